@@ -15,4 +15,3 @@
 //   - Marshal is written against two small interfaces, Builder and Inspector,
 //     so that it serves constants here and objects in the interpreter alike.
 package code
-
