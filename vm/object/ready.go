@@ -1,0 +1,334 @@
+package object
+
+import "unsafe"
+
+// Layout says how instances of a builtin type are allocated, and those of
+// classes that derive from it, which need an attribute header behind the
+// fields of the Go struct. Make one with LayoutOf.
+type Layout struct {
+	blank    func(t *Type) Value
+	blankSub func(t *Type) Value
+	offset   uintptr // of the attribute header in what blankSub makes
+}
+
+type withAttrs[T any] struct {
+	base T
+	attrs
+}
+
+// LayoutOf describes the Go struct T, whose first field is Object.
+func LayoutOf[T any]() *Layout {
+	var sub withAttrs[T]
+	return &Layout{
+		blank: func(t *Type) Value {
+			p := new(T)
+			o := (*Object)(unsafe.Pointer(p))
+			o.shape = t.First
+			return o.Value()
+		},
+		blankSub: func(t *Type) Value {
+			p := new(withAttrs[T])
+			o := (*Object)(unsafe.Pointer(p))
+			o.shape = t.First
+			if t.Flags&TypeHasDel != 0 {
+				watchFinalizer(o)
+			}
+			return o.Value()
+		},
+		offset: unsafe.Offsetof(sub.attrs),
+	}
+}
+
+// Alloc makes a blank instance of t, which is a builtin type with a Layout or
+// a class that derives from one (or a plain class): all fields are zero. New
+// slots of builtin types call it, so that subclasses work.
+func (t *Type) Alloc() Value { return t.alloc(t) }
+
+// setLayout decides how instances of a class are laid out, from its base.
+// needAttrs says whether instances have a __dict__ or __slots__ of their own.
+func (t *Type) setLayout(base *Type, needAttrs bool) {
+	t.Layout = base.Layout
+	t.attrOffset = base.attrOffset
+	t.alloc = base.alloc
+	switch {
+	case base.attrOffset != 0: // has the header already
+	case base.isPlainLayout():
+		t.attrOffset = instanceAttrOffset
+		t.alloc = newInstance
+	case !needAttrs:
+	case base.Layout == nil: // variable-sized: tuple allocates by itself
+		t.attrOffset = attrsBehindItems
+	default:
+		t.attrOffset = base.Layout.offset
+		t.alloc = base.Layout.blankSub
+	}
+}
+
+// isPlainLayout reports whether instances are nothing but attributes.
+func (t *Type) isPlainLayout() bool { return t.Layout == nil && t.Flags&TypeTupleSub == 0 }
+
+// ready finishes a builtin type: Base (object when nil), slots, Dict.
+func ready(t *Type) {
+	if t.Base == nil && t != &ObjectType {
+		t.Base = &ObjectType
+	}
+	meta := &TypeType
+	t.Object.shape = &meta.Root
+	t.Root.Typ = t
+	if t.First == nil {
+		t.First = &t.Root
+	}
+	if t.Qualname == "" {
+		t.Qualname = t.Name
+	}
+	t.Flags |= TypeImmutable | TypeReady
+	if t.Base != nil {
+		t.Bases = []*Type{t.Base}
+		t.MRO = append([]*Type{t}, t.Base.MRO...)
+		t.Flags |= t.Base.Flags & inheritedFlags
+		if t.Layout == nil {
+			t.Layout = t.Base.Layout
+		}
+		if t.attrOffset == 0 {
+			t.attrOffset = t.Base.attrOffset
+		}
+		t.Base.subclasses = append(t.Base.subclasses, t)
+	} else {
+		t.MRO = []*Type{t}
+	}
+	if t.alloc == nil {
+		if t.Layout != nil {
+			t.alloc = t.Layout.blank
+		} else {
+			t.alloc = newInstance
+		}
+	}
+	t.Dict = NewDict()
+	t.addSlotWrappers()
+	t.addMethods()
+	t.inheritSlots()
+	t.markGeneric()
+}
+
+// addMethods fills the type's dict from its tables.
+func (t *Type) addMethods() {
+	for i := range t.Methods {
+		d := &t.Methods[i]
+		t.Dict.SetName(d.Name, newTypeMember(t, d))
+	}
+	for i := range t.Getters {
+		g := &t.Getters[i]
+		t.Dict.SetName(g.Name, newGetSet(t, g))
+	}
+	if t.New != nil && (t.Base == nil || t.Flags&TypeDisallowNew == 0) {
+		t.Dict.SetStr(names.new, newNewWrapper(t))
+	}
+	if t.Dict.GetStr(names.doc).IsNil() {
+		doc := None
+		if t.Doc != "" {
+			doc = NewStr(t.Doc)
+		}
+		t.Dict.SetStr(names.doc, doc)
+	}
+}
+
+// newTypeMember makes what the class dict holds for a native method.
+func newTypeMember(t *Type, d *Native) Value {
+	b := &Builtin{Def: d, Owner: t}
+	switch d.Bind {
+	case BindClass:
+		b.SetType(&ClassMethodDescrType)
+	case BindStatic:
+		b.SetType(&BuiltinType)
+		b.Owner = nil
+		b.Self = t.Value()
+		return NewStaticMethod(b.Value())
+	default:
+		b.SetType(&MethodDescrType)
+	}
+	return b.Value()
+}
+
+// GetSet is a getset_descriptor or member_descriptor: an attribute computed by
+// native code.
+type GetSet struct {
+	Object
+	Def   *Getter
+	Owner *Type
+}
+
+func newGetSet(t *Type, g *Getter) Value {
+	d := &GetSet{Def: g, Owner: t}
+	if g.Member {
+		d.SetType(&MemberDescrType)
+	} else {
+		d.SetType(&GetSetDescrType)
+	}
+	return d.Value()
+}
+
+// markGeneric notes whether attribute lookup is the usual one.
+func (t *Type) markGeneric() {
+	if sameFunc(t.GetAttr, ObjectType.GetAttr) {
+		t.Flags |= typeGenericGet
+	} else {
+		t.Flags &^= typeGenericGet
+	}
+}
+
+// sameFunc reports whether two function values are the same top-level
+// function. Go does not compare functions; a function value is a pointer to a
+// static descriptor, of which a top-level function has one.
+func sameFunc[F any](f, g F) bool { return funcPtr(&f) == funcPtr(&g) }
+
+func funcPtr[F any](f *F) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(f)) }
+
+// inheritSlots copies from the bases the slots that the type does not set.
+func (t *Type) inheritSlots() {
+	for i := range slotGroups {
+		g := &slotGroups[i]
+		if g.isSet(t) {
+			continue
+		}
+		// Comparison and hash go together: a type with one of its own does
+		// not inherit the other.
+		if g.kind == slotHash && funcPtr(&t.Compare) != nil && t.Base != nil && !sameFunc(t.Compare, t.Base.Compare) {
+			if t.Dict.GetStr(names.hash).IsNil() {
+				t.Dict.SetStr(names.hash, None)
+			}
+			continue
+		}
+		for _, b := range t.MRO[1:] {
+			if g.isSet(b) {
+				g.inherit(t, b)
+				break
+			}
+		}
+	}
+}
+
+// addSlotWrappers puts a wrapper (`list.__len__`) into the dict for each slot
+// that the type sets itself.
+func (t *Type) addSlotWrappers() {
+	for i := range slotGroups {
+		g := &slotGroups[i]
+		if !g.isSet(t) || g.noWrapper {
+			continue
+		}
+		for j := range g.names {
+			n := &g.names[j]
+			if n.reflected && t.Flags&typeNoReflected != 0 {
+				continue
+			}
+			if n.call == nil || !t.Dict.GetStr(n.str).IsNil() {
+				continue
+			}
+			w := &SlotWrapper{Def: n, Owner: t, group: g}
+			w.SetType(&WrapperDescrType)
+			t.Dict.SetStr(n.str, w.Value())
+		}
+	}
+}
+
+// SlotWrapper is a special method of a builtin type that calls its slot
+// (wrapper_descriptor).
+type SlotWrapper struct {
+	Object
+	Def   *slotName
+	Owner *Type
+	group *slotGroup
+}
+
+// typeNoReflected suppresses __radd__ and its kin for a builtin type.
+const typeNoReflected TypeFlags = 1 << 30
+
+// updateSlots sets the slots of a class written in Python from its special
+// methods; name, when not nil, is the only attribute that changed.
+func (t *Type) updateSlots(name *Str) {
+	for i := range slotGroups {
+		g := &slotGroups[i]
+		if name != nil && !g.has(name) {
+			continue
+		}
+		g.update(t)
+	}
+	t.markGeneric()
+	if !t.Lookup(names.del).IsNil() {
+		t.Flags |= TypeHasDel
+	}
+}
+
+// updateSlotsDown does updateSlots for a type and all its subclasses.
+func (t *Type) updateSlotsDown(name *Str) {
+	t.updateSlots(name)
+	for _, s := range t.subclasses {
+		s.updateSlotsDown(name)
+	}
+}
+
+func (g *slotGroup) has(name *Str) bool {
+	for i := range g.names {
+		if g.names[i].str == name {
+			return true
+		}
+	}
+	return false
+}
+
+// update decides what a class's slot is: nothing, the native function of a
+// builtin base (when every special method found is that base's wrapper), or
+// the function that calls the special method.
+func (g *slotGroup) update(t *Type) {
+	var native *Type
+	found, generic := false, false
+	for i := range g.names {
+		v := t.Lookup(g.names[i].str)
+		if v.IsNil() {
+			continue
+		}
+		if IsExact(v, &WrapperDescrType) && (*SlotWrapper)(v.p).group != g {
+			continue // list's __add__ is Concat, not Binary[OpAdd]
+		}
+		found = true
+		if g.kind == slotHash && v == None {
+			g.clear(t)
+			return
+		}
+		owner := g.nativeOwner(v)
+		switch {
+		case owner == nil || !t.IsSubtype(owner):
+			generic = true
+		case native == nil:
+			native = owner
+		case native != owner && !g.sameSlot(native, owner):
+			generic = true
+		}
+	}
+	switch {
+	case !found:
+		g.clear(t)
+	case generic || native == nil:
+		if g.nativeOnly {
+			g.clear(t)
+			return
+		}
+		g.setGeneric(t)
+	default:
+		g.inherit(t, native)
+	}
+}
+
+// nativeOwner returns the builtin type whose slot the attribute v wraps.
+func (g *slotGroup) nativeOwner(v Value) *Type {
+	if IsExact(v, &WrapperDescrType) {
+		if w := (*SlotWrapper)(v.p); w.group == g {
+			return w.Owner
+		}
+	}
+	if g.kind == slotNew && IsExact(v, &BuiltinType) {
+		if b := (*Builtin)(v.p); b.Owner != nil && b.Def.Name == "__new__" {
+			return b.Owner
+		}
+	}
+	return nil
+}

@@ -1,0 +1,194 @@
+package object
+
+import "unsafe"
+
+// Thread is what a Python thread carries through every call: the data stack on
+// which frames live, the innermost frame, the exception being handled, and the
+// recursion depth. Exactly one goroutine runs Python code at a time; it holds
+// the lock of its Runtime.
+type Thread struct {
+	RT *Runtime
+
+	// Top is the innermost *vm.Frame.
+	Top unsafe.Pointer
+	// Stack is the data stack.
+	Stack DataStack
+	// Handled is the exception that `except` clauses are handling now.
+	Handled *Handled
+	base    Handled
+	// StopValue is the value with which the iterator that last reported
+	// exhaustion ended (StopIteration.value), or no value for None.
+	StopValue Value
+
+	// Depth counts Python calls and nested native calls against Limit.
+	Depth int
+	Limit int
+	// goDepth bounds recursion of Go code itself (repr of nested lists...).
+	goDepth int
+
+	// Interrupt is non-zero when something waits for a safe point: signals,
+	// another thread that wants the lock, finalizers. See Runtime.
+	Interrupt uint32
+
+	ID                     int64 // as threading.get_ident gives it
+	AsyncExc               Value // exception to raise at the next safe point
+	Tracing                int   // >0 while a trace function runs
+	TraceFunc, ProfileFunc Value
+	reprs                  []unsafe.Pointer // containers whose repr is under way
+	Dict                   map[any]any      // per-thread state of modules (contextvars, asyncio...)
+}
+
+// Handled is one entry of the stack of exceptions being handled; generators
+// have an entry of their own which is linked in while they run.
+type Handled struct {
+	Exc  *Exception
+	Prev *Handled
+}
+
+// Runtime is one Python interpreter: what its threads share.
+type Runtime struct {
+	Modules         *Dict // sys.modules
+	Builtins        *Dict // the dict of module builtins
+	BuiltinsModule  Value
+	Sys             *Dict // the dict of module sys
+	HashSeed        int64
+	IntMaxStrDigits int
+	Main            *Thread
+	State           map[any]any // state of native modules, by a key of theirs
+	lock            gil
+	pending         pendingWork
+}
+
+// NewThread makes a thread of the runtime. The caller must take the lock
+// before it runs Python code on it.
+func (rt *Runtime) NewThread() *Thread {
+	t := &Thread{RT: rt, Limit: 1000}
+	t.Handled = &t.base
+	t.Stack.init()
+	if rt.Main != nil {
+		t.Limit = rt.Main.Limit
+	}
+	return t
+}
+
+// maxGoDepth bounds nested Go calls that can recurse through Python objects.
+// A level costs up to a few kilobytes of Go stack, of which there is 1 GB.
+const maxGoDepth = 50000
+
+// Enter counts one level of recursion of native code; every Enter that returns
+// nil must be matched by a Leave. what completes the message: " while getting
+// the repr of an object".
+func (t *Thread) Enter(what string) *Exception {
+	t.Depth++
+	if t.Depth > t.Limit {
+		t.Depth--
+		return t.recursionError(what)
+	}
+	return nil
+}
+
+// Leave ends what Enter began.
+func (t *Thread) Leave() { t.Depth-- }
+
+func (t *Thread) recursionError(what string) *Exception {
+	// Leave room for the handler to run, as CPython does.
+	t.Limit += 50
+	e := t.Raise(&RecursionError, "maximum recursion depth exceeded"+what)
+	t.Limit -= 50
+	return e
+}
+
+// EnterRepr marks v as being represented; it reports true when it already was
+// (the caller then shows "[...]"). Match it by LeaveRepr.
+func (t *Thread) EnterRepr(v Value) bool {
+	for _, p := range t.reprs {
+		if p == v.p {
+			return true
+		}
+	}
+	t.reprs = append(t.reprs, v.p)
+	return false
+}
+
+// LeaveRepr ends what EnterRepr began.
+func (t *Thread) LeaveRepr() { t.reprs = t.reprs[:len(t.reprs)-1] }
+
+// DataStack is a thread's stack of Values in chunks: frames and the arguments
+// of calls from native code live there. Pointers into it stay valid while the
+// stack is in use, for chunks are linked, not moved.
+type DataStack struct {
+	Ptr   unsafe.Pointer // the first free word
+	Limit unsafe.Pointer // the end of the chunk
+	chunk *stackChunk
+}
+
+type stackChunk struct {
+	words []Value
+	prev  *stackChunk
+	saved unsafe.Pointer // Ptr of the previous chunk when this one was begun
+	spare *stackChunk    // the chunk above, kept so that a call in a loop at the border costs nothing
+}
+
+const (
+	firstChunkWords = 4 << 10
+	chunkWords      = 32 << 10
+	stackPad        = 8 // words at the end of a chunk that nobody uses: pointers one past the top stay inside
+)
+
+func (s *DataStack) init() { s.use(&stackChunk{words: make([]Value, firstChunkWords)}) }
+
+func (s *DataStack) use(c *stackChunk) {
+	s.chunk = c
+	s.Ptr = unsafe.Pointer(unsafe.SliceData(c.words))
+	s.Limit = unsafe.Add(s.Ptr, (len(c.words)-stackPad)*8)
+}
+
+// Push reserves n words and returns their address. They hold no value if Pop
+// cleared what lay there before.
+func (s *DataStack) Push(n int) unsafe.Pointer {
+	p := s.Ptr
+	if uintptr(s.Limit)-uintptr(p) < uintptr(n)*8 {
+		return s.pushChunk(n)
+	}
+	s.Ptr = unsafe.Add(p, n*8)
+	return p
+}
+
+func (s *DataStack) pushChunk(n int) unsafe.Pointer {
+	c := s.chunk.spare
+	if c == nil || len(c.words) < n+stackPad {
+		c = &stackChunk{words: make([]Value, max(chunkWords, n+stackPad)), prev: s.chunk}
+		s.chunk.spare = c
+	}
+	c.saved = s.Ptr
+	s.use(c)
+	p := s.Ptr
+	s.Ptr = unsafe.Add(p, n*8)
+	return p
+}
+
+// Pop frees everything from p, which Push returned, upwards. The words must
+// have been cleared so that they keep nothing alive.
+func (s *DataStack) Pop(p unsafe.Pointer) {
+	if p == unsafe.Pointer(unsafe.SliceData(s.chunk.words)) && s.chunk.prev != nil {
+		saved := s.chunk.saved
+		s.chunk = s.chunk.prev
+		s.Limit = unsafe.Add(unsafe.Pointer(unsafe.SliceData(s.chunk.words)), (len(s.chunk.words)-stackPad)*8)
+		s.Ptr = saved
+		return
+	}
+	s.Ptr = p
+}
+
+// Scratch reserves n words for the arguments of a call and returns them as a
+// slice; give them back with Release, in reverse order.
+func (t *Thread) Scratch(n int) []Value {
+	// At least one word, so that every reservation has an address of its own.
+	return unsafe.Slice((*Value)(t.Stack.Push(max(n, 1))), n)
+}
+
+// Release clears and gives back what Scratch returned.
+func (t *Thread) Release(s []Value) {
+	clear(s)
+	t.Stack.Pop(unsafe.Pointer(unsafe.SliceData(s)))
+}

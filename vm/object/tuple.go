@@ -1,0 +1,64 @@
+package object
+
+import "unsafe"
+
+// Tuple is Python's tuple: header, length (as an int Value, so that every word
+// is one the collector understands) and items in one allocation.
+type Tuple struct {
+	Object
+	n Value
+}
+
+const tupleHeaderWords = 2
+
+// TupleItemOffset is where the items of a tuple begin.
+const TupleItemOffset = tupleHeaderWords * 8
+
+var emptyTuple Tuple
+
+// EmptyTuple returns the empty tuple, of which there is one.
+func EmptyTuple() *Tuple { return &emptyTuple }
+
+// NewTupleSize makes a tuple of n items, to be filled through Items before
+// anybody sees it.
+func NewTupleSize(n int) *Tuple {
+	if n == 0 {
+		return &emptyTuple
+	}
+	p := (*Tuple)(allocWords(tupleHeaderWords + n))
+	p.shape = &TupleType.Root
+	p.n = SmallInt(int64(n))
+	return p
+}
+
+// NewTuple makes a tuple of the given items, which are copied.
+func NewTuple(items ...Value) *Tuple {
+	p := NewTupleSize(len(items))
+	copy(p.Items(), items)
+	return p
+}
+
+// Pack makes a tuple and returns it as a Value.
+func Pack(items ...Value) Value { return NewTuple(items...).Value() }
+
+// Len returns the number of items.
+func (p *Tuple) Len() int { return int(p.n.Int()) }
+
+// Items returns the items in place.
+func (p *Tuple) Items() []Value {
+	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(p), TupleItemOffset)), p.Len())
+}
+
+// At returns item i.
+func (p *Tuple) At(i int) Value { return p.Items()[i] }
+
+// Value returns the tuple as a Value.
+func (p *Tuple) Value() Value { return Value{unsafe.Pointer(p)} }
+
+// AsTuple returns v as a tuple when it is an instance of tuple or a subclass.
+func AsTuple(v Value) (*Tuple, bool) {
+	if v.IsObject() && v.header().shape.Typ.Flags&TypeTupleSub != 0 {
+		return (*Tuple)(v.p), true
+	}
+	return nil, false
+}
