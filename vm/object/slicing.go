@@ -1,0 +1,122 @@
+package object
+
+import "unsafe"
+
+// Slice is Python's slice: three Values, None where a bound is missing.
+type Slice struct {
+	Object
+	Start, Stop, Step Value
+}
+
+// NewSlice makes a slice; no value stands for None.
+func NewSlice(start, stop, step Value) Value {
+	s := &Slice{Object{&SliceType.Root}, orNone(start), orNone(stop), orNone(step)}
+	return Value{unsafe.Pointer(s)}
+}
+
+func orNone(v Value) Value {
+	if v.IsNil() {
+		return None
+	}
+	return v
+}
+
+// AsSlice returns v as a slice when it is one (slice cannot be subclassed).
+func AsSlice(v Value) (*Slice, bool) {
+	if IsExact(v, &SliceType) {
+		return (*Slice)(v.p), true
+	}
+	return nil, false
+}
+
+const maxInt = int(^uint(0) >> 1)
+
+// Unpack returns the three bounds as Go ints, clamped, with defaults put in. It
+// may run __index__ methods, so a caller asks for the length of what it slices
+// afterwards (AdjustSlice).
+func (s *Slice) Unpack(t *Thread) (start, stop, step int, err *Exception) {
+	step = 1
+	if s.Step != None {
+		if step, err = sliceBound(t, s.Step); err != nil {
+			return
+		}
+		if step == 0 {
+			err = t.ValueErrorf("slice step cannot be zero")
+			return
+		}
+		step = max(step, -maxInt) // so that -step does not overflow
+	}
+	start, stop = 0, maxInt
+	if step < 0 {
+		start, stop = maxInt, -maxInt-1
+	}
+	if s.Start != None {
+		if start, err = sliceBound(t, s.Start); err != nil {
+			return
+		}
+	}
+	if s.Stop != None {
+		stop, err = sliceBound(t, s.Stop)
+	}
+	return
+}
+
+func sliceBound(t *Thread, v Value) (int, *Exception) {
+	if v.IsInt() {
+		return int(v.Int()), nil
+	}
+	if !IsIntLike(v) && TypeOf(v).Index == nil {
+		return 0, t.TypeErrorf("slice indices must be integers or None or have an __index__ method")
+	}
+	return IndexClamp(t, v)
+}
+
+// AdjustSlice fits unpacked bounds to a sequence of the given length and
+// returns how many items they select.
+func AdjustSlice(length, start, stop, step int) (first, end, n int) {
+	low, high := 0, length
+	if step < 0 {
+		low, high = -1, length-1
+	}
+	start, stop = clampBound(start, length, low, high), clampBound(stop, length, low, high)
+	switch {
+	case step < 0 && stop < start:
+		n = (start-stop-1)/-step + 1
+	case step > 0 && start < stop:
+		n = (stop-start-1)/step + 1
+	}
+	return start, stop, n
+}
+
+func clampBound(i, length, low, high int) int {
+	if i < 0 {
+		return max(i+length, low)
+	}
+	return min(i, high)
+}
+
+// SliceIndices resolves a slice against a length: the first index, the end, the
+// step, and the number of items selected.
+func SliceIndices(t *Thread, s *Slice, length int) (start, stop, step, n int, err *Exception) {
+	if start, stop, step, err = s.Unpack(t); err != nil {
+		return
+	}
+	start, stop, n = AdjustSlice(length, start, stop, step)
+	return
+}
+
+// sliceItems copies the n items that start and step select.
+func sliceItems(items []Value, start, step, n int) []Value {
+	out := make([]Value, n)
+	if step == 1 {
+		copy(out, items[start:start+n])
+		return out
+	}
+	for i, k := 0, start; i < n; i, k = i+1, k+step {
+		out[i] = items[k]
+	}
+	return out
+}
+
+// checkSize raises MemoryError for a number of Values that cannot be had.
+func checkSize(t *Thread, n int) *Exception { return CheckAlloc(t, n, 8) }
