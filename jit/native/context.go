@@ -1,0 +1,35 @@
+package native
+
+import "unsafe"
+
+// Context is what Go and machine code share while a trace runs. It holds no
+// pointer the collector has to know: machine code has no safe points, and all
+// live references are back in frame slots before Go runs again.
+//
+// The C stencils see its fields through offsets that stencils/gen writes into
+// stencils/c/layout.h; a test there fails when they are stale.
+type Context struct {
+	FP        uintptr // locals of the innermost frame, written at exits
+	G         uintptr // this goroutine's g, written at entry
+	Interrupt uintptr // address of the thread's Interrupt word
+	Limit     uintptr // end of the data stack's chunk
+	Depth     uintptr // address of the thread's recursion depth
+	_         [3]uint64
+	Spill     [SpillSlots]uint64
+}
+
+// SpillSlots bounds the values of one trace that live in memory.
+const SpillSlots = 64
+
+// Offsets that C and the assembler need.
+const (
+	OffsetFP        = unsafe.Offsetof(Context{}.FP)
+	OffsetG         = unsafe.Offsetof(Context{}.G)
+	OffsetInterrupt = unsafe.Offsetof(Context{}.Interrupt)
+	OffsetLimit     = unsafe.Offsetof(Context{}.Limit)
+	OffsetDepth     = unsafe.Offsetof(Context{}.Depth)
+	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
+	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the
+	// two words of its stack bounds. The poll stencils read it.
+	OffsetStackGuard = 16
+)

@@ -1,0 +1,26 @@
+//go:build !(linux && (amd64 || arm64))
+
+package native
+
+import (
+	"errors"
+	"unsafe"
+)
+
+// Available reports whether machine code can run here.
+const Available = false
+
+// Marking is what Enter returns when nothing ran.
+const Marking = ^uint64(0)
+
+// Enter runs nothing on this machine.
+func Enter(entry uintptr, fp unsafe.Pointer, cx *Context) uint64 { return Marking }
+
+var errAbsent = errors.New("no machine code on this platform")
+
+func mapRegion(size int) ([]byte, error)           { return nil, errAbsent }
+func unmapRegion(b []byte) error                   { return nil }
+func protect(b []byte, write bool) error           { return errAbsent }
+func syncInstructions(start unsafe.Pointer, n int) {}
+
+var padding = []byte{0}

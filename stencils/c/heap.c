@@ -1,0 +1,45 @@
+// Objects: guards on what a word is, loads and stores of fields and items.
+// Stores have no write barrier: machine code is entered only while the
+// collector does not mark, and marking cannot begin before it left.
+#include "stencil.h"
+
+// Guard that a word is a pointer to an object of the shape K.
+#define SHAPE(a)                                                    \
+	S1(shape, a, {                                              \
+		GUARD((u64)r##a - 1 < ((u64)1 << 48) - 1);           \
+		GUARD(MEM(r##a) == K);                               \
+	})
+// The same for a word that is known to point to an object.
+#define SHAPE_P(a) S1(shape_p, a, GUARD(MEM(r##a) == K);)
+EACH(SHAPE)
+EACH(SHAPE_P)
+
+// Guard that the word is K, is not K; that the 32-bit word at K is I.
+#define IS(a) S1(is, a, GUARD((u64)r##a == K);)
+#define ISNT(a) S1(isnt, a, GUARD((u64)r##a != K);)
+EACH(IS)
+EACH(ISNT)
+STENCIL(version) { GUARD(*(u32 *)K == (u32)I); NEXT; }
+#define NOTNIL(a) S1(notnil, a, GUARD(r##a != 0);)
+EACH(NOTNIL)
+// Guard that the word in field I of an object is K.
+#define FIELD_IS(a) S1(field_is, a, GUARD(MEM(r##a + I) == K);)
+EACH(FIELD_IS)
+
+// Fields at offset I: words, and Go ints, which come shifted.
+#define LOAD(a, b) S2(load, a, b, r##a = MEM(r##b + I);)
+#define LOADINT(a, b) S2(loadint, a, b, r##a = (i64)SHIFTED(MEM(r##b + I));)
+#define LOADABS(a) S1(loadabs, a, r##a = MEM(K);)
+#define STORE(a, b) S2(store, a, b, MEM(r##a + I) = r##b;)
+#define STOREINT(a, b) S2(storeint, a, b, MEM(r##a + I) = PLAIN(r##b);)
+EACH2(LOAD)
+EACH2(LOADINT)
+EACH(LOADABS)
+EACH2(STORE)
+EACH2(STOREINT)
+
+// Items of an array of words: base, shifted index.
+#define ALOAD(a, b, c) S3(aload, a, b, c, r##a = MEM(r##b + PLAIN(r##c) * 8);)
+#define ASTORE(a, b, c) S3(astore, a, b, c, MEM(r##a + PLAIN(r##b) * 8) = r##c;)
+EACH3(ALOAD)
+EACH3(ASTORE)
