@@ -154,6 +154,7 @@ func initStrings() {
 		InternStr(s)
 	}
 	InternStr(emptyStr)
+	initBytesConstants()
 }
 
 func initSlotNames() {

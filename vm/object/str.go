@@ -10,6 +10,8 @@ import (
 // included), held as units of 1, 2 or 4 bytes each, whichever the largest code
 // point needs, so that indexing is O(1). An ASCII string is a Go string as it
 // stands.
+//
+//py:type str
 type Str struct {
 	Object
 	hash uint64 // 0: not computed
@@ -241,10 +243,11 @@ func ExactStr(v Value) *Str {
 	return nil
 }
 
-// Hash returns the string's hash, which is never 0 or -1.
+// Hash returns the string's hash, which is never -1; that of the empty string
+// is 0.
 func (s *Str) Hash() uint64 {
 	if s.hash == 0 {
-		s.hash = strHash(s)
+		s.hash = hashString(s.data)
 	}
 	return s.hash
 }
