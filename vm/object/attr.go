@@ -108,30 +108,3 @@ func GenericSetAttr(t *Thread, obj Value, name *Str, val Value) *Exception {
 	}
 	return t.attributeError(obj, name, "'"+typ.Name+"' object attribute '"+name.String()+"' is read-only")
 }
-
-// attributeError raises AttributeError with its name and obj set, from which
-// "Did you mean" is computed.
-func (t *Thread) attributeError(obj Value, name *Str, msg string) *Exception {
-	e := t.Raise(&AttributeError, msg)
-	if e.Type() == &AttributeError {
-		a := (*AttributeErrorObject)(e.Value().p)
-		a.Name, a.Obj = name.Value(), obj
-	}
-	return e
-}
-
-// AttributeErr raises "'X' object has no attribute 'name'".
-func (t *Thread) AttributeErr(obj Value, name *Str) *Exception {
-	return t.attributeError(obj, name, "'"+TypeOf(obj).Name+"' object has no attribute '"+name.String()+"'")
-}
-
-// Annotate AttributeErrors raised by Python code with the object asked for.
-func (t *Thread) noteAttribute(e *Exception, obj Value, name *Str) *Exception {
-	if e.Type() == &AttributeError {
-		a := (*AttributeErrorObject)(e.Value().p)
-		if a.Name.IsNil() || a.Name == None {
-			a.Name, a.Obj = name.Value(), obj
-		}
-	}
-	return e
-}

@@ -6,9 +6,10 @@ import (
 )
 
 // Exception is an instance of BaseException. Types that carry more embed it
-// as their first field (see exceptions.go).
+// as their first field (exc_fields.go and its neighbours).
 //
 // Native code reports a raised exception by returning it; nil means success.
+// Notes (PEP 678) are an ordinary attribute, as in CPython.
 type Exception struct {
 	Object
 	extra           unsafe.Pointer // attribute header, see attrs
@@ -17,7 +18,6 @@ type Exception struct {
 	Traceback       Value // *vm.Traceback, None or no value
 	Context, Cause  *Exception
 	SuppressContext bool
-	Notes           Value
 }
 
 const exceptionAttrOffset = unsafe.Offsetof(Exception{}.extra)
@@ -38,24 +38,85 @@ func AsException(v Value) (*Exception, bool) {
 // nil.
 func (e *Exception) Is(class *Type) bool { return e != nil && e.Type().IsSubtype(class) }
 
+// args is Args of an exception whose __new__ may not have run.
+func (e *Exception) args() *Tuple {
+	if e.Args == nil {
+		return &emptyTuple
+	}
+	return e.Args
+}
+
+// tuple1 is the memory of a tuple of one item.
+type tuple1 struct {
+	Tuple
+	item Value
+}
+
+func (p *tuple1) init(item Value) *Tuple {
+	p.shape = &TupleType.Root
+	p.n = SmallInt(1)
+	p.item = item
+	return &p.Tuple
+}
+
+// excWithArg and excWithMessage are an exception, its args and the message in
+// one allocation: raising is frequent, and interior pointers keep the whole
+// alive. They are used for the classes that are no more than an Exception.
+type excWithArg struct {
+	Exception
+	tuple1
+}
+
+type excWithMessage struct {
+	Exception
+	tuple1
+	msg Str
+}
+
+// plainException reports whether instances of the builtin class are exactly an
+// Exception, which needs no New or Init of its own.
+func plainException(class *Type) bool {
+	return class.Layout == BaseException.Layout && class.Flags&TypeHeap == 0
+}
+
 // Raise makes an exception of a builtin class with one argument, the message.
 func (t *Thread) Raise(class *Type, msg string) *Exception {
-	return t.RaiseArgs(class, NewStr(msg))
+	if !plainException(class) || len(msg) < 2 || !isASCII(msg) {
+		return t.RaiseArgs(class, NewStr(msg))
+	}
+	x := &excWithMessage{msg: Str{Object: Object{&StrType.Root}, data: msg, kind: 1, flags: strASCII}}
+	x.Exception.shape = class.First
+	x.Args = x.tuple1.init(x.msg.Value())
+	return t.raising(&x.Exception)
 }
 
 // Raisef is Raise with a format.
 func (t *Thread) Raisef(class *Type, format string, args ...any) *Exception {
+	if len(args) == 0 {
+		return t.Raise(class, format)
+	}
 	return t.Raise(class, fmt.Sprintf(format, args...))
 }
 
 // RaiseArgs makes an exception by calling a builtin class with the given
 // arguments. It is how native code raises: `return Value{}, t.RaiseArgs(...)`.
 func (t *Thread) RaiseArgs(class *Type, args ...Value) *Exception {
+	if plainException(class) {
+		if len(args) == 1 {
+			x := &excWithArg{}
+			x.Exception.shape = class.First
+			x.Args = x.tuple1.init(args[0])
+			return t.raising(&x.Exception)
+		}
+		e := &Exception{Object: Object{class.First}, Args: NewTuple(args...)}
+		return t.raising(e)
+	}
 	v, err := class.New(t, class, args, nil)
 	if err != nil {
 		return err
 	}
-	if err := class.Init(t, v, args, nil); err != nil {
+	// OSError's New may choose a subclass.
+	if err := TypeOf(v).Init(t, v, args, nil); err != nil {
 		return err
 	}
 	return t.raising((*Exception)(v.p))
@@ -67,16 +128,21 @@ func (t *Thread) raising(e *Exception) *Exception {
 	return e
 }
 
+// HandledException returns the exception that is being handled now, as
+// sys.exc_info() shows it, or nil.
+func (t *Thread) HandledException() *Exception {
+	for p := t.Handled; p != nil; p = p.Prev {
+		if p.Exc != nil {
+			return p.Exc
+		}
+	}
+	return nil
+}
+
 // SetContext sets e's __context__ to the exception being handled, breaking
 // cycles, as every raise does.
 func (t *Thread) SetContext(e *Exception) {
-	var h *Exception
-	for p := t.Handled; p != nil; p = p.Prev {
-		if p.Exc != nil {
-			h = p.Exc
-			break
-		}
-	}
+	h := t.HandledException()
 	if h == nil || h == e {
 		return
 	}
@@ -96,6 +162,70 @@ func (t *Thread) SetContext(e *Exception) {
 		half = !half
 	}
 	e.Context = h
+}
+
+// RaiseValue is what `raise v` raises: v itself when it is an exception, an
+// instance when it is a class, else a TypeError.
+func (t *Thread) RaiseValue(v Value) *Exception {
+	e, err := t.instantiate(v, "exceptions must derive from BaseException")
+	if err != nil {
+		return err
+	}
+	t.SetContext(e)
+	return e
+}
+
+// RaiseFrom is `raise v from cause`.
+func (t *Thread) RaiseFrom(v, cause Value) *Exception {
+	e, err := t.instantiate(v, "exceptions must derive from BaseException")
+	if err != nil {
+		return err
+	}
+	var c *Exception
+	if cause != None {
+		if c, err = t.instantiate(cause, "exception causes must derive from BaseException"); err != nil {
+			return err
+		}
+	}
+	e.SetCause(c)
+	t.SetContext(e)
+	return e
+}
+
+// SetCause sets __cause__ (nil for None), which suppresses the context.
+func (e *Exception) SetCause(c *Exception) {
+	e.Cause = c
+	e.SuppressContext = true
+}
+
+// instantiate makes an exception of what a raise statement was given.
+func (t *Thread) instantiate(v Value, wrong string) (e, err *Exception) {
+	if e, ok := AsException(v); ok {
+		return e, nil
+	}
+	c, ok := AsType(v)
+	if !ok || c.Flags&TypeExceptionSub == 0 {
+		return nil, t.Raise(&TypeError, wrong)
+	}
+	if plainException(c) {
+		return &Exception{Object: Object{c.First}, Args: &emptyTuple}, nil
+	}
+	r, err := Call(t, v, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := AsException(r); ok {
+		return e, nil
+	}
+	cls, err := Repr(t, v)
+	if err != nil {
+		return nil, err
+	}
+	got, err := Repr(t, TypeOf(r).Value())
+	if err != nil {
+		return nil, err
+	}
+	return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", cls, got)
 }
 
 // TypeErrorf and its sisters raise the exception they are named after.
@@ -118,6 +248,11 @@ func (t *Thread) OverflowErrorf(format string, args ...any) *Exception {
 	return t.Raisef(&OverflowError, format, args...)
 }
 
+// ZeroDivisionErrorf raises ZeroDivisionError.
+func (t *Thread) ZeroDivisionErrorf(format string, args ...any) *Exception {
+	return t.Raisef(&ZeroDivisionError, format, args...)
+}
+
 // RuntimeErrorf raises RuntimeError.
 func (t *Thread) RuntimeErrorf(format string, args ...any) *Exception {
 	return t.Raisef(&RuntimeError, format, args...)
@@ -126,6 +261,16 @@ func (t *Thread) RuntimeErrorf(format string, args ...any) *Exception {
 // SystemErrorf raises SystemError.
 func (t *Thread) SystemErrorf(format string, args ...any) *Exception {
 	return t.Raisef(&SystemError, format, args...)
+}
+
+// AttributeErrorf raises an AttributeError without name and obj.
+func (t *Thread) AttributeErrorf(format string, args ...any) *Exception {
+	return t.Raisef(&AttributeError, format, args...)
+}
+
+// BufferErrorf raises BufferError.
+func (t *Thread) BufferErrorf(format string, args ...any) *Exception {
+	return t.Raisef(&BufferError, format, args...)
 }
 
 // MemoryErr raises MemoryError.

@@ -23,26 +23,6 @@ func defineWeakRef()           { WeakRefType = Type{Name: "weakref"} }
 func defineWeakProxy()         { WeakProxyType = Type{Name: "weakproxy"} }
 func defineWeakCallableProxy() { WeakCallableProxyType = Type{Name: "weakcallableproxy"} }
 
-// The exceptions.
-var (
-	BaseException, ExceptionType, TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError,
-	RuntimeError, RecursionError, MemoryError, SystemError, StopIteration Type
-)
-
-func exceptionTypes() []typeDef { return nil }
-
-// AttributeErrorObject is an AttributeError with what "Did you mean" needs.
-type AttributeErrorObject struct {
-	Exception
-	Name, Obj Value
-}
-
-// StopValueOf returns the value of a StopIteration.
-func StopValueOf(e *Exception) Value { return None }
-
-// RaiseValue raises what a raise statement was given.
-func (t *Thread) RaiseValue(v Value) *Exception { return nil }
-
 // NewGenericAlias makes list[int].
 func NewGenericAlias(origin, args Value) Value { return origin }
 

@@ -83,8 +83,10 @@ func ready(t *Type) {
 	}
 	t.Flags |= TypeImmutable | TypeReady
 	if t.Base != nil {
-		t.Bases = []*Type{t.Base}
-		t.MRO = append([]*Type{t}, t.Base.MRO...)
+		if t.Bases == nil {
+			t.Bases = []*Type{t.Base}
+		}
+		t.MRO, _, _ = mergeMRO(t, t.Bases)
 		t.Flags |= t.Base.Flags & inheritedFlags
 		if t.Layout == nil {
 			t.Layout = t.Base.Layout
@@ -92,7 +94,9 @@ func ready(t *Type) {
 		if t.attrOffset == 0 {
 			t.attrOffset = t.Base.attrOffset
 		}
-		t.Base.subclasses = append(t.Base.subclasses, t)
+		for _, b := range t.Bases {
+			b.subclasses = append(b.subclasses, t)
+		}
 	} else {
 		t.MRO = []*Type{t}
 	}

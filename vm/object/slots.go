@@ -141,10 +141,7 @@ func initUnarySlots() {
 func (t *Thread) stopIteration() *Exception {
 	v := t.StopValue
 	t.StopValue = Value{}
-	if v.IsNil() || v == None {
-		return t.RaiseArgs(&StopIteration)
-	}
-	return t.RaiseArgs(&StopIteration, v)
+	return t.StopIterationErr(v)
 }
 
 func slotRepr(t *Thread, v Value) (Value, *Exception) {

@@ -32,6 +32,7 @@ const (
 	TypeMethodDescr // instances are called with self when looked up as methods
 	TypeDisallowNew // type.__new__ may not be called: "cannot create 'x' instances"
 	TypeMatchSelf   // case str(x): matches the subject itself
+	TypeTraceback   // what __traceback__ of an exception may be set to
 )
 
 const inheritedFlags = TypeIntSub | TypeStrSub | TypeBytesSub | TypeListSub | TypeTupleSub |
