@@ -221,14 +221,6 @@ func setExcArgs(t *Thread, v, val Value) *Exception {
 	return nil
 }
 
-// orNone shows "no value" as None.
-func orNone(v Value) Value {
-	if v.IsNil() {
-		return None
-	}
-	return v
-}
-
 func getTraceback(t *Thread, v Value) (Value, *Exception) {
 	return orNone((*Exception)(v.p).Traceback), nil
 }

@@ -68,7 +68,7 @@ func (t *Thread) StopIterationErr(v Value) *Exception {
 // StopValueOf returns the value of a StopIteration.
 func StopValueOf(e *Exception) Value { return orNone((*StopIterationObject)(e.Value().p).Val) }
 
-// keyErrorStr shows the repr of the key, so that KeyError('') says something.
+// keyErrorStr shows the repr of the key, so that KeyError(”) says something.
 func keyErrorStr(t *Thread, v Value) (Value, *Exception) {
 	if args := (*Exception)(v.p).args(); args.Len() == 1 {
 		s, err := Repr(t, args.At(0))
