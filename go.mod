@@ -3,3 +3,5 @@ module gopy
 go 1.26.0
 
 require golang.org/x/arch v0.32.0
+
+require golang.org/x/text v0.43.0

@@ -1,0 +1,337 @@
+package parser
+
+import (
+	"gopy/compiler/ast"
+)
+
+// Mode selects what the source is.
+type Mode uint8
+
+const (
+	Exec     Mode = iota // a module
+	Eval                 // one expression
+	Single               // one interactive statement
+	FuncType             // a signature type comment
+)
+
+// Flags modify parsing; they correspond to the PyCF_* flags of compile().
+type Flags uint32
+
+const (
+	TypeComments         Flags = 1 << iota // keep type comments
+	AllowIncompleteInput                   // "incomplete input" where the source just ends
+	DontImplyDedent                        // the end of an interactive statement closes no block
+	BarryAsBDFL                            // the future barry_as_FLUFL: <> is the inequality
+	IgnoreCookie                           // the source is UTF-8, whatever it says
+)
+
+// Options of Parse. The zero value and nil are the defaults.
+type Options struct {
+	Flags Flags
+	// FeatureVersion is the minor version of Python 3 to imitate; 0 is the current one.
+	FeatureVersion int
+	// Decode decodes source in an encoding that this package does not know. An unknown encoding
+	// is an error whose text does not matter.
+	Decode func(encoding string, src []byte) (string, error)
+	// UnicodeName looks up the name in \N{...}. Without it every name is unknown.
+	UnicodeName func(name string) (string, bool)
+	// SourceLine reads a line of the file that is compiled, for the text of an error.
+	SourceLine func(filename string, lineno int) (string, bool)
+	// MaxIntDigits limits decimal integer literals, as sys.set_int_max_str_digits does; 0 is no limit.
+	MaxIntDigits int
+}
+
+// Warning is a warning that the caller is to issue, unless parsing failed. Where the warning filter
+// turns it into an error, the reference raises a SyntaxError with the same message at this place.
+type Warning struct {
+	Category string // name of the warning class
+	Msg      string
+	Lineno   int
+	pos      int32
+}
+
+// SyntaxError is an error of the guest's source.
+type SyntaxError struct {
+	Kind     string // the exception: SyntaxError, IndentationError, TabError, MemoryError, ValueError...
+	Msg      string
+	Filename string
+	Lineno   int
+	Offset   int // 1-based, in characters
+	// EndLineno and EndOffset are as the reference has them: -1 and 0 occur.
+	EndLineno, EndOffset int
+	Text                 string
+	HasText              bool // false: text is None
+	NoPos                bool // the exception has a message only (MemoryError, ValueError)
+}
+
+func (e *SyntaxError) Error() string { return e.Kind + ": " + e.Msg }
+
+// kindSet is a set of token kinds.
+type kindSet [2]uint64
+
+// okToken is the value of a match that has no value.
+var okToken token
+
+// unwind is the value of the panics by which an error leaves the rules.
+type unwind struct {
+	err *SyntaxError // nil in the fast pass, which has no errors
+}
+
+// parser is the state of parsing one array of tokens.
+type parser struct {
+	toks []token
+	mark int // the next token
+	far  int // the farthest token that was looked at
+
+	fast    bool // use the versions written by hand
+	errPass bool // use the invalid_* rules
+	depth   int  // nesting of rules
+
+	src      string
+	names    *nameTable
+	tk       *tokenizer
+	opts     *Options
+	filename string
+	mode     Mode
+	fstring  *fstringOrigin // not nil: parsing an expression in an f-string
+	warns    []Warning
+	memo     []memoList
+	stacks
+	stkKeys []ast.Expr // of dicts, beside the values in stkast_Expr
+	stkKw   []*ast.Keyword
+}
+
+// maxDepth limits the nesting of rules that are marked deep.
+const maxDepth = 6000
+
+// Parse parses src. The warnings are those of a successful parse.
+func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Warning, *SyntaxError) {
+	if opts == nil {
+		opts = &Options{}
+	}
+	text, serr := decodeSource(src, filename, mode == Exec, opts)
+	if serr != nil {
+		return nil, nil, serr
+	}
+	p := newParser(text, filename, mode, opts)
+	p.tk.run(1 << 31)
+	p.finishTokens()
+	tree, err := p.parse()
+	if err != nil {
+		return nil, nil, err
+	}
+	mod, _ := tree.(ast.Mod)
+	if len(p.tk.warns) > 0 {
+		p.warns = append(p.tk.warns, p.warns...)
+	}
+	return mod, p.warns, nil
+}
+
+func newParser(text, filename string, mode Mode, opts *Options) *parser {
+	names := newNameTable(len(text))
+	tk := &tokenizer{
+		src: text, names: names, tokStart: -1,
+		toks:         make([]token, 0, len(text)/4+16),
+		typeComments: opts.Flags&TypeComments != 0,
+		asyncIsName:  opts.FeatureVersion > 0 && opts.FeatureVersion < 7,
+	}
+	return &parser{src: text, names: names, tk: tk, opts: opts, filename: filename, mode: mode}
+}
+
+// finishTokens applies what depends on the mode. The end of an interactive statement is a
+// line's end, and closes open blocks.
+func (p *parser) finishTokens() {
+	p.toks = p.tk.toks
+	n := len(p.toks)
+	if p.mode != Single || n < 2 || p.toks[n-1].kind != tENDMARKER {
+		return
+	}
+	end := p.toks[n-1]
+	nl := end
+	nl.kind = tNEWLINE
+	// Dedents that the tokenizer found at the end come after the newline.
+	first := n - 1
+	for first > 0 && p.toks[first-1].kind == tDEDENT && p.toks[first-1].start == end.start {
+		first--
+	}
+	if p.opts.Flags&DontImplyDedent != 0 || first == 0 {
+		p.toks = append(p.toks[:first], nl, end)
+		return
+	}
+	dedents := append([]token{}, p.toks[first:n-1]...)
+	p.toks = append(append(append(p.toks[:first], nl), dedents...), end)
+}
+
+// parse runs the passes until one knows the answer.
+func (p *parser) parse() (ast.Node, *SyntaxError) {
+	p.fast = true
+	if tree, err := p.pass(); tree != nil && err == nil {
+		return tree, nil
+	}
+	p.fast, p.warns = false, nil
+	p.memo = make([]memoList, len(p.toks))
+	tree, err := p.pass()
+	if tree != nil || err != nil {
+		return tree, err
+	}
+	last := p.far
+	if p.opts.Flags&AllowIncompleteInput != 0 && p.atEnd() {
+		return nil, p.errorAtLast("incomplete input")
+	}
+	p.errPass = true
+	clear(p.memo)
+	if _, err = p.pass(); err != nil {
+		return nil, p.preferTokenizer(err)
+	}
+	return nil, p.plainSyntaxError(last)
+}
+
+// pass parses from the start. A nil tree without error means that the rules do not match.
+func (p *parser) pass() (tree ast.Node, err *SyntaxError) {
+	defer func() {
+		if r := recover(); r != nil {
+			u, ok := r.(*unwind)
+			if !ok {
+				panic(r)
+			}
+			tree, err = nil, u.err
+		}
+	}()
+	p.mark, p.depth = 0, 0
+	if !p.errPass {
+		p.far = -1
+	}
+	if p.fstring != nil {
+		if e := p.r_fstring(); e != nil {
+			return e, nil
+		}
+		return nil, nil
+	}
+	var m ast.Mod
+	switch p.mode {
+	case Exec:
+		m = p.r_file()
+	case Eval:
+		m = p.r_eval()
+	case Single:
+		m = p.r_interactive()
+	case FuncType:
+		m = p.r_func_type()
+	}
+	if m == nil {
+		return nil, nil
+	}
+	return m, nil
+}
+
+// touch notes that the next token is looked at; an error of the tokenizer is met here.
+func (p *parser) touch() {
+	p.far = p.mark
+	if p.toks[p.mark].kind == tERRORTOKEN {
+		p.tokenizerError()
+	}
+}
+
+// peek is the kind of the next token.
+func (p *parser) peek() kind {
+	if p.mark > p.far {
+		p.touch()
+	}
+	return p.toks[p.mark].kind
+}
+
+func (p *parser) mayStart(s kindSet) bool {
+	k := p.peek()
+	return s[k>>6]&(1<<(k&63)) != 0
+}
+
+func (p *parser) accept(k kind) bool {
+	if p.peek() == k {
+		p.mark++
+		return true
+	}
+	return false
+}
+
+func (p *parser) expect(k kind) *token {
+	if p.peek() == k {
+		t := &p.toks[p.mark]
+		p.mark++
+		return t
+	}
+	return nil
+}
+
+func (p *parser) expectSoft(s string) *token {
+	if p.peek() == tNAME && p.names.entries[p.toks[p.mark].name].s == s {
+		t := &p.toks[p.mark]
+		p.mark++
+		return t
+	}
+	return nil
+}
+
+// forced takes a token that must be there.
+func (p *parser) forced(k kind, text string) {
+	if p.accept(k) {
+		return
+	}
+	p.errToken(&p.toks[p.mark], "expected '%s'", text)
+}
+
+func (p *parser) reset(mark int) { p.mark = mark }
+
+func (p *parser) enter() {
+	if p.depth++; p.depth > maxDepth {
+		p.tooDeep()
+	}
+}
+
+// pos is the extent from token start to the last token that was taken.
+func (p *parser) pos(start int) ast.Pos {
+	s := &p.toks[start]
+	i := p.mark - 1
+	for i > start {
+		if k := p.toks[i].kind; k != tNEWLINE && k != tINDENT && k != tDEDENT && k != tENDMARKER {
+			break
+		}
+		i--
+	}
+	e := &p.toks[i]
+	return ast.Pos{Lineno: s.lineno, ColOffset: s.col, EndLineno: e.endLineno, EndColOffset: e.endCol}
+}
+
+func cutStack[T any](s *[]T, from int) []T {
+	part := (*s)[from:]
+	if len(part) == 0 {
+		return nil
+	}
+	out := make([]T, len(part))
+	copy(out, part)
+	clear(part)
+	*s = (*s)[:from]
+	return out
+}
+
+// memoList holds the results of rules at one token.
+type memoList []memoEntry
+
+type memoEntry struct {
+	rule uint16
+	end  int32
+	val  any
+}
+
+func (p *parser) lookup(rule uint16) *memoEntry {
+	l := p.memo[p.mark]
+	for i := range l {
+		if l[i].rule == rule {
+			return &l[i]
+		}
+	}
+	return nil
+}
+
+func (p *parser) remember(rule uint16, start int, val any) {
+	p.memo[start] = append(p.memo[start], memoEntry{rule, int32(p.mark), val})
+}

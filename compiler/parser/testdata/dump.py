@@ -1,0 +1,73 @@
+"""Dump trees for the comparison with ours: argv is a list of files, stdin otherwise."""
+import ast, struct, sys, warnings, hashlib, unicodedata
+warnings.simplefilter("ignore")
+
+def rep(s):
+    return "'" + "".join(c if ' ' <= c < '\x7f' and c not in "'\\" else "\\u{%x}" % ord(c) for c in s) + "'"
+
+def const(v):
+    if v is None or v is True or v is False or v is Ellipsis:
+        return repr(v)
+    if isinstance(v, str):
+        return rep(v)
+    if isinstance(v, bytes):
+        return "b" + rep(v.decode("latin-1"))
+    if isinstance(v, int):
+        return "%d" % v
+    if isinstance(v, float):
+        return "F" + struct.pack(">d", v).hex()
+    if isinstance(v, complex):
+        return "C" + struct.pack(">d", v.imag).hex()
+    return repr(v)
+
+def dump(node, out):
+    if isinstance(node, ast.AST):
+        out.append(type(node).__name__ + "(")
+        sep = ""
+        cls = type(node)
+        for name in node._fields:
+            v = getattr(node, name)
+            if v is None and getattr(cls, name, ...) is None:
+                continue
+            out.append(sep + name + "=")
+            sep = ", "
+            if isinstance(node, (ast.Constant, ast.MatchSingleton)) and name == "value":
+                out.append(const(v))
+            else:
+                dump(v, out)
+        if node._attributes:
+            out.append(sep + ", ".join("%s=%d" % (a, getattr(node, a)) for a in node._attributes))
+        out.append(")")
+    elif isinstance(node, list):
+        out.append("[")
+        for i, x in enumerate(node):
+            if i:
+                out.append(", ")
+            dump(x, out)
+        out.append("]")
+    else:
+        out.append(const(node))
+
+sys.set_int_max_str_digits(0)
+sys.setrecursionlimit(20000)
+def one(src, mode="exec", name="F", **kw):
+    try:
+        tree = compile(src, name, mode, ast.PyCF_ONLY_AST, **kw)
+    except SyntaxError as e:
+        return "%s|%s|%s|%s|%s|%s|%s" % (type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text)
+    except Exception as e:
+        return "%s|%s" % (type(e).__name__, e)
+    out = []
+    dump(tree, out)
+    return "".join(out)
+
+if __name__ == "__main__":
+    full = sys.argv[1:2] == ["-full"]
+    for name in sys.argv[1 + full:] or (x.rstrip("\n") for x in sys.stdin):
+        r = one(open(name, "rb").read()).encode("utf-8", "surrogatepass")
+        if full:
+            sys.stdout.write(r.decode("utf-8", "replace") + "\n")
+        elif r.find(b"|") < 0 or b"(" in r[:9]:
+            print("ok", hashlib.md5(r).hexdigest(), name)
+        else:
+            print("err", hashlib.md5(r).hexdigest(), name)
