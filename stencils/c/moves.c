@@ -34,6 +34,10 @@ STENCIL(xspill) { MEM(fp + I) = MEM(cx + J); NEXT; }
 STENCIL(xspill_int) { MEM(fp + I) = BOX(MEM(cx + J)); NEXT; }
 STENCIL(xspill_flt) { MEM(fp + I) = MEM(cx + J) + ((u64)1 << 49); NEXT; }
 
+// Spill slot to spill slot, constant to spill slot.
+STENCIL(scopy) { MEM(cx + I) = MEM(cx + J); NEXT; }
+STENCIL(kspill) { MEM(cx + I) = K; NEXT; }
+
 // Boxed words to numbers, with the guard on the tag, and back.
 #define UNBOX_INT(a)                                      \
 	S1(unbox_int, a, {                                \

@@ -1,0 +1,169 @@
+package uop
+
+// Op is the kind of a micro-operation.
+type Op uint8
+
+// The operations; the table below says what they are.
+const (
+	Nop Op = iota
+	Const
+	SLoad
+	UnboxInt
+	UnboxFlt
+	Add
+	Sub
+	Mul
+	FloorDiv
+	Mod
+	And
+	Or
+	Xor
+	Shl
+	Shr
+	Lt
+	Le
+	Eq
+	Ne
+	ULt
+	FAdd
+	FSub
+	FMul
+	FDiv
+	FNeg
+	FAbs
+	FSqrt
+	FCvt
+	FLt
+	FLe
+	FEq
+	FNlt
+	FNle
+	FNe
+	FNz
+	Shape
+	Is
+	Isnt
+	NotNil
+	Version
+	FieldIs
+	Load
+	LoadInt
+	LoadAbs
+	ALoad
+	Store
+	StoreInt
+	AStore
+	BoxInt
+	BoxFlt
+	Poll
+	Loop
+	Phi
+	NumOps
+)
+
+// Type is the type of a result.
+type Type uint8
+
+// The types.
+const (
+	None Type = iota
+	Int
+	Flt
+	Val
+	Ptr
+)
+
+// Flags describe an operation.
+type Flags uint8
+
+// The flags.
+const (
+	Guard   Flags = 1 << iota // may leave the trace: needs a snapshot
+	Effect                    // must stay even if nobody uses its result
+	Reads                     // reads memory that stores can change
+	Writes                    // writes memory
+	Commute                   // the first two operands may be exchanged
+)
+
+// Info is the declaration of an operation.
+type Info struct {
+	Name   string
+	Args   []Type // None stands for "Val or Ptr"
+	Result Type
+	Flags  Flags
+	Aux    string // which of "K" (64-bit constant) and "I" (offset, slot, count) it has
+}
+
+// Ops is the table of all operations.
+var Ops = [NumOps]Info{
+	Nop:   {Name: "nop"},
+	Const: {Name: "const", Aux: "K"}, // the result has the type of the Ins
+	SLoad: {Name: "sload", Result: Val, Aux: "I"},
+	// Guards on tags, with the number as result.
+	UnboxInt: {Name: "unbox_int", Args: []Type{Val}, Result: Int, Flags: Guard},
+	UnboxFlt: {Name: "unbox_flt", Args: []Type{Val}, Result: Flt, Flags: Guard},
+	// Ints. The guards here are on overflow of 48 bits; divisors are not 0.
+	Add:      {Name: "add", Args: []Type{Int, Int}, Result: Int, Flags: Guard | Commute},
+	Sub:      {Name: "sub", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	Mul:      {Name: "mul", Args: []Type{Int, Int}, Result: Int, Flags: Guard | Commute},
+	FloorDiv: {Name: "floordiv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	Mod:      {Name: "mod", Args: []Type{Int, Int}, Result: Int},
+	And:      {Name: "and", Args: []Type{Int, Int}, Result: Int, Flags: Commute},
+	Or:       {Name: "or", Args: []Type{Int, Int}, Result: Int, Flags: Commute},
+	Xor:      {Name: "xor", Args: []Type{Int, Int}, Result: Int, Flags: Commute},
+	Shl:      {Name: "shl", Args: []Type{Int}, Result: Int, Flags: Guard, Aux: "I"},
+	Shr:      {Name: "shr", Args: []Type{Int}, Result: Int, Aux: "I"},
+	// Guards that the relation holds.
+	Lt:  {Name: "lt", Args: []Type{Int, Int}, Flags: Guard},
+	Le:  {Name: "le", Args: []Type{Int, Int}, Flags: Guard},
+	Eq:  {Name: "eq", Args: []Type{Int, Int}, Flags: Guard | Commute},
+	Ne:  {Name: "ne", Args: []Type{Int, Int}, Flags: Guard | Commute},
+	ULt: {Name: "ult", Args: []Type{Int, Int}, Flags: Guard}, // index < length, index >= 0
+	// Floats.
+	FAdd:  {Name: "fadd", Args: []Type{Flt, Flt}, Result: Flt, Flags: Commute},
+	FSub:  {Name: "fsub", Args: []Type{Flt, Flt}, Result: Flt},
+	FMul:  {Name: "fmul", Args: []Type{Flt, Flt}, Result: Flt, Flags: Commute},
+	FDiv:  {Name: "fdiv", Args: []Type{Flt, Flt}, Result: Flt}, // FNz comes before
+	FNeg:  {Name: "fneg", Args: []Type{Flt}, Result: Flt},
+	FAbs:  {Name: "fabs", Args: []Type{Flt}, Result: Flt},
+	FSqrt: {Name: "fsqrt", Args: []Type{Flt}, Result: Flt},
+	FCvt:  {Name: "fcvt", Args: []Type{Int}, Result: Flt},
+	FLt:   {Name: "flt", Args: []Type{Flt, Flt}, Flags: Guard},
+	FLe:   {Name: "fle", Args: []Type{Flt, Flt}, Flags: Guard},
+	FEq:   {Name: "feq", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
+	FNlt:  {Name: "fnlt", Args: []Type{Flt, Flt}, Flags: Guard},
+	FNle:  {Name: "fnle", Args: []Type{Flt, Flt}, Flags: Guard},
+	FNe:   {Name: "fne", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
+	FNz:   {Name: "fnz", Args: []Type{Flt}, Flags: Guard},
+	// Objects. Shape guards that a word is a pointer to an object with the
+	// header K; Version that the 32-bit word at address K is I; FieldIs that
+	// the word at offset I is K.
+	Shape:   {Name: "shape", Args: []Type{None}, Flags: Guard | Reads, Aux: "K"},
+	Is:      {Name: "is", Args: []Type{None}, Flags: Guard, Aux: "K"},
+	Isnt:    {Name: "isnt", Args: []Type{None}, Flags: Guard, Aux: "K"},
+	NotNil:  {Name: "notnil", Args: []Type{None}, Flags: Guard},
+	Version: {Name: "version", Flags: Guard | Reads, Aux: "KI"},
+	FieldIs: {Name: "field_is", Args: []Type{None}, Flags: Guard | Reads, Aux: "KI"},
+	// Memory: fields at offset I, Go ints among them, words at address K, items.
+	Load:     {Name: "load", Args: []Type{None}, Result: Val, Flags: Reads, Aux: "I"},
+	LoadInt:  {Name: "loadint", Args: []Type{None}, Result: Int, Flags: Reads, Aux: "I"},
+	LoadAbs:  {Name: "loadabs", Result: Val, Flags: Reads, Aux: "K"},
+	ALoad:    {Name: "aload", Args: []Type{None, Int}, Result: Val, Flags: Reads},
+	Store:    {Name: "store", Args: []Type{None, Val}, Flags: Effect | Writes, Aux: "I"},
+	StoreInt: {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
+	AStore:   {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
+	BoxInt:   {Name: "box_int", Args: []Type{Int}, Result: Val},
+	BoxFlt:   {Name: "box_flt", Args: []Type{Flt}, Result: Val},
+	// Control.
+	Poll: {Name: "poll", Flags: Guard | Effect},
+	Loop: {Name: "loop", Flags: Effect},
+	Phi:  {Name: "phi", Args: []Type{None, None}, Flags: Effect},
+}
+
+// Info returns the operation's declaration.
+func (op Op) Info() *Info { return &Ops[op] }
+
+// Is reports whether the operation has all the flags.
+func (op Op) Is(f Flags) bool { return Ops[op].Flags&f == f }
+
+func (op Op) String() string { return Ops[op].Name }

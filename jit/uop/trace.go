@@ -1,0 +1,85 @@
+package uop
+
+import "math"
+
+// Ref names an Ins of a trace by its index.
+type Ref int32
+
+// NoRef is the absent operand.
+const NoRef Ref = -1
+
+// Ins is one micro-operation.
+type Ins struct {
+	Op   Op
+	Type Type
+	Args [3]Ref
+	K    uint64
+	I    int32
+	Snap int32 // of guards: index into Trace.Snaps; else -1
+}
+
+// Slot is one frame slot of a snapshot: a local or an item of the value stack,
+// counted in words from the frame's first local.
+type Slot struct {
+	Slot int32
+	Ref  Ref
+}
+
+// Snap is the state to go back to when a guard fails. Slots that are not listed
+// are as the trace found them.
+type Snap struct {
+	PC    int32 // the instruction, in code units
+	SP    int32 // items on the value stack
+	Slots []Slot
+}
+
+// Trace is a recorded trace.
+type Trace struct {
+	Ins   []Ins
+	Snaps []Snap
+	// End is the snapshot with which the trace ends: what the frame looks like
+	// when it goes back to its head (loops) or on to other code.
+	End int32
+}
+
+// Loops reports whether the trace has been peeled.
+func (t *Trace) Loops() bool {
+	for i := range t.Ins {
+		if t.Ins[i].Op == Loop {
+			return true
+		}
+	}
+	return false
+}
+
+// NumArgs returns how many operands the operation takes.
+func (x *Ins) NumArgs() int { return len(Ops[x.Op].Args) }
+
+// ConstInt returns a constant for an int that fits 48 bits.
+func ConstInt(i int64) Ins { return constant(Int, uint64(i)<<16) }
+
+// ConstFlt returns a constant for a float.
+func ConstFlt(f float64) Ins { return constant(Flt, math.Float64bits(f)) }
+
+// ConstVal returns a constant for a boxed word.
+func ConstVal(w uint64) Ins { return constant(Val, w) }
+
+// ConstPtr returns a constant for an address.
+func ConstPtr(w uint64) Ins { return constant(Ptr, w) }
+
+func constant(t Type, k uint64) Ins {
+	return Ins{Op: Const, Type: t, Args: [3]Ref{NoRef, NoRef, NoRef}, K: k, Snap: -1}
+}
+
+// IntValue returns the plain value of an Int constant.
+func (x *Ins) IntValue() int64 { return int64(x.K) >> 16 }
+
+// FltValue returns the value of a Flt constant.
+func (x *Ins) FltValue() float64 { return math.Float64frombits(x.K) }
+
+// New makes an Ins without constants.
+func New(op Op, args ...Ref) Ins {
+	x := Ins{Op: op, Type: Ops[op].Result, Args: [3]Ref{NoRef, NoRef, NoRef}, Snap: -1}
+	copy(x.Args[:], args)
+	return x
+}
