@@ -361,3 +361,11 @@ func fixedSlot(v Value, i int) *Value {
 	}
 	return (*Value)(unsafe.Add(a.fixed, uintptr(i)*8))
 }
+
+// Attrs is the attribute header that a builtin type whose instances have a
+// __dict__ (functions, modules...) embeds in its Go struct; see AttrsAt.
+type Attrs = attrs
+
+// AttrsAt says, before the type is readied, at which offset of its Go struct
+// the Attrs field lies.
+func (t *Type) AttrsAt(offset uintptr) { t.attrOffset = offset }

@@ -30,6 +30,10 @@ type Thread struct {
 	// another thread that wants the lock, finalizers. See Runtime.
 	Interrupt uint32
 
+	// TraceMask is 255 while a trace or profile function is set: the
+	// interpreter ors it to every opcode, which makes each DO_TRACING.
+	TraceMask uint8
+
 	ID                     int64 // as threading.get_ident gives it
 	AsyncExc               Value // exception to raise at the next safe point
 	Tracing                int   // >0 while a trace function runs
@@ -47,6 +51,9 @@ type Handled struct {
 
 // Runtime is one Python interpreter: what its threads share.
 type Runtime struct {
+	// Functions that calls are specialized for.
+	LenFunction, IsInstanceFunction, ListAppend Value
+
 	Modules         *Dict // sys.modules
 	Builtins        *Dict // the dict of module builtins
 	BuiltinsModule  Value

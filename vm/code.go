@@ -1,0 +1,197 @@
+package vm
+
+import (
+	"math/big"
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// Code is a code object: the compiler's data, its constants and names as
+// Values, and the instructions as the interpreter rewrites them.
+type Code struct {
+	object.Object
+	Data *code.Code
+
+	Consts []Value
+	Names  []*Str // interned
+	Locals []*Str // names of localsplus, interned
+
+	// units is the bytecode being executed: it starts as a copy of
+	// Data.Bytecode and is specialized in place. start is its address.
+	units []uint16
+	start unsafe.Pointer
+	// side holds the objects that inline caches refer to by index: code units
+	// cannot hold pointers that the collector would see.
+	side []Value
+	free []uint32 // entries of side that are free
+
+	nlocalsplus int
+	nlocals     int
+	frameWords  int
+	flags       int32
+	argcount    int // positional parameters
+	kwonly      int
+	simple      bool // exactly argcount parameters: no keyword-only ones, *args or **kwargs
+	warmup      int8 // executions left until quickening; 0: quickened
+
+	// heat counts backward jumps down to the next look at whether the loop is
+	// worth Tier 2.
+	heat int32
+
+	handlers []code.Handler
+	version  uint32
+
+	Filename, Name, Qualname *Str
+	varnames                 Value // co_varnames and its kin, made when asked for
+	cellvars, freevars       Value
+	constsTuple, namesTuple  Value
+	Hot                      unsafe.Pointer // Tier 2's data about this code
+	weak                     unsafe.Pointer
+}
+
+// quickenAfter is how many calls and loop iterations a code object runs
+// unspecialized, as in CPython 3.11.
+const quickenAfter = 8
+
+// heatStart is the number of backward jumps after which Tier 2 is asked.
+const heatStart = 1000
+
+// NewCode makes the code object of compiled or unmarshalled data. Strings
+// constants that look like names are interned, as CPython does.
+func NewCode(d *code.Code) *Code {
+	c := &Code{Data: d}
+	c.SetType(&CodeType)
+	c.Consts = make([]Value, len(d.Consts))
+	for i, k := range d.Consts {
+		c.Consts[i] = constValue(k)
+	}
+	c.Names = internAll(d.Names)
+	c.Locals = internAll(d.LocalsPlusNames)
+	c.Filename = object.Intern(d.Filename)
+	c.Name = object.Intern(d.Name)
+	c.Qualname = object.Intern(d.Qualname)
+	n := len(d.Bytecode) / 2
+	c.units = make([]uint16, n+1)
+	for i := 0; i < n; i++ {
+		c.units[i] = uint16(d.Bytecode[2*i]) | uint16(d.Bytecode[2*i+1])<<8
+	}
+	c.units = c.units[:n]
+	c.start = unsafe.Pointer(unsafe.SliceData(c.units))
+	c.nlocalsplus = len(d.LocalsPlusNames)
+	c.nlocals = d.Nlocals()
+	// One word more than the compiler counts, so that pointers one past the
+	// top stay inside the frame.
+	c.frameWords = frameHeaderWords + c.nlocalsplus + int(d.Stacksize) + 2
+	c.flags = d.Flags
+	c.argcount = int(d.Argcount)
+	c.kwonly = int(d.Kwonlyargcount)
+	c.simple = c.kwonly == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
+	c.warmup = quickenAfter
+	c.heat = heatStart
+	it := d.Handlers()
+	for h, ok := it.Next(); ok; h, ok = it.Next() {
+		c.handlers = append(c.handlers, h)
+	}
+	return c
+}
+
+func internAll(names []string) []*Str {
+	out := make([]*Str, len(names))
+	for i, n := range names {
+		out[i] = object.Intern(n)
+	}
+	return out
+}
+
+// constValue makes the Value of a compiler constant.
+func constValue(k any) Value {
+	switch k := k.(type) {
+	case code.None:
+		return object.None
+	case code.Ellipsis:
+		return object.Ellipsis
+	case bool:
+		return object.MakeBool(k)
+	case int64:
+		return object.MakeInt(k)
+	case *big.Int:
+		return object.MakeBig(k)
+	case float64:
+		return object.MakeFloat(k)
+	case complex128:
+		return object.NewComplex(k)
+	case code.Str:
+		s := string(k)
+		if isNameLike(s) {
+			return object.Intern(s).Value()
+		}
+		return object.NewStr(s)
+	case code.Bytes:
+		return object.NewBytes([]byte(k))
+	case code.Tuple:
+		return constTuple(k).Value()
+	case code.FrozenSet:
+		return object.NewFrozenSetOf(constTuple(code.Tuple(k)).Items())
+	case *code.Code:
+		return NewCode(k).Value()
+	}
+	return object.None
+}
+
+func constTuple(items code.Tuple) *Tuple {
+	p := object.NewTupleSize(len(items))
+	dst := p.Items()
+	for i, x := range items {
+		dst[i] = constValue(x)
+	}
+	return p
+}
+
+// isNameLike reports whether a string constant is interned: letters, digits
+// and underscores only.
+func isNameLike(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
+// AsCode returns v as a code object when it is one.
+func AsCode(v Value) (*Code, bool) {
+	if object.IsExact(v, &CodeType) {
+		return (*Code)(v.Ptr()), true
+	}
+	return nil, false
+}
+
+// addSide stores an object for an inline cache and returns its index.
+func (c *Code) addSide(v Value) uint32 {
+	if n := len(c.free); n > 0 {
+		i := c.free[n-1]
+		c.free = c.free[:n-1]
+		c.side[i] = v
+		return i
+	}
+	c.side = append(c.side, v)
+	return uint32(len(c.side) - 1)
+}
+
+// handlerAt finds the exception handler that covers the instruction at a byte
+// offset.
+func (c *Code) handlerAt(offset int) *code.Handler {
+	for i := range c.handlers {
+		h := &c.handlers[i]
+		if offset < h.Start {
+			return nil
+		}
+		if offset < h.End {
+			return h
+		}
+	}
+	return nil
+}

@@ -1,0 +1,141 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// Function is a Python function: a code object with the globals, defaults and
+// closure that a def statement gave it.
+type Function struct {
+	object.Object
+	object.Attrs
+	code        *Code
+	globals     *Dict
+	builtins    *Dict
+	defaults    *Tuple // nil: none
+	kwdefaults  *Dict  // nil: none
+	closure     *Tuple // nil: none
+	Name        *Str
+	Qualname    *Str
+	doc         Value
+	module      Value
+	annotations Value // dict, or the tuple MAKE_FUNCTION got, or no value
+	// version is what CALL caches hold: a number that changes when the code or
+	// the defaults do. 0: none assigned.
+	version uint32
+}
+
+// funcVersion numbers functions for inline caches.
+var funcVersion uint32
+
+func (fn *Function) needVersion() uint32 {
+	if fn.version == 0 && funcVersion != ^uint32(0) {
+		funcVersion++
+		fn.version = funcVersion
+	}
+	return fn.version
+}
+
+// NewFunction makes a function of a code object, as MAKE_FUNCTION does.
+func NewFunction(t *Thread, c *Code, globals *Dict) *Function {
+	fn := &Function{code: c, globals: globals, Name: c.Name, Qualname: c.Qualname}
+	fn.SetType(&FunctionType)
+	fn.builtins = builtinsOf(t, globals)
+	fn.doc = object.None
+	if len(c.Consts) > 0 {
+		if s := object.ExactStr(c.Consts[0]); s != nil {
+			fn.doc = c.Consts[0]
+		}
+	}
+	fn.module = object.None
+	if m := globals.GetStr(nameName); !m.IsNil() {
+		fn.module = m
+	}
+	return fn
+}
+
+// Code returns the function's code object.
+func (fn *Function) Code() *Code { return fn.code }
+
+// AsFunction returns v as a Python function when it is one.
+func AsFunction(v Value) (*Function, bool) {
+	if isFunction(v) {
+		return (*Function)(v.Ptr()), true
+	}
+	return nil, false
+}
+
+func isFunction(v Value) bool {
+	return v.IsObject() && object.TypeOf(v) == &FunctionType
+}
+
+// builtinsOf returns the dict in which names are looked up that globals does
+// not have: globals["__builtins__"], or the runtime's.
+func builtinsOf(t *Thread, globals *Dict) *Dict {
+	b := globals.GetStr(builtinsName)
+	if b.IsNil() {
+		return t.RT.Builtins
+	}
+	if d, ok := object.AsDict(b); ok {
+		return d
+	}
+	if d := object.ModuleDict(b); d != nil {
+		return d
+	}
+	return t.RT.Builtins
+}
+
+// functionCall is the Call slot of functions.
+func functionCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, *Exception) {
+	fn := (*Function)(callee.Ptr())
+	f, err := enterFunction(t, fn, args, kwnames)
+	if err != nil {
+		return Value{}, err
+	}
+	f.state = object.SmallInt(returnsToGo)
+	return run(t, f)
+}
+
+// enterFunction pushes a frame and binds the arguments. On error the frame is
+// gone.
+func enterFunction(t *Thread, fn *Function, args []Value, kwnames *Tuple) (*Frame, *Exception) {
+	f := pushFrame(t, fn)
+	c := fn.code
+	if kwnames == nil && c.simple && len(args) == c.argcount {
+		locals := f.localsplus()
+		clear(locals[copy(locals, args):])
+		return f, nil
+	}
+	if err := bindArgs(t, fn, f.localsplus(), args, kwnames); err != nil {
+		f.object = nil
+		t.Stack.Pop(unsafe.Pointer(f))
+		return nil, err
+	}
+	return f, nil
+}
+
+// isGenerator reports whether calling the code makes a generator, coroutine or
+// asynchronous generator.
+func (c *Code) isGenerator() bool {
+	return c.flags&(code.FlagGenerator|code.FlagCoroutine|code.FlagAsyncGenerator) != 0
+}
+
+// EvalCode runs a module, class or eval code object.
+func EvalCode(t *Thread, c *Code, globals *Dict, locals Value) (Value, *Exception) {
+	f := pushCodeFrame(t, c, globals, builtinsOf(t, globals), locals)
+	f.state = object.SmallInt(returnsToGo)
+	return run(t, f)
+}
+
+// runClassBody runs the function that a class statement made, with the
+// namespace as its local names.
+func runClassBody(t *Thread, fn *Function, namespace Value) (Value, *Exception) {
+	f := pushFrame(t, fn)
+	clear(f.localsplus())
+	f.locals = namespace
+	f.state = object.SmallInt(returnsToGo)
+	return run(t, f)
+}

@@ -1,0 +1,392 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// Generator is a generator, a coroutine or an asynchronous generator: a frame
+// that it owns, and whether the frame has begun, is suspended, runs or is done.
+type Generator struct {
+	object.Object
+	frame     *Frame // nil when done
+	state     genState
+	handled   object.Handled // the exception being handled inside
+	code      *Code
+	Name      Value
+	Qualname  Value
+	origin    Value // cr_origin
+	hooked    bool  // an asynchronous generator whose hooks were called
+	running   bool  // an asynchronous generator with an anext/asend under way
+	closed    bool
+	finalizer Value
+	weak      unsafe.Pointer
+}
+
+type genState uint8
+
+// The order matters: up to genSuspended the generator can be resumed.
+const (
+	genCreated genState = iota
+	genSuspended
+	genRunning
+	genDone
+)
+
+// newGenerator makes the object that a call of a generator function returns:
+// it takes the frame f over, which is then popped.
+func newGenerator(t *Thread, f *Frame) Value {
+	c := f.code
+	g := &Generator{code: c, state: genCreated}
+	switch {
+	case c.flags&code.FlagCoroutine != 0:
+		g.SetType(&CoroutineType)
+	case c.flags&code.FlagAsyncGenerator != 0:
+		g.SetType(&AsyncGenType)
+	default:
+		g.SetType(&GeneratorType)
+	}
+	own := frameBlock(c)
+	f.copyTo(own)
+	own.gen = g
+	own.prev = nil
+	own.object = nil
+	if f.object != nil {
+		// Somebody looked at the frame already: let it follow.
+		own.object = f.object
+		f.object.frame = own
+		f.object = nil
+	}
+	g.frame = own
+	g.Name, g.Qualname = c.Name.Value(), c.Qualname.Value()
+	if f.fn != nil {
+		g.Name, g.Qualname = f.fn.Name.Value(), f.fn.Qualname.Value()
+	}
+	return object.FromPtr(unsafe.Pointer(g))
+}
+
+// resumeFrame readies the generator's frame to go on with v as the value of the
+// yield expression. The caller sets the frame's state and enters it; prev is
+// the current top.
+func (g *Generator) resumeFrame(t *Thread, v Value) *Frame {
+	f := g.frame
+	// A frame that has begun is suspended in a yield, whose value v becomes. A
+	// created one has a POP_TOP for it behind RETURN_GENERATOR.
+	*(*Value)(f.sp) = v
+	f.sp = unsafe.Add(f.sp, 8)
+	g.link(t)
+	return f
+}
+
+func (g *Generator) link(t *Thread) {
+	g.state = genRunning
+	g.handled.Prev = t.Handled
+	t.Handled = &g.handled
+	g.frame.prev = (*Frame)(t.Top)
+}
+
+// suspendGenerator unlinks the frame of a generator that yields.
+func suspendGenerator(t *Thread, f *Frame) {
+	g := f.gen
+	g.state = genSuspended
+	t.Handled = g.handled.Prev
+	g.handled.Prev = nil
+	f.prev = nil
+}
+
+// finishGenerator unlinks the frame of a generator that returned or raised.
+func finishGenerator(t *Thread, f *Frame) {
+	g := f.gen
+	g.state = genDone
+	t.Handled = g.handled.Prev
+	g.handled = object.Handled{}
+	if f.object != nil {
+		f.object.takeOver(f)
+	}
+	g.frame = nil
+	f.prev = nil
+}
+
+// resume runs the generator until it yields (done false), returns (done true,
+// the value returned) or raises. exc, when not nil, is raised at the yield.
+func (g *Generator) resume(t *Thread, v Value, exc *Exception) (result Value, done bool, err *Exception) {
+	switch g.state {
+	case genRunning:
+		return Value{}, false, t.ValueErrorf("%s already executing", g.kind())
+	case genDone:
+		if exc != nil {
+			return Value{}, true, exc
+		}
+		return object.None, true, nil
+	case genCreated:
+		if !v.IsNil() && v != object.None {
+			return Value{}, false, t.TypeErrorf("can't send non-None value to a just-started %s", g.kind())
+		}
+	}
+	f := g.frame
+	if exc != nil {
+		result, err = g.throwInto(t, f, exc)
+	} else {
+		if v.IsNil() {
+			v = object.None
+		}
+		g.resumeFrame(t, v)
+		f.state = object.SmallInt(returnsToGo)
+		result, err = run(t, f)
+	}
+	if err != nil {
+		return Value{}, true, g.convertStop(t, err)
+	}
+	return result, g.state == genDone, nil
+}
+
+// throwInto raises exc at the point where the frame is suspended.
+func (g *Generator) throwInto(t *Thread, f *Frame, exc *Exception) (Value, *Exception) {
+	g.link(t)
+	f.state = object.SmallInt(returnsToGo)
+	t.Top = unsafe.Pointer(f)
+	t.Depth++
+	t.SetContext(exc)
+	f, err := unwind(t, f, exc, true)
+	if f == nil {
+		return Value{}, err
+	}
+	t.Depth--
+	return run(t, f)
+}
+
+// convertStop turns a StopIteration that escapes from a generator's body into
+// RuntimeError (PEP 479).
+func (g *Generator) convertStop(t *Thread, err *Exception) *Exception {
+	switch {
+	case err.Is(&object.StopIteration):
+		return chained(t, err, g.kind()+" raised StopIteration")
+	case object.IsExact(object.FromPtr(unsafe.Pointer(g)), &AsyncGenType) && err.Is(&object.StopAsyncIteration):
+		return chained(t, err, "async generator raised StopAsyncIteration")
+	}
+	return err
+}
+
+// chained makes a RuntimeError whose cause and context are err.
+func chained(t *Thread, err *Exception, msg string) *Exception {
+	e := t.Raise(&object.RuntimeError, msg)
+	e.Cause, e.Context, e.SuppressContext = err, err, true
+	return e
+}
+
+func (g *Generator) kind() string {
+	switch g.Type() {
+	case &CoroutineType:
+		return "coroutine"
+	case &AsyncGenType:
+		return "async generator"
+	}
+	return "generator"
+}
+
+// generatorNext is the IterNext slot of generators.
+func generatorNext(t *Thread, self Value) (Value, *Exception) {
+	g := (*Generator)(self.Ptr())
+	v, done, err := g.resume(t, object.None, nil)
+	if err != nil {
+		return Value{}, err
+	}
+	if done {
+		if v != object.None {
+			t.StopValue = v
+		} else {
+			t.StopValue = Value{}
+		}
+		return Value{}, nil
+	}
+	return v, nil
+}
+
+// delegate returns the iterator that a suspended generator waits for in a
+// `yield from` or `await`, or no value.
+func (g *Generator) delegate() Value {
+	f := g.frame
+	if g.state != genSuspended || f == nil {
+		return Value{}
+	}
+	// It is suspended in YIELD_VALUE, which RESUME with argument 2 (yield from)
+	// or 3 (await) follows.
+	u := *(*uint16)(f.pc)
+	if op := uint8(u); op != code.RESUME && op != code.RESUME_QUICK || u>>8&3 < 2 {
+		return Value{}
+	}
+	return *(*Value)(unsafe.Add(f.sp, -8))
+}
+
+// Close raises GeneratorExit inside.
+func (g *Generator) Close(t *Thread) *Exception {
+	if g.state == genCreated {
+		finishUnstarted(g)
+		return nil
+	}
+	if g.state == genDone {
+		return nil
+	}
+	var err *Exception
+	if d := g.delegate(); !d.IsNil() {
+		g.state = genRunning
+		err = closeIterator(t, d)
+		g.state = genSuspended
+	}
+	if err == nil {
+		err = t.RaiseArgs(&object.GeneratorExit)
+	}
+	_, done, err := g.resume(t, Value{}, err)
+	if err != nil {
+		if err.Is(&object.GeneratorExit) || err.Is(&object.StopIteration) {
+			return nil
+		}
+		return err
+	}
+	if !done {
+		return t.RuntimeErrorf("%s ignored GeneratorExit", g.kind())
+	}
+	return nil
+}
+
+func finishUnstarted(g *Generator) {
+	if g.frame != nil && g.frame.object != nil {
+		g.frame.object.takeOver(g.frame)
+	}
+	g.state = genDone
+	g.frame = nil
+}
+
+// closeIterator closes what a generator delegates to.
+func closeIterator(t *Thread, it Value) *Exception {
+	if g, ok := asGenerator(it); ok {
+		return g.Close(t)
+	}
+	m, err := object.FindAttr(t, it, object.Intern("close"))
+	if err != nil || m.IsNil() {
+		return err
+	}
+	_, err = object.Call0(t, m)
+	return err
+}
+
+// asGenerator returns v as a generator or coroutine.
+func asGenerator(v Value) (*Generator, bool) {
+	if object.IsExact(v, &GeneratorType) || object.IsExact(v, &CoroutineType) {
+		return (*Generator)(v.Ptr()), true
+	}
+	return nil, false
+}
+
+// Throw raises exc where the generator is suspended, or in the iterator that it
+// delegates to.
+func (g *Generator) Throw(t *Thread, exc *Exception) (Value, bool, *Exception) {
+	d := g.delegate()
+	if d.IsNil() {
+		return g.resume(t, Value{}, exc)
+	}
+	if exc.Is(&object.GeneratorExit) {
+		g.state = genRunning
+		err := closeIterator(t, d)
+		g.state = genSuspended
+		if err != nil {
+			exc = err
+		}
+		return g.resume(t, Value{}, exc)
+	}
+	return g.throwDelegate(t, d, exc)
+}
+
+func (g *Generator) throwDelegate(t *Thread, d Value, exc *Exception) (Value, bool, *Exception) {
+	var v Value
+	var done bool
+	var err *Exception
+	g.state = genRunning
+	// The frame is shown in tracebacks while the delegate runs.
+	f := g.frame
+	f.prev, t.Top = (*Frame)(t.Top), unsafe.Pointer(f)
+	if sub, ok := asGenerator(d); ok {
+		v, done, err = sub.Throw(t, exc)
+	} else {
+		var m Value
+		m, err = object.FindAttr(t, d, object.Intern("throw"))
+		if err == nil && m.IsNil() {
+			t.Top, f.prev = unsafe.Pointer(f.prev), nil
+			g.state = genSuspended
+			return g.resume(t, Value{}, exc)
+		}
+		if err == nil {
+			v, err = object.Call1(t, m, exc.Value())
+		}
+		if err.Is(&object.StopIteration) {
+			v, done, err = object.StopValueOf(err), true, nil
+		}
+	}
+	t.Top, f.prev = unsafe.Pointer(f.prev), nil
+	g.state = genSuspended
+	if err == nil && !done {
+		return v, false, nil
+	}
+	// The delegate is done: go on behind the SEND that waits for it.
+	f.sp = unsafe.Add(f.sp, -8)
+	g.leaveSend(f)
+	if err != nil {
+		return g.resume(t, Value{}, err)
+	}
+	return g.resume(t, v, nil)
+}
+
+// leaveSend moves a frame suspended in a yield from to where the loop around
+// SEND ends.
+func (g *Generator) leaveSend(f *Frame) {
+	// ... SEND end; YIELD_VALUE; RESUME; JUMP_BACKWARD_NO_INTERRUPT; end:
+	pc := f.pc // at RESUME
+	for {
+		u := *(*uint16)(pc)
+		pc = unsafe.Add(pc, 2)
+		if uint8(u) == code.JUMP_BACKWARD_NO_INTERRUPT {
+			break
+		}
+	}
+	f.pc = pc
+}
+
+// send is the slow path of SEND: the next value of receiver, or its result when
+// done.
+func send(t *Thread, receiver, v Value) (Value, bool, *Exception) {
+	if g, ok := asGenerator(receiver); ok {
+		return g.resume(t, v, nil)
+	}
+	var r Value
+	var err *Exception
+	if next := object.TypeOf(receiver).IterNext; v == object.None && next != nil {
+		t.StopValue = Value{}
+		r, err = next(t, receiver)
+		if err == nil && r.IsNil() {
+			v := t.StopValue
+			t.StopValue = Value{}
+			return orNone(v), true, nil
+		}
+	} else {
+		r, err = object.CallMethod(t, receiver, object.Intern("send"), v)
+	}
+	if err.Is(&object.StopIteration) {
+		return object.StopValueOf(err), true, nil
+	}
+	return r, false, err
+}
+
+func yieldFromIter(t *Thread, f *Frame, v Value) (Value, *Exception) {
+	if object.IsExact(v, &CoroutineType) {
+		if f.code.flags&(code.FlagCoroutine|code.FlagIterableCoroutine) == 0 {
+			return Value{}, t.TypeErrorf("cannot 'yield from' a coroutine object in a non-coroutine generator")
+		}
+		return v, nil
+	}
+	if object.IsExact(v, &GeneratorType) {
+		return v, nil
+	}
+	return object.Iter(t, v)
+}

@@ -1,0 +1,20 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+)
+
+// While a trace or profile function is set every instruction goes through
+// traceInstruction (DO_TRACING). See tracehooks.go for the events.
+
+// traceInstruction fires the events due before the instruction before f.pc and
+// returns what to execute.
+func traceInstruction(t *Thread, f *Frame) (op uint8, arg int, err *Exception) {
+	u := *(*uint16)(unsafe.Add(f.pc, -2))
+	return code.Deopt[uint8(u)], int(u >> 8), nil
+}
+
+func traceException(t *Thread, f *Frame, e *Exception) {}
+func traceUnwind(t *Thread, f *Frame)                  {}

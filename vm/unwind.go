@@ -1,0 +1,114 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// unwind finds the handler of an exception raised in f by the instruction
+// before f.pc. It returns the frame that goes on (with pc and sp at the handler,
+// the exception pushed), or nil when the exception leaves run. here says that
+// the exception was raised here, so that the traceback notes the frame.
+//
+// The exception may be replaced on the way: a StopIteration that escapes from
+// a generator becomes RuntimeError.
+func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
+	for {
+		offset := f.offset()
+		if here {
+			addTraceback(t, f, e, f.code.instructionAt(offset))
+			if t.TraceMask != 0 {
+				traceException(t, f, e)
+			}
+		}
+		if h := f.code.handlerAt(offset); h != nil {
+			sp := unsafe.Add(f.stackBase(), 8*h.Depth)
+			if h.Lasti {
+				*(*Value)(sp) = object.SmallInt(int64(f.code.instructionAt(offset)))
+				sp = unsafe.Add(sp, 8)
+			}
+			*(*Value)(sp) = e.Value()
+			f.sp = unsafe.Add(sp, 8)
+			f.pc = unsafe.Add(f.code.start, h.Target)
+			return f, nil
+		}
+		t.Depth--
+		gen := f.gen
+		var leaves bool
+		if f, leaves = leaveFrame(t, f, e); leaves {
+			return nil, e
+		}
+		if gen != nil {
+			e = gen.convertStop(t, e)
+		}
+		here = true
+	}
+}
+
+// leaveFrame ends f because of an exception that it does not handle. It
+// returns the caller, or true when the caller is Go code.
+func leaveFrame(t *Thread, f *Frame, e *Exception) (*Frame, bool) {
+	if t.TraceMask != 0 {
+		traceUnwind(t, f)
+	}
+	state := f.state.Int()
+	prev := f.prev
+	if f.gen != nil {
+		finishGenerator(t, f)
+	} else {
+		popFrame(t, f)
+	}
+	t.Top = unsafe.Pointer(prev)
+	return prev, state == returnsToGo
+}
+
+// abandon ends a frame that could not begin, and unwinds its caller.
+func abandon(t *Thread, f *Frame, e *Exception) (*Frame, *Exception) {
+	t.Depth--
+	f, leaves := leaveFrame(t, f, e)
+	if leaves {
+		return nil, e
+	}
+	return unwind(t, f, e, true)
+}
+
+func depthExceeded(t *Thread) *Exception {
+	t.Limit += 50
+	e := t.Raise(&object.RecursionError, "maximum recursion depth exceeded")
+	t.Limit -= 50
+	return e
+}
+
+// argBefore returns the argument of the jumping instruction (which has no
+// cache entries) before f.pc, with the EXTENDED_ARG prefixes before it.
+func argBefore(f *Frame) int {
+	i := int(uintptr(f.pc)-uintptr(f.code.start))/2 - 1
+	u := f.code.units
+	arg := int(u[i] >> 8)
+	for shift := 8; i > 0; shift += 8 {
+		i--
+		if op := uint8(u[i]); op != code.EXTENDED_ARG && op != code.EXTENDED_ARG_QUICK {
+			break
+		}
+		arg |= int(u[i]>>8) << shift
+	}
+	return arg
+}
+
+// noteLasti is told at which instruction an exception that is raised again was
+// raised first; tracebacks already know.
+func (f *Frame) noteLasti(offset int) {}
+
+// backEdge is called at a backward jump when something may be due: f.pc is the
+// target.
+func backEdge(t *Thread, f *Frame) *Exception {
+	if f.code.heat <= 0 {
+		f.code.heat = heatStart
+	}
+	if t.Interrupt != 0 {
+		return t.SafePoint()
+	}
+	return nil
+}
