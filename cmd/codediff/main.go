@@ -1,0 +1,197 @@
+// Command codediff compares code objects: it compiles every .py file below the
+// given paths with gopy's compiler and with the reference, and prints the first
+// field that differs.
+//
+//	codediff [-O 0,1,2] [-mode exec] [-python /usr/bin/python3.11] [-cache DIR] [-errors] [-v] PATH...
+//
+// The exit status is 0 if everything is identical.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopy/compiler"
+	"gopy/compiler/code"
+	"gopy/compiler/parser"
+)
+
+func main() {
+	levels := flag.String("O", "0", "optimization levels, separated by commas")
+	mode := flag.String("mode", "exec", "exec, eval or single")
+	python := flag.String("python", "/usr/bin/python3.11", "the reference")
+	cache := flag.String("cache", "", "folder that keeps the reference's results")
+	verbose := flag.Bool("v", false, "print listings of what differs")
+	max := flag.Int("max", 20, "print at most that many differences")
+	only := flag.Bool("compile-only", false, "only compile with gopy, and print the time")
+	flag.Parse()
+	files, err := sources(flag.Args())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "codediff:", err)
+		os.Exit(2)
+	}
+	if *only {
+		compileOnly(files)
+		return
+	}
+	status := 0
+	for _, level := range strings.Split(*levels, ",") {
+		n, err := strconv.Atoi(level)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "codediff: bad level", level)
+			os.Exit(2)
+		}
+		d := &differ{python: *python, cache: *cache, mode: *mode, optimize: n, verbose: *verbose, max: *max}
+		same, err := d.run(files)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "codediff:", err)
+			os.Exit(2)
+		}
+		fmt.Printf("-O%d %s: %d of %d identical\n", n, *mode, same, len(files))
+		if same != len(files) {
+			status = 1
+		}
+	}
+	os.Exit(status)
+}
+
+// sources lists the .py files at and below the paths.
+func sources(paths []string) ([]string, error) {
+	var files []string
+	for _, p := range paths {
+		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && (path == p || strings.HasSuffix(path, ".py")) {
+				files = append(files, path)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	sort.Strings(files)
+	return files, nil
+}
+
+func compileOnly(files []string) {
+	start := time.Now()
+	size := 0
+	for _, f := range files {
+		src, err := os.ReadFile(f)
+		if err != nil {
+			continue
+		}
+		size += len(src)
+		compiler.CompileSource(src, f, parser.Exec, nil)
+	}
+	t := time.Since(start)
+	fmt.Printf("%d files, %d bytes: %v\n", len(files), size, t)
+}
+
+var modes = map[string]parser.Mode{"exec": parser.Exec, "eval": parser.Eval, "single": parser.Single}
+
+// outcome is a marshalled code object, or an error.
+type outcome struct {
+	code []byte
+	err  string
+}
+
+type differ struct {
+	python, cache, mode string
+	optimize, max       int
+	verbose             bool
+	shown               int
+}
+
+func (d *differ) run(files []string) (same int, err error) {
+	ref, err := d.reference(files)
+	if err != nil {
+		return 0, err
+	}
+	for i, path := range files {
+		if d.compare(path, ref[i]) {
+			same++
+		}
+	}
+	return same, nil
+}
+
+func (d *differ) report(path, format string, args ...any) {
+	d.shown++
+	if d.shown <= d.max {
+		fmt.Printf("%s: %s\n", path, fmt.Sprintf(format, args...))
+	}
+}
+
+// compare compiles a file and compares the result with the reference's.
+func (d *differ) compare(path string, ref outcome) (same bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			d.report(path, "gopy PANICS: %v", r)
+			if d.verbose {
+				panic(r)
+			}
+		}
+	}()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		d.report(path, "%v", err)
+		return false
+	}
+	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
+		Parser: parser.Options{SourceLine: sourceLine}})
+	if serr != nil || ref.err != "" {
+		text := ""
+		if serr != nil {
+			text = errorText(serr)
+		}
+		if text != ref.err {
+			d.report(path, "errors differ:\n  gopy      %s\n  reference %s", text, ref.err)
+			return false
+		}
+		return true
+	}
+	theirs, err := code.LoadCode(ref.code)
+	if err != nil {
+		d.report(path, "cannot load the reference's code: %v", err)
+		return false
+	}
+	diff := compareCode(ours, theirs, d.verbose)
+	if diff != "" {
+		d.report(path, "%s", diff)
+		return false
+	}
+	return true
+}
+
+// errorText writes an error like the helper in the reference does.
+func errorText(e *compiler.SyntaxError) string {
+	if e.NoPos {
+		return e.Kind + ": " + e.Msg
+	}
+	text := "None"
+	if e.HasText {
+		text = strconv.Quote(e.Text)
+	}
+	return fmt.Sprintf("%s: %s (%d, %d, %d, %d) %s", e.Kind, e.Msg, e.Lineno, e.Offset, e.EndLineno, e.EndOffset, text)
+}
+
+// sourceLine reads a line of a file, as the reference does for its errors.
+func sourceLine(filename string, line int) (string, bool) {
+	src, err := os.ReadFile(filename)
+	if err != nil {
+		return "", false
+	}
+	lines := strings.SplitAfter(string(src), "\n")
+	if line < 1 || line > len(lines) {
+		return "", false
+	}
+	return lines[line-1], true
+}

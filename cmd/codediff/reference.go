@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// helper runs in the reference: it reads paths and writes for each the length
+// and the marshalled code object, or a negative length and an error.
+const helper = `
+import sys, marshal, struct, warnings
+warnings.simplefilter("ignore")
+mode, optimize = sys.argv[1], int(sys.argv[2])
+out = sys.stdout.buffer
+def quote(s):
+    import json
+    return json.dumps(s, ensure_ascii=False)
+for path in sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\0"):
+    if not path:
+        continue
+    try:
+        with open(path, "rb") as f:
+            src = f.read()
+        data = marshal.dumps(compile(src, path, mode, dont_inherit=True, optimize=optimize))
+        out.write(struct.pack("<q", len(data)) + data)
+    except BaseException as e:
+        s = "%s: %s" % (type(e).__name__, e.msg if isinstance(e, SyntaxError) else e)
+        if isinstance(e, SyntaxError):
+            s += " (%s, %s, %s, %s) %s" % (e.lineno, e.offset, e.end_lineno, e.end_offset,
+                "None" if e.text is None else quote(e.text))
+        s = s.encode("utf-8", "surrogatepass")
+        out.write(struct.pack("<q", -len(s)) + s)
+`
+
+// reference compiles the files with the reference.
+func (d *differ) reference(files []string) ([]outcome, error) {
+	results := make([]outcome, len(files))
+	var missing []int
+	for i, path := range files {
+		if !d.load(path, &results[i]) {
+			missing = append(missing, i)
+		}
+	}
+	if len(missing) == 0 {
+		return results, nil
+	}
+	var in bytes.Buffer
+	for _, i := range missing {
+		in.WriteString(files[i] + "\x00")
+	}
+	cmd := exec.Command(d.python, "-I", "-X", "utf8", "-c", helper, d.mode, fmt.Sprint(d.optimize))
+	cmd.Stdin = &in
+	cmd.Stderr = os.Stderr
+	pipe, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	r := bufio.NewReaderSize(pipe, 1<<20)
+	for _, i := range missing {
+		var n int64
+		if err := binary.Read(r, binary.LittleEndian, &n); err != nil {
+			return nil, fmt.Errorf("the reference ended early at %s: %v", files[i], err)
+		}
+		data := make([]byte, max(n, -n))
+		if _, err := io.ReadFull(r, data); err != nil {
+			return nil, err
+		}
+		if n < 0 {
+			results[i].err = string(data)
+		} else {
+			results[i].code = data
+		}
+		d.save(files[i], &results[i])
+	}
+	return results, cmd.Wait()
+}
+
+// cachePath names the file that keeps the result for a source.
+func (d *differ) cachePath(path string) string {
+	st, err := os.Stat(path)
+	if d.cache == "" || err != nil {
+		return ""
+	}
+	key := fmt.Sprintf("%s %d %d %s %d", path, st.Size(), st.ModTime().UnixNano(), d.mode, d.optimize)
+	return filepath.Join(d.cache, fmt.Sprintf("%x", sha256.Sum256([]byte(key))))
+}
+
+func (d *differ) load(path string, o *outcome) bool {
+	name := d.cachePath(path)
+	if name == "" {
+		return false
+	}
+	data, err := os.ReadFile(name)
+	if err != nil || len(data) == 0 {
+		return false
+	}
+	if data[0] == 'E' {
+		o.err = string(data[1:])
+	} else {
+		o.code = data[1:]
+	}
+	return true
+}
+
+func (d *differ) save(path string, o *outcome) {
+	name := d.cachePath(path)
+	if name == "" {
+		return
+	}
+	data := append([]byte("C"), o.code...)
+	if o.err != "" {
+		data = []byte("E" + o.err)
+	}
+	if os.WriteFile(name+".tmp", data, 0o644) == nil {
+		os.Rename(name+".tmp", name)
+	}
+}
+
+func indent(s string) string {
+	return "    " + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n    ")
+}
