@@ -11,8 +11,7 @@ import (
 // The functions err* report an error of the guest's source: they unwind the rules and do
 // not return. In the fast pass they only give up.
 
-// raise reports an error between two places given as line and 0-based byte column. An end
-// column of -1 stands for no end.
+// raise reports an error between two places given as line and 0-based byte column.
 func (p *parser) raise(kind string, line, col, endLine, endCol int, format string, args ...any) {
 	if p.fast {
 		panic(&unwind{})
@@ -20,19 +19,13 @@ func (p *parser) raise(kind string, line, col, endLine, endCol int, format strin
 	panic(&unwind{p.newError(kind, line, col, endLine, endCol, fmt.Sprintf(format, args...))})
 }
 
-// noEnd marks an end column that is absent.
-const noEnd = -1 << 30
+// noEnd is the end column of an error that extends to nowhere.
+const noEnd = -1
 
 // newError makes the exception; its text and its columns in characters come from
 // the line, as far as the tokenizer had read it when it delivered the farthest token.
 func (p *parser) newError(kind string, line, col, endLine, endCol int, msg string) *SyntaxError {
-	col++
-	if endCol == noEnd {
-		endCol = -1
-	} else {
-		endCol++
-	}
-	return p.locate(kind, line, col, endLine, endCol, msg)
+	return p.locate(kind, line, col+1, endLine, endCol+1, msg)
 }
 
 // locate is newError with 1-based columns, and 0 or less for what has no column.
@@ -47,17 +40,25 @@ func (p *parser) locate(kind string, line, col, endLine, endCol int, msg string)
 	}
 	e := &SyntaxError{Kind: kind, Msg: msg, Filename: p.filename, Lineno: line, EndLineno: endLine, HasText: true}
 	e.Text = p.errorLine(line)
-	e.Offset = charOffset(e.Text, col)
-	if line == endLine {
-		e.EndOffset = charOffset(e.Text, endCol)
-	} else {
-		e.EndOffset = charOffset(p.errorLine(endLine), endCol)
-		if endCol < 0 {
-			e.EndOffset = endCol
+	e.Offset, e.EndOffset = col, endCol
+	if p.charCols {
+		e.Offset = charOffset(e.Text, col)
+		if endCol > 0 {
+			// The end's column is converted in the line of the start.
+			e.EndOffset = charOffset(e.Text, endCol)
 		}
-		e.EndOffset = endCol
 	}
+	e.Text = replaceBad(e.Text)
 	return e
+}
+
+// replaceBad writes the replacement character for what is not UTF-8.
+func replaceBad(s string) string {
+	start, end, _ := utf8Error(s)
+	if start < 0 {
+		return s
+	}
+	return s[:start] + "\ufffd" + replaceBad(s[end:])
 }
 
 // charOffset converts a 1-based byte column in a line to characters.
@@ -82,7 +83,7 @@ func (p *parser) errorLine(line int) string {
 		for to < end && (to == 0 || p.src[to-1] != '\n' || to < st.lineStart+1) {
 			to++
 		}
-		return withNewline(p.src[st.buf:to])
+		return p.src[st.buf:to]
 	}
 	first := 1
 	if p.fstring != nil {
@@ -102,8 +103,6 @@ func (p *parser) errorLine(line int) string {
 	return rest
 }
 
-func withNewline(s string) string { return s }
-
 // tokenizerState is the state of a tokenizer on demand that has just delivered
 // the farthest token.
 func (p *parser) tokenizerState() *tokenizer {
@@ -122,18 +121,26 @@ func (p *parser) errTokens(a, b *token, format string, args ...any) {
 	p.raise("SyntaxError", int(a.lineno), int(a.col), int(b.endLineno), int(b.endCol), format, args...)
 }
 
-// errFromToken reports an error that begins at a token and extends to the farthest one.
+// errFromToken reports an error that begins at a token and extends as far as the source was read.
 func (p *parser) errFromToken(t *token, format string, args ...any) {
-	last := p.lastToken()
-	p.raise("SyntaxError", int(t.lineno), int(t.col), int(last.endLineno), int(last.endCol), format, args...)
+	p.raiseFrom(int(t.lineno), int(t.col), format, args...)
+}
+
+func (p *parser) raiseFrom(line, col int, format string, args ...any) {
+	if p.fast {
+		panic(&unwind{})
+	}
+	st := p.tokenizerState()
+	end := st.pos - st.lineStart
+	panic(&unwind{p.locate("SyntaxError", line, col+1, int(st.lineno), end, fmt.Sprintf(format, args...))})
 }
 
 func (p *parser) lastToken() *token { return &p.toks[max(p.far, 0)] }
 
 // errFrom is errFromToken for a node.
 func (p *parser) errFrom(n ast.Node, format string, args ...any) {
-	a, last := n.Position(), p.lastToken()
-	p.raise("SyntaxError", int(a.Lineno), int(a.ColOffset), int(last.endLineno), int(last.endCol), format, args...)
+	a := n.Position()
+	p.raiseFrom(int(a.Lineno), int(a.ColOffset), format, args...)
 }
 
 // errNode reports an error over a node.
@@ -231,7 +238,7 @@ func (p *parser) preferTokenizer(err *SyntaxError) *SyntaxError {
 
 func (p *parser) preferTokenizerAt(err *SyntaxError, at int) *SyntaxError {
 	te := p.tk.errs
-	if te == nil || at >= len(p.toks)-1 {
+	if te == nil || at >= p.count-1 {
 		return err
 	}
 	if te.kind == plainError {
@@ -249,13 +256,7 @@ func (p *parser) preferTokenizerAt(err *SyntaxError, at int) *SyntaxError {
 // unclosed reports the innermost bracket that is open at the end.
 func (p *parser) unclosed() *SyntaxError {
 	b := p.tk.brackets[p.tk.level-1]
-	return p.newError("SyntaxError", int(b.lineno), int(b.col), int(b.lineno), noEnd+0, fmt.Sprintf("'%c' was never closed", b.char)).endZero()
-}
-
-// endZero is the end column of an error that was raised with the column -1.
-func (e *SyntaxError) endZero() *SyntaxError {
-	e.EndOffset = 0
-	return e
+	return p.newError("SyntaxError", int(b.lineno), int(b.col), int(b.lineno), noEnd, fmt.Sprintf("'%c' was never closed", b.char))
 }
 
 // tokenizerError reports that the tokenizer stopped here.
@@ -269,15 +270,17 @@ func (p *parser) tokenizerError() {
 	switch e.kind {
 	case plainError:
 		err = e.syntaxError(p.src, p.filename)
+	case badText:
+		err = p.errorAtLast(e.msg)
 	case badDedent:
 		err = p.errorAtLastOf("IndentationError", "unindent does not match any outer indentation level")
 	case tabSpace:
-		err = p.newError("TabError", line, 0, line, noEnd, "inconsistent use of tabs and spaces in indentation").endZero()
+		err = p.newError("TabError", line, 0, line, noEnd, "inconsistent use of tabs and spaces in indentation")
 	case tooDeep:
-		err = p.newError("IndentationError", line, 0, line, noEnd, "too many levels of indentation").endZero()
+		err = p.newError("IndentationError", line, 0, line, noEnd, "too many levels of indentation")
 	case lineCont:
 		st := p.tokenizerState()
-		err = p.newError("SyntaxError", line, e.cur-st.buf-1, line, noEnd, "unexpected character after line continuation character").endZero()
+		err = p.newError("SyntaxError", line, e.cur-st.buf-1, line, noEnd, "unexpected character after line continuation character")
 	case unexpectedEOF:
 		if p.tk.level > 0 {
 			err = p.unclosed()
@@ -300,7 +303,7 @@ func (p *parser) tooDeep() {
 func (p *parser) atEnd() bool {
 	k := p.lastToken().kind
 	return k == tENDMARKER || k == tERRORTOKEN && p.tk.errs.kind == unexpectedEOF ||
-		p.far >= 0 && p.far+1 < len(p.toks) && p.toks[p.far+1].kind == tENDMARKER && k != tNAME && p.toks[p.far].start == p.toks[p.far+1].start
+		p.far >= 0 && p.far+1 < p.count && p.toks[p.far+1].kind == tENDMARKER && k != tNAME && p.toks[p.far].start == p.toks[p.far+1].start
 }
 
 func (p *parser) interactiveEnd() ([]ast.Stmt, bool) { return nil, false }

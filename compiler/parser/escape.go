@@ -13,6 +13,7 @@ import (
 func (p *parser) unescape(s string, t *token) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	p.checkText(s)
 	shift := 0 // how much longer the text for positions is, up to here
 	warned := false
 	for i := 0; i < len(s); {

@@ -33,12 +33,12 @@ func (p *parser) fastStatements() ([]ast.Stmt, bool) {
 			}
 			p.stkast_Stmt = append(p.stkast_Stmt, s)
 		case k == tNAME && p.text(&p.toks[p.mark]) == "match":
-			mark := p.mark
+			marks := p.save()
 			if s := p.r_match_stmt(); s != nil {
 				p.stkast_Stmt = append(p.stkast_Stmt, s)
 				continue
 			}
-			p.mark = mark
+			p.restore(marks)
 			fallthrough
 		default:
 			if !p.fastSimpleLine() {
@@ -430,7 +430,7 @@ func (p *parser) fastWith(async bool) ast.Stmt {
 
 // fastBracketedItems tries to read with items in brackets and a colon.
 func (p *parser) fastBracketedItems() ([]*ast.Withitem, bool) {
-	mark := p.mark
+	marks := p.save()
 	if !p.take(tLPAR) {
 		return nil, false
 	}
@@ -440,7 +440,7 @@ func (p *parser) fastBracketedItems() ([]*ast.Withitem, bool) {
 			return items, true
 		}
 	}
-	p.mark = mark
+	p.restore(marks)
 	return nil, false
 }
 

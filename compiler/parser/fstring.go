@@ -1,11 +1,9 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 
 	"gopy/compiler/ast"
-	"gopy/compiler/code"
 )
 
 // f-strings are STRING tokens in Python 3.11. They are taken apart here; each
@@ -52,6 +50,8 @@ func (f *fscan) text(j *joiner, depth int) {
 			t := f.s[start:end]
 			if !f.lit.raw && strings.IndexByte(t, '\\') >= 0 {
 				t = f.p.unescape(t, f.lit.tok)
+			} else {
+				f.p.checkText(t)
 			}
 			j.text.WriteString(t)
 		}
@@ -149,7 +149,7 @@ func (f *fscan) field(j *joiner, depth int) {
 		sub := joiner{p: p, pos: tokenPos(f.lit.tok), kind: j.kind} // located by its own literal
 		f.parts(&sub, depth+1)
 		sub.flush()
-		spec = &ast.JoinedStr{Pos: j.pos, Values: sub.values}
+		spec = &ast.JoinedStr{Pos: sub.pos, Values: sub.values}
 	}
 	if f.i >= len(f.s) || f.s[f.i] != '}' {
 		f.expecting()
@@ -264,13 +264,14 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 		p.errLast("f-string: empty expression not allowed")
 	}
 	o := f.origin(brace)
-	sub := newParser("("+text+")\x00", p.filename, Eval, p.opts)
+	sub := newParser("("+text+")\n\x00", p.filename, Eval, p.opts)
 	sub.fstring = o
+	sub.charCols = p.charCols
 	sub.tk.names = p.names
 	sub.names = p.names
 	sub.tk.lineno, sub.tk.firstLine, sub.tk.colShift = o.line-1, o.line, o.shift
 	sub.tk.run(1 << 31)
-	sub.toks = sub.tk.toks
+	sub.finishTokens()
 	tree, err := sub.parse()
 	if err != nil {
 		if p.fast {
@@ -310,6 +311,3 @@ func (f *fscan) origin(brace int) *fstringOrigin {
 	}
 	return o
 }
-
-var _ = fmt.Sprint
-var _ = code.None{}

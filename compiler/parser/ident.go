@@ -15,6 +15,11 @@ func inSpans(s []span, r rune) bool {
 // verifyIdentifier checks the characters of an identifier that is not ASCII, and
 // answers its normal form.
 func (t *tokenizer) verifyIdentifier(start int, text string) (string, bool) {
+	if msg := utf8Message(text); msg != "" {
+		t.errs = &tokenError{kind: badText, msg: msg, cur: t.pos, lineno: t.lineno, lineStart: t.lineStart}
+		t.addBare(tERRORTOKEN)
+		return "", false
+	}
 	for i, r := range text {
 		if r < utf8.RuneSelf {
 			continue

@@ -130,7 +130,7 @@ func (p *parser) literalValue(l *literal) any {
 	if l.bytes {
 		for i := 0; i < len(l.body); i++ {
 			if l.body[i] >= 128 {
-				p.errToken(l.tok, "bytes can only contain ASCII literal characters")
+				p.errLast("bytes can only contain ASCII literal characters")
 			}
 		}
 		if l.raw || strings.IndexByte(l.body, '\\') < 0 {
@@ -139,9 +139,22 @@ func (p *parser) literalValue(l *literal) any {
 		return code.Bytes(p.unescapeBytes(l))
 	}
 	if l.raw || strings.IndexByte(l.body, '\\') < 0 {
+		p.checkText(l.body)
 		return code.Str(strings.Clone(l.body))
 	}
 	return code.Str(p.unescape(l.body, l.tok))
+}
+
+// checkText refuses text that is not UTF-8.
+func (p *parser) checkText(s string) {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 128 {
+			if msg := utf8Message(s); msg != "" {
+				p.errLast("%s", msg)
+			}
+			return
+		}
+	}
 }
 
 // joinStrings handles the general case: several literals, f-strings among them.

@@ -134,9 +134,8 @@ func (t *tokenizer) radix(start int, class uint8, name string, maxDigit byte) (k
 
 // leadingZeros reports a decimal integer like 007.
 func (t *tokenizer) leadingZeros(start, zerosEnd int) bool {
-	from := int32(countChars(t.src[t.lineStart:start])) + 1
-	to := int32(countChars(t.src[t.lineStart:zerosEnd]))
-	return t.failRange(from, to+1, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
+	from, to := int32(start-t.lineStart)+1, int32(zerosEnd-t.lineStart)+1 // bytes, for once
+	return t.failRange(from, to, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 }
 
 // endNumber checks what follows the literal. Some keywords may follow directly, which is

@@ -23,6 +23,7 @@ const (
 	DontImplyDedent                        // the end of an interactive statement closes no block
 	BarryAsBDFL                            // the future barry_as_FLUFL: <> is the inequality
 	IgnoreCookie                           // the source is UTF-8, whatever it says
+	SourceIsFile                           // errors of decoding are those of a file that is run
 )
 
 // Options of Parse. The zero value and nil are the defaults.
@@ -30,8 +31,8 @@ type Options struct {
 	Flags Flags
 	// FeatureVersion is the minor version of Python 3 to imitate; 0 is the current one.
 	FeatureVersion int
-	// Decode decodes source in an encoding that this package does not know. An unknown encoding
-	// is an error whose text does not matter.
+	// Decode decodes source in an encoding that this package does not know. It answers
+	// ErrUnknownEncoding, or an error with the text of the guest's UnicodeDecodeError.
 	Decode func(encoding string, src []byte) (string, error)
 	// UnicodeName looks up the name in \N{...}. Without it every name is unknown.
 	UnicodeName func(name string) (string, bool)
@@ -56,11 +57,12 @@ type SyntaxError struct {
 	Msg      string
 	Filename string
 	Lineno   int
-	Offset   int // 1-based, in characters
+	Offset   int // 1-based, in characters (in bytes where the reference counts those)
 	// EndLineno and EndOffset are as the reference has them: -1 and 0 occur.
 	EndLineno, EndOffset int
 	Text                 string
 	HasText              bool // false: text is None
+	NoEnd                bool // end_lineno and end_offset are None
 	NoPos                bool // the exception has a message only (MemoryError, ValueError)
 }
 
@@ -79,9 +81,10 @@ type unwind struct {
 
 // parser is the state of parsing one array of tokens.
 type parser struct {
-	toks []token
-	mark int // the next token
-	far  int // the farthest token that was looked at
+	toks  []token
+	count int // of toks, without the copies of the last at the end
+	mark  int // the next token
+	far   int // the farthest token that was looked at
 
 	fast    bool // use the versions written by hand
 	errPass bool // use the invalid_* rules
@@ -93,6 +96,7 @@ type parser struct {
 	opts     *Options
 	filename string
 	mode     Mode
+	charCols bool           // columns of errors are in characters, not bytes
 	fstring  *fstringOrigin // not nil: parsing an expression in an f-string
 	warns    []Warning
 	memo     []memoList
@@ -109,11 +113,12 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 	if opts == nil {
 		opts = &Options{}
 	}
-	text, serr := decodeSource(src, filename, mode == Exec, opts)
+	text, charCols, serr := decodeSource(src, filename, mode == Exec, opts)
 	if serr != nil {
 		return nil, nil, serr
 	}
 	p := newParser(text, filename, mode, opts)
+	p.charCols = charCols
 	p.tk.run(1 << 31)
 	p.finishTokens()
 	tree, err := p.parse()
@@ -142,37 +147,46 @@ func newParser(text, filename string, mode Mode, opts *Options) *parser {
 // line's end, and closes open blocks.
 func (p *parser) finishTokens() {
 	p.toks = p.tk.toks
+	defer func() {
+		// Looking ahead past the end must be possible.
+		p.count = len(p.toks)
+		last := p.toks[p.count-1]
+		p.toks = append(p.toks, last, last)
+	}()
 	n := len(p.toks)
 	if p.mode != Single || n < 2 || p.toks[n-1].kind != tENDMARKER {
 		return
 	}
+	// Blocks are still open only if the source does not end in a newline; otherwise the
+	// tokenizer has closed them, and the newline here is the one that ends the statement.
 	end := p.toks[n-1]
-	nl := end
-	nl.kind = tNEWLINE
-	// Dedents that the tokenizer found at the end come after the newline.
-	first := n - 1
-	for first > 0 && p.toks[first-1].kind == tDEDENT && p.toks[first-1].start == end.start {
-		first--
+	nl, dedent := end, end
+	nl.kind, dedent.kind = tNEWLINE, tDEDENT
+	p.toks = append(p.toks[:n-1], nl)
+	if p.opts.Flags&DontImplyDedent == 0 && p.tk.nIndent > 0 {
+		for i := 0; i < p.tk.nIndent; i++ {
+			p.toks = append(p.toks, dedent)
+		}
+		p.toks = append(p.toks, nl)
 	}
-	if p.opts.Flags&DontImplyDedent != 0 || first == 0 {
-		p.toks = append(p.toks[:first], nl, end)
-		return
-	}
-	dedents := append([]token{}, p.toks[first:n-1]...)
-	p.toks = append(append(append(p.toks[:first], nl), dedents...), end)
+	p.toks = append(p.toks, end)
 }
 
 // parse runs the passes until one knows the answer.
 func (p *parser) parse() (ast.Node, *SyntaxError) {
 	p.fast = true
 	if tree, err := p.pass(); tree != nil && err == nil {
-		return tree, nil
+		p.far = max(p.far, p.mark-1)
+		return tree, p.oneStatement()
 	}
 	p.fast, p.warns = false, nil
 	p.memo = make([]memoList, len(p.toks))
 	tree, err := p.pass()
-	if tree != nil || err != nil {
-		return tree, err
+	if tree != nil && err == nil {
+		return tree, p.oneStatement()
+	}
+	if err != nil {
+		return nil, err
 	}
 	last := p.far
 	if p.opts.Flags&AllowIncompleteInput != 0 && p.atEnd() {
@@ -184,6 +198,25 @@ func (p *parser) parse() (ast.Node, *SyntaxError) {
 		return nil, p.preferTokenizer(err)
 	}
 	return nil, p.plainSyntaxError(last)
+}
+
+// oneStatement checks that nothing but comments follows an interactive statement.
+func (p *parser) oneStatement() *SyntaxError {
+	if p.mode != Single || p.fstring != nil {
+		return nil
+	}
+	for i := int(p.toks[p.far].end); i < len(p.src)-1; i++ {
+		switch p.src[i] {
+		case ' ', '\t', '\n', '\f':
+		case '#':
+			for i < len(p.src)-1 && p.src[i] != '\n' {
+				i++
+			}
+		default:
+			return p.errorAtLast("multiple statements found while compiling a single statement")
+		}
+	}
+	return nil
 }
 
 // pass parses from the start. A nil tree without error means that the rules do not match.
@@ -299,6 +332,20 @@ func (p *parser) pos(start int) ast.Pos {
 	}
 	e := &p.toks[i]
 	return ast.Pos{Lineno: s.lineno, ColOffset: s.col, EndLineno: e.endLineno, EndColOffset: e.endCol}
+}
+
+// stackMarks remembers where the parser and the stacks of the fast pass stand.
+type stackMarks struct{ mark, exprs, stmts, keys, kws int }
+
+func (p *parser) save() stackMarks {
+	return stackMarks{p.mark, len(p.stkast_Expr), len(p.stkast_Stmt), len(p.stkKeys), len(p.stkKw)}
+}
+
+// restore undoes what a function of the fast pass did before it gave up.
+func (p *parser) restore(m stackMarks) {
+	p.mark = m.mark
+	p.stkast_Expr, p.stkast_Stmt = p.stkast_Expr[:m.exprs], p.stkast_Stmt[:m.stmts]
+	p.stkKeys, p.stkKw = p.stkKeys[:m.keys], p.stkKw[:m.kws]
 }
 
 func cutStack[T any](s *[]T, from int) []T {

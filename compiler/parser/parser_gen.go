@@ -173,7 +173,12 @@ func (p *parser) r_fstring() ast.Expr {
 
 func (p *parser) r_statements() ([]ast.Stmt, bool) {
 	if p.fast {
-		return p.fastStatements()
+		_b := p.save()
+		v, ok := p.fastStatements()
+		if !ok {
+			p.restore(_b)
+		}
+		return v, ok
 	}
 	v, ok := p.x_statements()
 	return v, ok
@@ -346,7 +351,12 @@ func (p *parser) r_simple_stmts() ([]ast.Stmt, bool) {
 
 func (p *parser) r_simple_stmt() ast.Stmt {
 	if p.fast {
-		return p.fastSimpleStmt()
+		_b := p.save()
+		v := p.fastSimpleStmt()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_simple_stmt); m != nil {
 		p.mark = int(m.end)
@@ -525,7 +535,12 @@ func (p *parser) x_simple_stmt() ast.Stmt {
 
 func (p *parser) r_compound_stmt() ast.Stmt {
 	if p.fast {
-		return p.fastCompound()
+		_b := p.save()
+		v := p.fastCompound()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	p.enter()
 	v := p.x_compound_stmt()
@@ -1661,6 +1676,7 @@ func (p *parser) r_dotted_name() *ast.Alias {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x200000, 0x0}) {
@@ -1674,10 +1690,7 @@ func (p *parser) r_dotted_name() *ast.Alias {
 					break
 				}
 				v = &ast.Alias{Name: a.Name + "." + p.text(b)}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -1705,7 +1718,12 @@ func (p *parser) b_dotted_name() *ast.Alias {
 
 func (p *parser) r_block() ([]ast.Stmt, bool) {
 	if p.fast {
-		return p.fastBlock()
+		_b := p.save()
+		v, ok := p.fastBlock()
+		if !ok {
+			p.restore(_b)
+		}
+		return v, ok
 	}
 	if m := p.lookup(rule_block); m != nil {
 		p.mark = int(m.end)
@@ -2063,7 +2081,12 @@ func (p *parser) r_function_def_raw_g28() ast.Expr {
 
 func (p *parser) r_params() *ast.Arguments {
 	if p.fast {
-		return p.fastParams()
+		_b := p.save()
+		v := p.fastParams()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_params()
 	return v
@@ -4796,7 +4819,12 @@ func (p *parser) r_keyword_pattern() *kwPattern {
 
 func (p *parser) r_expressions() ast.Expr {
 	if p.fast {
-		return p.fastExpressions()
+		_b := p.save()
+		v := p.fastExpressions()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_expressions()
 	return v
@@ -4882,7 +4910,12 @@ func (p *parser) r_expressions_g67() ast.Expr {
 
 func (p *parser) r_expression() ast.Expr {
 	if p.fast {
-		return p.fastExpression()
+		_b := p.save()
+		v := p.fastExpression()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_expression); m != nil {
 		p.mark = int(m.end)
@@ -5018,7 +5051,12 @@ func (p *parser) r_yield_expr() ast.Expr {
 
 func (p *parser) r_star_expressions() ast.Expr {
 	if p.fast {
-		return p.fastStarExpressions()
+		_b := p.save()
+		v := p.fastStarExpressions()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_star_expressions()
 	return v
@@ -5104,7 +5142,12 @@ func (p *parser) r_star_expressions_g69() ast.Expr {
 
 func (p *parser) r_star_expression() ast.Expr {
 	if p.fast {
-		return p.fastStarExpression()
+		_b := p.save()
+		v := p.fastStarExpression()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_star_expression); m != nil {
 		p.mark = int(m.end)
@@ -5190,7 +5233,12 @@ func (p *parser) r_star_named_expressions() ([]ast.Expr, bool) {
 
 func (p *parser) r_star_named_expression() ast.Expr {
 	if p.fast {
-		return p.fastStarNamed()
+		_b := p.save()
+		v := p.fastStarNamed()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_star_named_expression()
 	return v
@@ -5256,7 +5304,12 @@ func (p *parser) r_assignment_expression() ast.Expr {
 
 func (p *parser) r_named_expression() ast.Expr {
 	if p.fast {
-		return p.fastNamed()
+		_b := p.save()
+		v := p.fastNamed()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_named_expression()
 	return v
@@ -5300,7 +5353,12 @@ func (p *parser) x_named_expression() ast.Expr {
 
 func (p *parser) r_disjunction() ast.Expr {
 	if p.fast {
-		return p.binary(precOr)
+		_b := p.save()
+		v := p.binary(precOr)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_disjunction); m != nil {
 		p.mark = int(m.end)
@@ -5383,7 +5441,12 @@ func (p *parser) r_disjunction_g72() ast.Expr {
 
 func (p *parser) r_conjunction() ast.Expr {
 	if p.fast {
-		return p.binary(precAnd)
+		_b := p.save()
+		v := p.binary(precAnd)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_conjunction); m != nil {
 		p.mark = int(m.end)
@@ -5466,7 +5529,12 @@ func (p *parser) r_conjunction_g74() ast.Expr {
 
 func (p *parser) r_inversion() ast.Expr {
 	if p.fast {
-		return p.binary(precNot)
+		_b := p.save()
+		v := p.binary(precNot)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_inversion); m != nil {
 		p.mark = int(m.end)
@@ -5519,7 +5587,12 @@ func (p *parser) x_inversion() ast.Expr {
 
 func (p *parser) r_comparison() ast.Expr {
 	if p.fast {
-		return p.binary(precCompare)
+		_b := p.save()
+		v := p.binary(precCompare)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_comparison()
 	return v
@@ -5762,7 +5835,12 @@ func (p *parser) r_noteq_g77() *token {
 
 func (p *parser) r_bitwise_or() ast.Expr {
 	if p.fast {
-		return p.binary(precBitOr)
+		_b := p.save()
+		v := p.binary(precBitOr)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_bitwise_or); m != nil {
 		p.mark = int(m.end)
@@ -5786,6 +5864,7 @@ func (p *parser) x_bitwise_or() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x100000000000, 0x0}) {
@@ -5799,10 +5878,7 @@ func (p *parser) x_bitwise_or() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.BitOr, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -5830,7 +5906,12 @@ func (p *parser) b_bitwise_or() ast.Expr {
 
 func (p *parser) r_bitwise_xor() ast.Expr {
 	if p.fast {
-		return p.binary(precBitXor)
+		_b := p.save()
+		v := p.binary(precBitXor)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_bitwise_xor()
 	return v
@@ -5843,6 +5924,7 @@ func (p *parser) x_bitwise_xor() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x400000000000, 0x0}) {
@@ -5856,10 +5938,7 @@ func (p *parser) x_bitwise_xor() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.BitXor, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -5887,7 +5966,12 @@ func (p *parser) b_bitwise_xor() ast.Expr {
 
 func (p *parser) r_bitwise_and() ast.Expr {
 	if p.fast {
-		return p.binary(precBitAnd)
+		_b := p.save()
+		v := p.binary(precBitAnd)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_bitwise_and()
 	return v
@@ -5900,6 +5984,7 @@ func (p *parser) x_bitwise_and() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x200000000000, 0x0}) {
@@ -5913,10 +5998,7 @@ func (p *parser) x_bitwise_and() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.BitAnd, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -5944,7 +6026,12 @@ func (p *parser) b_bitwise_and() ast.Expr {
 
 func (p *parser) r_shift_expr() ast.Expr {
 	if p.fast {
-		return p.binary(precShift)
+		_b := p.save()
+		v := p.binary(precShift)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_shift_expr()
 	return v
@@ -5957,6 +6044,7 @@ func (p *parser) x_shift_expr() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x8000000000000, 0x0}) {
@@ -5970,10 +6058,7 @@ func (p *parser) x_shift_expr() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.LShift, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -5988,10 +6073,7 @@ func (p *parser) x_shift_expr() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.RShift, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6019,7 +6101,12 @@ func (p *parser) b_shift_expr() ast.Expr {
 
 func (p *parser) r_sum() ast.Expr {
 	if p.fast {
-		return p.binary(precSum)
+		_b := p.save()
+		v := p.binary(precSum)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_sum()
 	return v
@@ -6032,6 +6119,7 @@ func (p *parser) x_sum() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x10000000000, 0x0}) {
@@ -6045,10 +6133,7 @@ func (p *parser) x_sum() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.Add, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6063,10 +6148,7 @@ func (p *parser) x_sum() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.Sub, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6094,7 +6176,12 @@ func (p *parser) b_sum() ast.Expr {
 
 func (p *parser) r_term() ast.Expr {
 	if p.fast {
-		return p.binary(precTerm)
+		_b := p.save()
+		v := p.binary(precTerm)
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_term()
 	return v
@@ -6107,6 +6194,7 @@ func (p *parser) x_term() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x40000000000, 0x0}) {
@@ -6120,10 +6208,7 @@ func (p *parser) x_term() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.Mult, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6138,10 +6223,7 @@ func (p *parser) x_term() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.Div, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6156,10 +6238,7 @@ func (p *parser) x_term() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.FloorDiv, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6174,10 +6253,7 @@ func (p *parser) x_term() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.ModOp, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6192,10 +6268,7 @@ func (p *parser) x_term() ast.Expr {
 					break
 				}
 				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.MatMult, Right: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6223,7 +6296,12 @@ func (p *parser) b_term() ast.Expr {
 
 func (p *parser) r_factor() ast.Expr {
 	if p.fast {
-		return p.fastFactor()
+		_b := p.save()
+		v := p.fastFactor()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_factor); m != nil {
 		p.mark = int(m.end)
@@ -6413,6 +6491,7 @@ func (p *parser) x_primary() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x200000, 0x0}) {
@@ -6426,10 +6505,7 @@ func (p *parser) x_primary() ast.Expr {
 					break
 				}
 				v = &ast.Attribute{Pos: p.pos(_s), Value: a, Attr: p.text(b)}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6441,10 +6517,7 @@ func (p *parser) x_primary() ast.Expr {
 					break
 				}
 				v = &ast.Call{Pos: p.pos(_s), Func: a, Args: []ast.Expr{b}}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6459,10 +6532,7 @@ func (p *parser) x_primary() ast.Expr {
 					break
 				}
 				v = call(p.pos(_s), a, b)
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6480,10 +6550,7 @@ func (p *parser) x_primary() ast.Expr {
 					break
 				}
 				v = &ast.Subscript{Pos: p.pos(_s), Value: a, Slice: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -6511,7 +6578,12 @@ func (p *parser) b_primary() ast.Expr {
 
 func (p *parser) r_slices() ast.Expr {
 	if p.fast {
-		return p.fastSlices()
+		_b := p.save()
+		v := p.fastSlices()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_slices()
 	return v
@@ -6659,7 +6731,12 @@ func (p *parser) r_slice_step() *optExpr {
 
 func (p *parser) r_atom() ast.Expr {
 	if p.fast {
-		return p.fastAtom()
+		_b := p.save()
+		v := p.fastAtom()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_atom()
 	return v
@@ -7536,7 +7613,12 @@ func (p *parser) r_argument_value() ast.Expr {
 
 func (p *parser) r_arguments() *ast.Call {
 	if p.fast {
-		return p.fastArguments()
+		_b := p.save()
+		v := p.fastArguments()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	if m := p.lookup(rule_arguments); m != nil {
 		p.mark = int(m.end)
@@ -7917,7 +7999,12 @@ func (p *parser) r_lambdef() ast.Expr {
 
 func (p *parser) r_lambda_params() *ast.Arguments {
 	if p.fast {
-		return p.fastLambdaParams()
+		_b := p.save()
+		v := p.fastLambdaParams()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_lambda_params()
 	return v
@@ -8440,7 +8527,12 @@ func (p *parser) r_lambda_param() *ast.Arg {
 
 func (p *parser) r_star_targets() ast.Expr {
 	if p.fast {
-		return p.fastStarTargets()
+		_b := p.save()
+		v := p.fastStarTargets()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
 	}
 	v := p.x_star_targets()
 	return v
@@ -8953,6 +9045,7 @@ func (p *parser) x_t_primary() ast.Expr {
 	if v == nil {
 		return nil
 	}
+_grow:
 	for {
 		_m := p.mark
 		if p.mayStart(kindSet{0x200000, 0x0}) {
@@ -8972,10 +9065,7 @@ func (p *parser) x_t_primary() ast.Expr {
 					break
 				}
 				v = &ast.Attribute{Pos: p.pos(_s), Value: a, Attr: p.text(b)}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -8999,10 +9089,7 @@ func (p *parser) x_t_primary() ast.Expr {
 					break
 				}
 				v = &ast.Subscript{Pos: p.pos(_s), Value: a, Slice: b}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -9020,10 +9107,7 @@ func (p *parser) x_t_primary() ast.Expr {
 					break
 				}
 				v = &ast.Call{Pos: p.pos(_s), Func: a, Args: []ast.Expr{b}}
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -9044,10 +9128,7 @@ func (p *parser) x_t_primary() ast.Expr {
 					break
 				}
 				v = call(p.pos(_s), a, b)
-				break
-			}
-			if p.mark > _m {
-				continue
+				continue _grow
 			}
 			p.mark = _m
 		}
@@ -9565,6 +9646,14 @@ func (p *parser) r_func_type_comment_g133() *token {
 }
 
 func (p *parser) r_expression_without_invalid() ast.Expr {
+	_q := p.errPass
+	p.errPass = false
+	v := p.x_expression_without_invalid()
+	p.errPass = _q
+	return v
+}
+
+func (p *parser) x_expression_without_invalid() ast.Expr {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x700083000041510e, 0x140000}) {
 		return nil
@@ -12407,7 +12496,43 @@ func (p *parser) r_invalid_try_stmt() {
 					break
 				}
 			}
-			if p.r_mixed_except() == nil {
+			_n195 := 0
+			for {
+				_e := p.r_except_block()
+				if _e == nil {
+					break
+				}
+				_n195++
+			}
+			if _n195 == 0 {
+				break
+			}
+			a := p.expect(tKW_except)
+			if a == nil {
+				break
+			}
+			b := p.expect(tSTAR)
+			if b == nil {
+				break
+			}
+			if p.r_expression() == nil {
+				break
+			}
+			p.r_try_stmt_g196()
+			if !p.accept(tCOLON) {
+				break
+			}
+			p.errTokens(a, b, "cannot have both 'except' and 'except*' on the same 'try'")
+			return
+		}
+		p.reset(_s)
+	}
+	if _m&0x8 != 0 {
+		for {
+			if !p.accept(tKW_try) {
+				break
+			}
+			if !p.accept(tCOLON) {
 				break
 			}
 			for {
@@ -12416,7 +12541,26 @@ func (p *parser) r_invalid_try_stmt() {
 					break
 				}
 			}
-			p.errLast("cannot have both 'except' and 'except*' on the same 'try'")
+			_n198 := 0
+			for {
+				_e := p.r_except_star_block()
+				if _e == nil {
+					break
+				}
+				_n198++
+			}
+			if _n198 == 0 {
+				break
+			}
+			a := p.expect(tKW_except)
+			if a == nil {
+				break
+			}
+			p.r_try_stmt_g199()
+			if !p.accept(tCOLON) {
+				break
+			}
+			p.errToken(a, "cannot have both 'except' and 'except*' on the same 'try'")
 			return
 		}
 		p.reset(_s)
@@ -12424,46 +12568,55 @@ func (p *parser) r_invalid_try_stmt() {
 	return
 }
 
-func (p *parser) r_mixed_except() *token {
+func (p *parser) r_try_stmt_g196() *token {
 	_s := p.mark
-	_m := first_mixed_except[p.peek()]
-	if _m == 0 {
+	if !p.mayStart(kindSet{0x0, 0x1}) {
 		return nil
 	}
-	if _m&0x1 != 0 {
+	{
 		for {
-			_n196 := 0
-			for {
-				_e := p.r_except_block()
-				if _e == nil {
-					break
-				}
-				_n196++
-			}
-			if _n196 == 0 {
+			if !p.accept(tKW_as) {
 				break
 			}
-			if p.r_except_star_block() == nil {
+			if !p.accept(tNAME) {
 				break
 			}
 			return &okToken
 		}
 		p.reset(_s)
 	}
-	if _m&0x2 != 0 {
+	return nil
+}
+
+func (p *parser) r_try_stmt_g199() *token {
+	_s := p.mark
+	if !p.mayStart(kindSet{0x700083000041510e, 0x140000}) {
+		return nil
+	}
+	{
 		for {
-			_n197 := 0
-			for {
-				_e := p.r_except_star_block()
-				if _e == nil {
-					break
-				}
-				_n197++
-			}
-			if _n197 == 0 {
+			if p.r_expression() == nil {
 				break
 			}
-			if p.r_except_block() == nil {
+			p.r_try_stmt_g199_g200()
+			return &okToken
+		}
+		p.reset(_s)
+	}
+	return nil
+}
+
+func (p *parser) r_try_stmt_g199_g200() *token {
+	_s := p.mark
+	if !p.mayStart(kindSet{0x0, 0x1}) {
+		return nil
+	}
+	{
+		for {
+			if !p.accept(tKW_as) {
+				break
+			}
+			if !p.accept(tNAME) {
 				break
 			}
 			return &okToken
@@ -12495,7 +12648,7 @@ func (p *parser) r_invalid_except_stmt() {
 			if p.r_expressions() == nil {
 				break
 			}
-			p.r_except_stmt_g198()
+			p.r_except_stmt_g201()
 			if !p.accept(tCOLON) {
 				break
 			}
@@ -12513,7 +12666,7 @@ func (p *parser) r_invalid_except_stmt() {
 			if p.r_expression() == nil {
 				break
 			}
-			p.r_except_stmt_g199()
+			p.r_except_stmt_g202()
 			if !p.accept(tNEWLINE) {
 				break
 			}
@@ -12543,7 +12696,7 @@ func (p *parser) r_invalid_except_stmt() {
 			if !p.accept(tSTAR) {
 				break
 			}
-			if p.r_except_stmt_g200() == nil {
+			if p.r_except_stmt_g203() == nil {
 				break
 			}
 			p.errLast("expected one or more exception types")
@@ -12554,7 +12707,7 @@ func (p *parser) r_invalid_except_stmt() {
 	return
 }
 
-func (p *parser) r_except_stmt_g198() *token {
+func (p *parser) r_except_stmt_g201() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x0, 0x1}) {
 		return nil
@@ -12574,7 +12727,7 @@ func (p *parser) r_except_stmt_g198() *token {
 	return nil
 }
 
-func (p *parser) r_except_stmt_g199() *token {
+func (p *parser) r_except_stmt_g202() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x0, 0x1}) {
 		return nil
@@ -12594,9 +12747,9 @@ func (p *parser) r_except_stmt_g199() *token {
 	return nil
 }
 
-func (p *parser) r_except_stmt_g200() *token {
+func (p *parser) r_except_stmt_g203() *token {
 	_s := p.mark
-	_m := first_except_stmt_g200[p.peek()]
+	_m := first_except_stmt_g203[p.peek()]
 	if _m == 0 {
 		return nil
 	}
@@ -12666,7 +12819,7 @@ func (p *parser) r_invalid_except_stmt_indent() {
 			if p.r_expression() == nil {
 				break
 			}
-			p.r_except_stmt_indent_g201()
+			p.r_except_stmt_indent_g204()
 			if !p.accept(tCOLON) {
 				break
 			}
@@ -12704,7 +12857,7 @@ func (p *parser) r_invalid_except_stmt_indent() {
 	return
 }
 
-func (p *parser) r_except_stmt_indent_g201() *token {
+func (p *parser) r_except_stmt_indent_g204() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x0, 0x1}) {
 		return nil
@@ -12741,7 +12894,7 @@ func (p *parser) r_invalid_except_star_stmt_indent() {
 			if p.r_expression() == nil {
 				break
 			}
-			p.r_except_star_stmt_indent_g202()
+			p.r_except_star_stmt_indent_g205()
 			if !p.accept(tCOLON) {
 				break
 			}
@@ -12759,7 +12912,7 @@ func (p *parser) r_invalid_except_star_stmt_indent() {
 	return
 }
 
-func (p *parser) r_except_star_stmt_indent_g202() *token {
+func (p *parser) r_except_star_stmt_indent_g205() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x0, 0x1}) {
 		return nil
@@ -13002,11 +13155,11 @@ func (p *parser) r_positional_patterns() ([]ast.Pattern, bool) {
 	}
 	{
 		for {
-			_b203 := len(p.stkast_Pattern)
-			_n203 := 0
+			_b206 := len(p.stkast_Pattern)
+			_n206 := 0
 			for {
 				_k := p.mark
-				if len(p.stkast_Pattern) > _b203 && !p.accept(tCOMMA) {
+				if len(p.stkast_Pattern) > _b206 && !p.accept(tCOMMA) {
 					break
 				}
 				_e := p.r_pattern()
@@ -13015,12 +13168,12 @@ func (p *parser) r_positional_patterns() ([]ast.Pattern, bool) {
 					break
 				}
 				p.stkast_Pattern = append(p.stkast_Pattern, _e)
-				_n203++
+				_n206++
 			}
-			if _n203 == 0 {
+			if _n206 == 0 {
 				break
 			}
-			a := cutStack(&p.stkast_Pattern, _b203)
+			a := cutStack(&p.stkast_Pattern, _b206)
 			return a, true
 		}
 		p.reset(_s)
@@ -13036,11 +13189,11 @@ func (p *parser) r_keyword_patterns() ([]*kwPattern, bool) {
 	}
 	{
 		for {
-			_b204 := len(p.stkPkwPattern)
-			_n204 := 0
+			_b207 := len(p.stkPkwPattern)
+			_n207 := 0
 			for {
 				_k := p.mark
-				if len(p.stkPkwPattern) > _b204 && !p.accept(tCOMMA) {
+				if len(p.stkPkwPattern) > _b207 && !p.accept(tCOMMA) {
 					break
 				}
 				_e := p.r_keyword_pattern()
@@ -13049,12 +13202,12 @@ func (p *parser) r_keyword_patterns() ([]*kwPattern, bool) {
 					break
 				}
 				p.stkPkwPattern = append(p.stkPkwPattern, _e)
-				_n204++
+				_n207++
 			}
-			if _n204 == 0 {
+			if _n207 == 0 {
 				break
 			}
-			a := cutStack(&p.stkPkwPattern, _b204)
+			a := cutStack(&p.stkPkwPattern, _b207)
 			return a, true
 		}
 		p.reset(_s)
@@ -13318,7 +13471,7 @@ func (p *parser) r_invalid_def_raw() {
 			if !p.accept(tRPAR) {
 				break
 			}
-			p.r_def_raw_g205()
+			p.r_def_raw_g208()
 			if !p.accept(tCOLON) {
 				break
 			}
@@ -13336,7 +13489,7 @@ func (p *parser) r_invalid_def_raw() {
 	return
 }
 
-func (p *parser) r_def_raw_g205() *token {
+func (p *parser) r_def_raw_g208() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x800000, 0x0}) {
 		return nil
@@ -13370,7 +13523,7 @@ func (p *parser) r_invalid_class_def_raw() {
 			if !p.accept(tNAME) {
 				break
 			}
-			p.r_class_def_raw_g206()
+			p.r_class_def_raw_g209()
 			if !p.accept(tNEWLINE) {
 				break
 			}
@@ -13388,7 +13541,7 @@ func (p *parser) r_invalid_class_def_raw() {
 			if !p.accept(tNAME) {
 				break
 			}
-			p.r_class_def_raw_g207()
+			p.r_class_def_raw_g210()
 			if !p.accept(tCOLON) {
 				break
 			}
@@ -13406,7 +13559,7 @@ func (p *parser) r_invalid_class_def_raw() {
 	return
 }
 
-func (p *parser) r_class_def_raw_g206() *token {
+func (p *parser) r_class_def_raw_g209() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x1000, 0x0}) {
 		return nil
@@ -13427,7 +13580,7 @@ func (p *parser) r_class_def_raw_g206() *token {
 	return nil
 }
 
-func (p *parser) r_class_def_raw_g207() *token {
+func (p *parser) r_class_def_raw_g210() *token {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x1000, 0x0}) {
 		return nil
@@ -13617,10 +13770,9 @@ var first_invalid_lambda_kwds = [numKinds]uint8{tDOUBLESTAR: 0x7}
 var first_lambda_kwds_g181 = [numKinds]uint8{tSTAR: 0x1, tSLASH: 0x4, tDOUBLESTAR: 0x2}
 var first_invalid_with_stmt = [numKinds]uint8{tASYNC: 0x3, tKW_with: 0x3}
 var first_invalid_with_stmt_indent = [numKinds]uint8{tASYNC: 0x3, tKW_with: 0x3}
-var first_invalid_try_stmt = [numKinds]uint8{tKW_try: 0x7}
-var first_mixed_except = [numKinds]uint8{tKW_except: 0x3}
+var first_invalid_try_stmt = [numKinds]uint8{tKW_try: 0xf}
 var first_invalid_except_stmt = [numKinds]uint8{tKW_except: 0xf}
-var first_except_stmt_g200 = [numKinds]uint8{tNEWLINE: 0x1, tCOLON: 0x2}
+var first_except_stmt_g203 = [numKinds]uint8{tNEWLINE: 0x1, tCOLON: 0x2}
 var first_invalid_except_stmt_indent = [numKinds]uint8{tKW_except: 0x3}
 var first_invalid_match_stmt = [numKinds]uint8{tNAME: 0x3}
 var first_invalid_case_block = [numKinds]uint8{tNAME: 0x3}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -9,19 +10,21 @@ import (
 )
 
 // decodeSource answers the text that is tokenized: UTF-8 with newlines only, with
-// a newline at the end of a module, and a zero byte after the end.
-func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (string, *SyntaxError) {
+// a newline at the end of a module, and a zero byte after the end. charCols tells whether
+// errors count columns in characters.
+func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (text string, charCols bool, err *SyntaxError) {
 	if bytes.IndexByte(src, 0) >= 0 {
-		return "", &SyntaxError{Kind: "ValueError", Msg: "source code string cannot contain null bytes", Filename: filename, NoPos: true}
+		return "", false, &SyntaxError{Kind: "ValueError", Msg: "source code string cannot contain null bytes", Filename: filename, NoPos: true}
 	}
+	charCols = true
 	if opts.Flags&IgnoreCookie == 0 {
-		text, err := decodeBytes(src, filename, opts)
-		if err != nil {
-			return "", err
+		// In a string of bytes that declares no encoding, the reference's errors count bytes.
+		charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src) != ""
+		if src, err = decodeBytes(src, filename, opts); err != nil {
+			return "", false, err
 		}
-		src = text
 	}
-	return normalizeNewlines(src, addNewline), nil
+	return normalizeNewlines(src, addNewline), charCols, nil
 }
 
 // normalizeNewlines makes "\n" of "\r\n" and of "\r".
@@ -49,39 +52,62 @@ func normalizeNewlines(src []byte, addNewline bool) string {
 	return unsafe.String(&buf[0], len(buf))
 }
 
-// decodeBytes decodes by byte order mark and coding cookie.
+var utf8BOM = []byte("\xef\xbb\xbf")
+
+// ErrUnknownEncoding is what Options.Decode answers for an encoding that does not exist.
+var ErrUnknownEncoding = errors.New("unknown encoding")
+
+// decodeBytes decodes by byte order mark and coding cookie. What has no cookie is taken for
+// UTF-8; when it comes from a string it is only checked where its characters matter.
 func decodeBytes(src []byte, filename string, opts *Options) ([]byte, *SyntaxError) {
-	bom := bytes.HasPrefix(src, []byte("\xef\xbb\xbf"))
+	bom := bytes.HasPrefix(src, utf8BOM)
 	if bom {
 		src = src[3:]
 	}
+	fromFile := opts.Flags&SourceIsFile != 0
 	name := cookie(src)
 	fail := func(msg string) *SyntaxError {
-		return &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: filename, Offset: -1}
+		if fromFile {
+			msg = "encoding problem: " + name
+		}
+		return &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: filename, Offset: -1, NoEnd: true}
 	}
 	switch enc := normalizeEncoding(name); {
 	case name == "" || enc == "utf-8":
-		return checkUTF8(src, filename, opts)
+		if at, _, _ := utf8Error(src); at >= 0 && fromFile && name == "" {
+			return nil, &SyntaxError{
+				Kind: "SyntaxError", Filename: filename, NoEnd: true,
+				Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+					src[at], filename, 1+bytes.Count(src[:at], []byte("\n"))),
+			}
+		}
+		return src, nil
 	case bom:
-		return nil, fail("encoding problem: " + enc + " with BOM")
+		if enc != "iso-8859-1" {
+			enc = name
+		}
+		return nil, &SyntaxError{Kind: "SyntaxError", Msg: "encoding problem: " + enc + " with BOM", Filename: filename, Offset: -1, NoEnd: true}
 	case enc == "iso-8859-1":
 		return latin1(src, false), nil
 	case enc == "iso-8859-15":
 		return latin1(src, true), nil
 	case enc == "ascii" || enc == "us-ascii":
-		for _, c := range src {
+		for i, c := range src {
 			if c >= 128 {
-				return nil, fail("encoding problem: " + name)
+				return nil, fail(fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i))
 			}
 		}
 		return src, nil
-	case opts.Decode != nil:
-		if text, err := opts.Decode(name, src); err == nil {
-			return []byte(text), nil
-		}
-		return nil, fail("encoding problem: " + name)
-	default:
+	case opts.Decode == nil:
 		return nil, fail("unknown encoding: " + name)
+	default:
+		text, err := opts.Decode(name, src)
+		if errors.Is(err, ErrUnknownEncoding) {
+			return nil, fail("unknown encoding: " + name)
+		} else if err != nil {
+			return nil, fail(err.Error())
+		}
+		return []byte(text), nil
 	}
 }
 
@@ -179,48 +205,59 @@ func latin1(src []byte, latin9 bool) []byte {
 	return out
 }
 
-// checkUTF8 refuses bytes that are not UTF-8.
-func checkUTF8(src []byte, filename string, opts *Options) ([]byte, *SyntaxError) {
-	if utf8.Valid(src) {
-		return src, nil
-	}
-	line := 1
-	for rest := src; len(rest) > 0; {
-		r, n := utf8.DecodeRune(rest)
-		if r == utf8.RuneError && n == 1 {
-			return nil, badUTF8(src, len(src)-len(rest), line, filename)
+// utf8Error finds the first bytes that are not UTF-8: where they start and end, and what
+// Python's decoder says about them. start is -1 if there are none.
+func utf8Error[T string | []byte](s T) (start, end int, reason string) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < 0x80 {
+			i++
+			continue
 		}
-		if r == '\n' {
-			line++
+		need := 0
+		lo, hi := byte(0x80), byte(0xbf) // what the second byte may be
+		switch {
+		case c < 0xc2 || c > 0xf4:
+			return i, i + 1, "invalid start byte"
+		case c < 0xe0:
+			need = 2
+		case c < 0xf0:
+			need = 3
+			if c == 0xe0 {
+				lo = 0xa0
+			} else if c == 0xed {
+				hi = 0x9f
+			}
+		default:
+			need = 4
+			if c == 0xf0 {
+				lo = 0x90
+			} else if c == 0xf4 {
+				hi = 0x8f
+			}
 		}
-		rest = rest[n:]
+		for n := 1; n < need; n++ {
+			if i+n >= len(s) {
+				return i, len(s), "unexpected end of data"
+			}
+			if d := s[i+n]; d < lo || d > hi {
+				return i, i + n, "invalid continuation byte"
+			}
+			lo, hi = 0x80, 0xbf
+		}
+		i += need
 	}
-	return src, nil
+	return -1, 0, ""
 }
 
-// badUTF8 describes the first byte that is not UTF-8.
-func badUTF8(src []byte, at, line int, filename string) *SyntaxError {
-	c := src[at]
-	why := "invalid start byte"
+// utf8Message is the text of Python's UnicodeDecodeError for s, "" if s is UTF-8.
+func utf8Message(s string) string {
+	start, end, reason := utf8Error(s)
 	switch {
-	case c >= 0xc2 && c <= 0xf4:
-		why = "invalid continuation byte"
-		need := 2
-		if c >= 0xf0 {
-			need = 4
-		} else if c >= 0xe0 {
-			need = 3
-		}
-		n := 1
-		for n < need && at+n < len(src) && src[at+n]&0xc0 == 0x80 {
-			n++
-		}
-		if at+n >= len(src) {
-			why = "unexpected end of data"
-		}
+	case start < 0:
+		return ""
+	case end == start+1:
+		return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", s[start], start, reason)
 	}
-	return &SyntaxError{
-		Kind: "SyntaxError", Filename: filename, Lineno: line,
-		Msg: fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", c, at, why),
-	}
+	return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode bytes in position %d-%d: %s", start, end-1, reason)
 }

@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"crypto/md5"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -48,6 +49,9 @@ func describe(e *SyntaxError) string {
 	text := e.Text
 	if !e.HasText {
 		text = "None"
+	}
+	if e.NoEnd {
+		return fmt.Sprintf("%s|%s|%d|%d|None|None|%s", e.Kind, e.Msg, e.Lineno, e.Offset, text)
 	}
 	return fmt.Sprintf("%s|%s|%d|%d|%d|%d|%s", e.Kind, e.Msg, e.Lineno, e.Offset, e.EndLineno, e.EndOffset, text)
 }
@@ -117,5 +121,17 @@ func decodeByReference(enc string, src []byte) (string, error) {
 	cmd := exec.Command(reference, "-c", "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode(sys.argv[1]).encode())", enc)
 	cmd.Stdin = bytes.NewReader(src)
 	out, err := cmd.Output()
-	return string(out), err
+	if err == nil {
+		return string(out), nil
+	}
+	msg := err.Error()
+	if x, ok := err.(*exec.ExitError); ok {
+		lines := strings.Split(strings.TrimSpace(string(x.Stderr)), "\n")
+		msg = lines[len(lines)-1]
+	}
+	if strings.HasPrefix(msg, "LookupError") {
+		return "", ErrUnknownEncoding
+	}
+	_, msg, _ = strings.Cut(msg, ": ")
+	return "", errors.New(msg)
 }

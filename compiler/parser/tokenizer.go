@@ -104,7 +104,7 @@ func (t *tokenizer) run(limit int) {
 		if atBOL {
 			atBOL = false
 			t.tokStart = -1
-			if !t.indentation() {
+			if !t.indentation() || len(t.toks) >= limit {
 				return
 			}
 		}
@@ -419,10 +419,8 @@ func (t *tokenizer) addString(start int, line int32, lineStart int) {
 	if line != t.lineno {
 		tok := &t.toks[len(t.toks)-1]
 		tok.lineno = line
+		// Even in the first line of an f-string's expression, such a token is not shifted.
 		tok.col = int32(start - lineStart)
-		if line == t.firstLine {
-			tok.col += t.colShift
-		}
 	}
 }
 

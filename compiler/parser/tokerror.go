@@ -15,6 +15,7 @@ const (
 	tooDeep                         // too many levels of indentation
 	badDedent                       // dedent to a column that no outer block has
 	lineCont                        // a character after a backslash
+	badText                         // an identifier that is not UTF-8
 	unexpectedEOF                   // the input ends inside brackets or after a backslash
 )
 
@@ -87,7 +88,7 @@ func (e *tokenError) syntaxError(src, filename string) *SyntaxError {
 	off := countChars(src[e.lineStart:min(e.cur, len(src)-1)])
 	err := &SyntaxError{
 		Kind: "SyntaxError", Msg: e.msg, Filename: filename, Lineno: int(e.lineno), EndLineno: int(e.lineno),
-		Offset: off, EndOffset: off, Text: src[e.lineStart:end], HasText: true,
+		Offset: off, EndOffset: off, Text: replaceBad(src[e.lineStart:end]), HasText: true,
 	}
 	if e.hasRange {
 		err.Offset, err.EndOffset = int(e.offset), int(e.endOff)

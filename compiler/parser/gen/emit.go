@@ -237,7 +237,7 @@ func (e *gen) emitRule(r *rule) {
 	if !nilable(t) {
 		fail = "return v0, false"
 	}
-	if r.memo || r.fast != "" || r.deep {
+	if r.memo || r.fast != "" || r.deep || r.quiet {
 		e.wrapper(r, name, t)
 		name = "x_" + r.name
 	}
@@ -258,7 +258,7 @@ func (e *gen) emitRule(r *rule) {
 		e.p("}\n")
 		return
 	}
-	e.p("_s := p.mark\n_ = _s\nv := p.b_%s()\nif v == nil { return nil }\nfor {", r.name)
+	e.p("_s := p.mark\n_ = _s\nv := p.b_%s()\nif v == nil { return nil }\n_grow:\nfor {", r.name)
 	e.leftLoop(r, left)
 	e.p("}\n}\n")
 	e.p("func (p *parser) b_%s() %s {", r.name, result(t))
@@ -270,7 +270,11 @@ func (e *gen) emitRule(r *rule) {
 func (e *gen) wrapper(r *rule, name, t string) {
 	e.p("func (p *parser) %s() %s {", name, result(t))
 	if r.fast != "" {
-		e.p("if p.fast { return p.%s }", r.fast)
+		if nilable(t) {
+			e.p("if p.fast {\n_b := p.save()\nv := p.%s\nif v == nil { p.restore(_b) }\nreturn v\n}", r.fast)
+		} else {
+			e.p("if p.fast {\n_b := p.save()\nv, ok := p.%s\nif !ok { p.restore(_b) }\nreturn v, ok\n}", r.fast)
+		}
 	} else if r.memo {
 		e.p("if p.fast { return p.x_%s() }", r.name)
 	}
@@ -290,7 +294,13 @@ func (e *gen) wrapper(r *rule, name, t string) {
 	if r.deep {
 		e.p("p.enter()")
 	}
+	if r.quiet {
+		e.p("_q := p.errPass\np.errPass = false")
+	}
 	e.p("%s := p.x_%s()", vars, r.name)
+	if r.quiet {
+		e.p("p.errPass = _q")
+	}
 	if r.deep {
 		e.p("p.depth--")
 	}
@@ -317,7 +327,7 @@ func (e *gen) leftLoop(r *rule, alts []*alt) {
 		}
 		e.items(c)
 		e.p("v = %s", e.action(a.action))
-		e.p("break\n}\nif p.mark > _m { continue }\np.mark = _m\n}")
+		e.p("continue _grow\n}\np.mark = _m\n}")
 	}
 	e.p("return v")
 }

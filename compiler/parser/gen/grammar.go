@@ -20,6 +20,7 @@ type rule struct {
 	name, typ string
 	memo      bool
 	deep      bool
+	quiet     bool
 	fast      string
 	alts      []*alt
 	invalid   bool
@@ -134,6 +135,8 @@ func (p *gparser) rules(lines []string) {
 					cur.memo = true
 				case f == "deep":
 					cur.deep = true
+				case f == "quiet":
+					cur.quiet = true
 				case strings.HasPrefix(f, "fast="):
 					cur.fast = f[5:]
 				default:

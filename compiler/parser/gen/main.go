@@ -7,6 +7,7 @@
 //	rule[T] (flags):     T is the Go type of the value; flags are
 //	                     memo       remember results (in the slow passes)
 //	                     fast=f     in the fast pass call method f instead
+//	                     quiet      without the invalid_* rules below
 //	                     deep       count the nesting and limit it
 //	{ go code }          action; @ stands for the position of the alternative
 //	&&'x'                a forced token: its absence is an error at once

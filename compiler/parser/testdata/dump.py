@@ -61,7 +61,27 @@ def one(src, mode="exec", name="F", **kw):
     dump(tree, out)
     return "".join(out)
 
-if __name__ == "__main__":
+def batch():
+    """Answer a JSON list of [mode, flags, source as latin-1] with a JSON list of outcomes."""
+    import json
+    out = []
+    for mode, flags, src in json.load(sys.stdin):
+        src = src.encode("latin-1")
+        try:
+            tree = compile(src, "F", mode, ast.PyCF_ONLY_AST | flags, True)
+        except SyntaxError as e:
+            out.append("%s|%s|%s|%s|%s|%s|%s" % (type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text))
+        except Exception as e:
+            out.append("%s|%s" % (type(e).__name__, e))
+        else:
+            o = []
+            dump(tree, o)
+            out.append("".join(o))
+    json.dump(out, sys.stdout)
+
+if __name__ == "__main__" and sys.argv[1:] == ["-batch"]:
+    batch()
+elif __name__ == "__main__":
     full = sys.argv[1:2] == ["-full"]
     for name in sys.argv[1 + full:] or (x.rstrip("\n") for x in sys.stdin):
         r = one(open(name, "rb").read()).encode("utf-8", "surrogatepass")
