@@ -16,7 +16,6 @@ func defineStaticMethod()      { StaticMethodType = Type{Name: "staticmethod"} }
 func defineClassMethod()       { ClassMethodType = Type{Name: "classmethod"} }
 func defineProperty()          { PropertyType = Type{Name: "property"} }
 func defineSuper()             { SuperType = Type{Name: "super"} }
-func defineModule()            { ModuleType = Type{Name: "module"} }
 func defineGenericAlias()      { GenericAliasType = Type{Name: "genericalias"} }
 func defineUnion()             { UnionType = Type{Name: "union"} }
 func defineWeakRef()           { WeakRefType = Type{Name: "weakref"} }

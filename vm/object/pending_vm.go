@@ -52,5 +52,4 @@ func Ascii(t *Thread, v Value) (*Str, *Exception)               { panic("ascii")
 func IsInstanceOf(t *Thread, v, class Value) (bool, *Exception) { panic("isinstance") }
 func PropertyGetter(v Value) Value                              { panic("property") }
 func StaticMethodFunc(v Value) Value                            { panic("staticmethod") }
-func ModuleDict(v Value) *Dict                                  { panic("module") }
 func FixedSlotIndex(descr Value, s *Shape) (int, bool)          { return 0, false }

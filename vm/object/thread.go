@@ -53,6 +53,8 @@ type Handled struct {
 type Runtime struct {
 	// Functions that calls are specialized for.
 	LenFunction, IsInstanceFunction, ListAppend Value
+	// Importlib is the module importlib._bootstrap, once it is loaded.
+	Importlib Value
 
 	Modules         *Dict // sys.modules
 	Builtins        *Dict // the dict of module builtins

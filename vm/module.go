@@ -1,0 +1,89 @@
+package vm
+
+import (
+	"gopy/vm/object"
+)
+
+// ModuleDef declares a native module. The table of them is made by cmd/gopy and
+// given to the Interp.
+type ModuleDef struct {
+	Name      string
+	Doc       string
+	Functions []object.Native
+	// Exec adds constants and types, and may keep state in m.State. It may be
+	// nil.
+	Exec func(t *Thread, m *object.Module) *Exception
+}
+
+// NewModule makes the module object of a native module, without running Exec.
+func (def *ModuleDef) NewModule(t *Thread) *object.Module {
+	m := object.NewModule(def.Name)
+	if def.Doc != "" {
+		m.Dict.SetName("__doc__", object.NewStr(def.Doc))
+	}
+	name := object.Intern(def.Name).Value()
+	for i := range def.Functions {
+		f := &def.Functions[i]
+		m.Dict.SetName(f.Name, object.NewFunction(f, m.Value(), name))
+	}
+	return m
+}
+
+// Load makes the module and runs Exec.
+func (def *ModuleDef) Load(t *Thread) (*object.Module, *Exception) {
+	m := def.NewModule(t)
+	if def.Exec != nil {
+		if err := def.Exec(t, m); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// Interp is what the native modules share of one interpreter: the table of
+// native modules, the configuration, and Tier 2. It hangs on Runtime.State.
+type Interp struct {
+	Modules map[string]*ModuleDef
+	Config  Config
+	Tier    Tier
+	// CompileSource compiles source text; cmd/gopy sets it to the compiler's.
+	Overlay func(name string) (source string, isPackage, ok bool)
+}
+
+// Config is what the command line and the environment decided.
+type Config struct {
+	Executable    string
+	Prefix        string
+	ExecPrefix    string
+	BasePrefix    string
+	StdlibDir     string
+	Argv          []string
+	OrigArgv      []string
+	ModulePaths   []string // sys.path before site
+	WarnOptions   []string
+	XOptions      []string
+	Flags         map[string]int // sys.flags by field
+	PycachePrefix string
+	SafePath      bool
+}
+
+// Tier is what Tier 2 offers to the interpreter.
+type Tier interface {
+	// HotLoop is asked when a code object has made many backward jumps; f.pc
+	// is the target of the jump.
+	HotLoop(t *Thread, f *Frame)
+}
+
+type interpKey struct{}
+
+// InterpOf returns the interpreter that the thread belongs to.
+func InterpOf(t *Thread) *Interp { return t.RT.State[interpKey{}].(*Interp) }
+
+// NewRuntime makes an interpreter and its main thread.
+func NewRuntime(in *Interp) *Thread {
+	Boot()
+	rt := &object.Runtime{Modules: object.NewDict(), State: map[any]any{interpKey{}: in}}
+	t := rt.NewThread()
+	rt.Main = t
+	return t
+}
