@@ -74,7 +74,7 @@ func (w *emitter) finish(out map[string][]byte, name string) error {
 		return nil
 	}
 	text := header + "package " + w.p.name + "\n\n"
-	if bytes.Contains(w.buf.Bytes(), []byte("object.")) {
+	if !w.p.object && bytes.Contains(w.buf.Bytes(), []byte("object.")) {
 		text += "import \"gopy/vm/object\"\n\n"
 	}
 	if bytes.Contains(w.buf.Bytes(), []byte("*big.Int")) {

@@ -8,15 +8,19 @@ import "unsafe"
 //
 // Lookups by an exact str take a path that cannot run Python code, and for
 // interned strings mostly compares pointers.
+//
+//py:type dict
 type Dict struct {
 	Object
 	entries []dictEntry
-	index   []uint32 // open addressing; 0 free, else entry number + 1 (deleted entries stay until the next rebuild)
+	index   unsafe.Pointer // array of 1<<logSize numbers, see dict_table.go; nil: none
 	used    int
+	filled  uint32 // slots of the index in use
 	// keysVersion is what LOAD_GLOBAL caches: it is taken away whenever a key is
 	// added or removed, not when a value changes. 0: none.
 	keysVersion uint32
 	otherKeys   bool // some key is not exactly a str
+	logSize     uint8
 }
 
 type dictEntry struct {
@@ -32,7 +36,15 @@ func NewDict() *Dict { return &Dict{Object: Object{&DictType.Root}} }
 // NewDictSize makes an empty dict with room for n entries.
 func NewDictSize(n int) *Dict {
 	d := NewDict()
-	d.entries = make([]dictEntry, 0, n)
+	if n <= smallDict {
+		d.entries = make([]dictEntry, 0, n)
+		return d
+	}
+	log := uint8(4)
+	for usable(log) < n {
+		log++
+	}
+	d.reserve(log)
 	return d
 }
 
@@ -73,193 +85,6 @@ func (d *Dict) SetEntryValue(i int, v Value) { d.entries[i].value = v }
 // CurrentKeysVersion returns the version without assigning one.
 func (d *Dict) CurrentKeysVersion() uint32 { return d.keysVersion }
 
-// findStr returns the entry of an exact str among str keys.
-func (d *Dict) findStr(name *Str) int {
-	if d.index == nil {
-		for i := range d.entries {
-			if d.entries[i].key.p == unsafe.Pointer(name) {
-				return i
-			}
-		}
-		if d.used == 0 {
-			return -1
-		}
-		h := name.Hash()
-		for i := range d.entries {
-			e := &d.entries[i]
-			if e.hash == h && e.key.p != nil {
-				if k := ExactStr(e.key); k != nil && equalStr(k, name) {
-					return i
-				}
-			}
-		}
-		return -1
-	}
-	h := name.Hash()
-	mask := uint64(len(d.index) - 1)
-	for i, perturb := h&mask, h; ; {
-		x := d.index[i]
-		if x == 0 {
-			return -1
-		}
-		e := &d.entries[x-1]
-		if e.key.p == unsafe.Pointer(name) {
-			return int(x - 1)
-		}
-		if e.hash == h && e.key.p != nil {
-			if k := ExactStr(e.key); k != nil && equalStr(k, name) {
-				return int(x - 1)
-			}
-		}
-		perturb >>= 5
-		i = (i*5 + perturb + 1) & mask
-	}
-}
-
-// find returns the entry of any key, which may run __eq__ of keys. The dict
-// may change meanwhile; find then starts again.
-func (d *Dict) find(t *Thread, key Value, h uint64) (int, *Exception) {
-	if s := ExactStr(key); s != nil && !d.otherKeys {
-		return d.findStr(s), nil
-	}
-restart:
-	entries, index := d.entries, d.index
-	changed := func() bool {
-		return len(entries) != len(d.entries) || unsafe.SliceData(entries) != unsafe.SliceData(d.entries) ||
-			unsafe.SliceData(index) != unsafe.SliceData(d.index)
-	}
-	if index == nil {
-		for i := range entries {
-			e := &entries[i]
-			if e.key == key && e.key.p != nil {
-				return i, nil
-			}
-			if e.hash == h && e.key.p != nil {
-				k := e.key
-				eq, err := Equal(t, k, key)
-				if err != nil {
-					return -1, err
-				}
-				if changed() || e.key != k {
-					goto restart
-				}
-				if eq {
-					return i, nil
-				}
-			}
-		}
-		return -1, nil
-	}
-	mask := uint64(len(index) - 1)
-	for i, perturb := h&mask, h; ; {
-		x := index[i]
-		if x == 0 {
-			return -1, nil
-		}
-		e := &entries[x-1]
-		if e.key == key {
-			return int(x - 1), nil
-		}
-		if e.hash == h && e.key.p != nil {
-			k := e.key
-			eq, err := Equal(t, k, key)
-			if err != nil {
-				return -1, err
-			}
-			if changed() || e.key != k {
-				goto restart
-			}
-			if eq {
-				return int(x - 1), nil
-			}
-		}
-		perturb >>= 5
-		i = (i*5 + perturb + 1) & mask
-	}
-}
-
-// insert appends an entry for a key that is not there.
-func (d *Dict) insert(key, value Value, h uint64) {
-	if len(d.entries) == cap(d.entries) && d.used < len(d.entries) {
-		d.compact()
-	}
-	if !d.otherKeys && ExactStr(key) == nil {
-		d.otherKeys = true
-	}
-	if d.keysVersion != 0 {
-		d.keysVersion = 0
-	}
-	if d.entries == nil {
-		d.entries = make([]dictEntry, 0, 4)
-	}
-	d.entries = append(d.entries, dictEntry{key, value, h})
-	d.used++
-	n := len(d.entries)
-	if d.index == nil {
-		if n > smallDict {
-			d.rebuildIndex()
-		}
-		return
-	}
-	if n*3 >= len(d.index)*2 {
-		d.rebuildIndex()
-		return
-	}
-	d.addIndex(uint32(n), h)
-}
-
-func (d *Dict) addIndex(x uint32, h uint64) {
-	mask := uint64(len(d.index) - 1)
-	i := h & mask
-	for perturb := h; d.index[i] != 0; {
-		perturb >>= 5
-		i = (i*5 + perturb + 1) & mask
-	}
-	d.index[i] = x
-}
-
-// compact removes deleted entries.
-func (d *Dict) compact() {
-	entries := make([]dictEntry, 0, max(4, d.used+d.used/2))
-	for i := range d.entries {
-		if d.entries[i].key.p != nil {
-			entries = append(entries, d.entries[i])
-		}
-	}
-	d.entries = entries
-	d.keysVersion = 0
-	if d.index != nil {
-		d.rebuildIndex()
-	}
-}
-
-func (d *Dict) rebuildIndex() {
-	n := 16
-	for n < cap(d.entries)*3/2+1 {
-		n *= 2
-	}
-	d.index = make([]uint32, n)
-	for i := range d.entries {
-		if d.entries[i].key.p != nil {
-			d.addIndex(uint32(i+1), d.entries[i].hash)
-		}
-	}
-}
-
-// remove deletes entry i.
-func (d *Dict) remove(i int) {
-	d.entries[i] = dictEntry{hash: d.entries[i].hash}
-	d.used--
-	d.keysVersion = 0
-	if d.used == 0 {
-		d.entries = d.entries[:0]
-		d.index = nil
-		d.otherKeys = false
-	} else if i == len(d.entries)-1 && d.index == nil {
-		d.entries = d.entries[:i]
-	}
-}
-
 // GetStr returns the value of a str key, or no value. It never runs Python
 // code: keys of other types that equal the string are not found.
 func (d *Dict) GetStr(name *Str) Value {
@@ -296,11 +121,24 @@ func (d *Dict) DelStr(name *Str) bool {
 
 // Get returns the value of a key, or no value when it is not there.
 func (d *Dict) Get(t *Thread, key Value) (Value, *Exception) {
+	if key.IsInt() {
+		if i := d.findInt(key); i >= 0 {
+			return d.entries[i].value, nil
+		} else if i == -1 {
+			return Value{}, nil
+		}
+	} else if s := ExactStr(key); s != nil && !d.otherKeys {
+		return d.GetStr(s), nil
+	}
 	h, err := Hash(t, key)
 	if err != nil {
 		return Value{}, err
 	}
-	i, err := d.find(t, key, uint64(h))
+	return d.getHash(t, key, uint64(h))
+}
+
+func (d *Dict) getHash(t *Thread, key Value, h uint64) (Value, *Exception) {
+	i, err := d.find(t, key, h)
 	if i < 0 || err != nil {
 		return Value{}, err
 	}
@@ -309,6 +147,15 @@ func (d *Dict) Get(t *Thread, key Value) (Value, *Exception) {
 
 // Set stores the value of a key.
 func (d *Dict) Set(t *Thread, key, value Value) *Exception {
+	if key.IsInt() {
+		if i := d.findInt(key); i >= 0 {
+			d.entries[i].value = value
+			return nil
+		} else if i == -1 {
+			d.insert(key, value, uint64(hashSmall(key.Int())))
+			return nil
+		}
+	}
 	h, err := Hash(t, key)
 	if err != nil {
 		return err
@@ -329,18 +176,62 @@ func (d *Dict) setHash(t *Thread, key, value Value, h uint64) *Exception {
 	return nil
 }
 
-// Delete removes a key and reports whether it was there.
-func (d *Dict) Delete(t *Thread, key Value) (bool, *Exception) {
+// SetDefault returns the value of a key, storing val first when there is none.
+func (d *Dict) SetDefault(t *Thread, key, val Value) (Value, *Exception) {
 	h, err := Hash(t, key)
 	if err != nil {
-		return false, err
+		return Value{}, err
+	}
+	i, err := d.find(t, key, uint64(h))
+	if err != nil {
+		return Value{}, err
+	}
+	if i >= 0 {
+		return d.entries[i].value, nil
+	}
+	d.insert(key, val, uint64(h))
+	return val, nil
+}
+
+// Delete removes a key and reports whether it was there.
+func (d *Dict) Delete(t *Thread, key Value) (bool, *Exception) {
+	v, err := d.Pop(t, key)
+	return !v.IsNil(), err
+}
+
+// Pop removes a key and returns its value, or no value when it was not there.
+func (d *Dict) Pop(t *Thread, key Value) (Value, *Exception) {
+	h, err := Hash(t, key)
+	if err != nil {
+		return Value{}, err
 	}
 	i, err := d.find(t, key, uint64(h))
 	if i < 0 || err != nil {
-		return false, err
+		return Value{}, err
 	}
+	v := d.entries[i].value
 	d.remove(i)
-	return true, nil
+	return v, nil
+}
+
+// PopItem removes the last item; ok is false when there is none.
+func (d *Dict) PopItem() (key, value Value, ok bool) {
+	if d.used == 0 {
+		return Value{}, Value{}, false
+	}
+	i := len(d.entries) - 1
+	for d.entries[i].key.p == nil {
+		i--
+	}
+	key, value = d.entries[i].key, d.entries[i].value
+	d.remove(i)
+	return key, value, true
+}
+
+// Contains reports whether a key is there.
+func (d *Dict) Contains(t *Thread, key Value) (bool, *Exception) {
+	v, err := d.Get(t, key)
+	return !v.IsNil(), err
 }
 
 // Next steps through the items: it returns the number of the item at or after
@@ -358,27 +249,49 @@ func (d *Dict) Next(i int) (int, bool) {
 // Item returns key and value of an entry that Next returned.
 func (d *Dict) Item(i int) (key, value Value) { return d.entries[i].key, d.entries[i].value }
 
+// Prev is Next backwards: start with EntryCount()-1, go on with the result
+// minus one.
+func (d *Dict) Prev(i int) (int, bool) {
+	for i = min(i, len(d.entries)-1); i >= 0; i-- {
+		if d.entries[i].key.p != nil {
+			return i, true
+		}
+	}
+	return -1, false
+}
+
+// EntryCount is the number of entries, deleted ones included.
+func (d *Dict) EntryCount() int { return len(d.entries) }
+
 // Clear removes all items.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.used, d.keysVersion, d.otherKeys = nil, nil, 0, 0, false
+	d.entries, d.used, d.keysVersion, d.otherKeys = nil, 0, 0, false
+	d.dropIndex()
 }
 
 // Copy returns a plain dict with the same items.
 func (d *Dict) Copy() *Dict {
 	c := NewDict()
-	if d.used == 0 {
-		return c
-	}
-	c.otherKeys = d.otherKeys
-	c.used = d.used
-	c.entries = make([]dictEntry, 0, d.used)
-	for i := range d.entries {
-		if d.entries[i].key.p != nil {
-			c.entries = append(c.entries, d.entries[i])
-		}
-	}
-	if len(c.entries) > smallDict {
-		c.rebuildIndex()
-	}
+	c.copyFrom(d)
 	return c
+}
+
+// copyFrom makes an empty dict equal to another one.
+func (d *Dict) copyFrom(src *Dict) {
+	if src.used == 0 {
+		return
+	}
+	d.otherKeys, d.used, d.keysVersion = src.otherKeys, src.used, 0
+	if src.used <= smallDict {
+		d.entries = src.liveEntries(make([]dictEntry, 0, src.used))
+		d.dropIndex()
+		return
+	}
+	log := uint8(4)
+	for usable(log) < src.used+1 {
+		log++
+	}
+	d.entries = src.liveEntries(make([]dictEntry, 0, usable(log)))
+	d.logSize = log
+	d.buildIndex()
 }

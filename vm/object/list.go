@@ -3,6 +3,8 @@ package object
 import "unsafe"
 
 // List is Python's list.
+//
+//py:type list
 type List struct {
 	Object
 	Items []Value
@@ -22,5 +24,143 @@ func AsList(v Value) (*List, bool) {
 	return nil, false
 }
 
+// Len returns the number of items.
+func (l *List) Len() int { return len(l.Items) }
+
+// At returns item i, counted from the end when negative, or no value when it is
+// out of range.
+func (l *List) At(i int) Value {
+	if i < 0 {
+		i += len(l.Items)
+	}
+	if uint(i) < uint(len(l.Items)) {
+		return l.Items[i]
+	}
+	return Value{}
+}
+
 // Append adds an item at the end.
 func (l *List) Append(v Value) { l.Items = append(l.Items, v) }
+
+// Insert puts v before index i, which is clamped.
+func (l *List) Insert(i int, v Value) {
+	n := len(l.Items)
+	if i < 0 {
+		i = max(i+n, 0)
+	}
+	i = min(i, n)
+	l.Items = append(l.Items, v)
+	copy(l.Items[i+1:], l.Items[i:n])
+	l.Items[i] = v
+}
+
+// Extend appends the items of an iterable.
+func (l *List) Extend(t *Thread, v Value) *Exception {
+	if s := exactItems(v); s != nil {
+		l.Items = append(l.Items, s...) // right for l.extend(l), too
+		return nil
+	}
+	if err := l.reserveFor(t, v); err != nil {
+		return err
+	}
+	return Iterate(t, v, func(item Value) *Exception {
+		l.Items = append(l.Items, item)
+		return nil
+	})
+}
+
+// reserveFor makes room for what an iterable says that it holds. An iterable
+// that cannot be iterated is left to Iterate to refuse.
+func (l *List) reserveFor(t *Thread, v Value) *Exception {
+	if TypeOf(v).Iter == nil {
+		return nil
+	}
+	n, err := LengthHint(t, v, 0)
+	if err != nil {
+		return err
+	}
+	if n > cap(l.Items)-len(l.Items) && CheckAlloc(t, len(l.Items)+n, 8) == nil {
+		items := make([]Value, len(l.Items), len(l.Items)+n)
+		copy(items, l.Items)
+		l.Items = items
+	}
+	return nil
+}
+
+// exactItems returns the items of a list or tuple, whose iteration cannot be
+// overridden, or nil.
+func exactItems(v Value) []Value {
+	if IsExact(v, &ListType) {
+		return (*List)(v.p).Items
+	}
+	if IsExact(v, &TupleType) {
+		return (*Tuple)(v.p).Items()
+	}
+	return nil
+}
+
+// LengthHint returns how many items an object says it will produce, or def
+// when it does not say.
+func LengthHint(t *Thread, v Value, def int) (int, *Exception) {
+	if f := TypeOf(v).Len; f != nil {
+		n, err := f(t, v)
+		if err == nil {
+			return n, nil
+		}
+		if !err.Is(&TypeError) {
+			return 0, err
+		}
+	}
+	r, found, err := CallSpecial(t, v, names.lengthHint)
+	if err != nil {
+		if err.Is(&TypeError) {
+			return def, nil
+		}
+		return 0, err
+	}
+	if !found || r == NotImplemented {
+		return def, nil
+	}
+	if !IsIntLike(r) {
+		return 0, t.TypeErrorf("__length_hint__ must be an integer, not %s", TypeOf(r).Name)
+	}
+	n, err := IndexOverflow(t, r)
+	if err == nil && n < 0 {
+		return 0, t.ValueErrorf("__length_hint__() should return >= 0")
+	}
+	return n, err
+}
+
+// setSize cuts the list to n items and clears what lay behind, so that it is
+// not kept alive; memory that is mostly unused is given back.
+func (l *List) setSize(n int) {
+	old := l.Items
+	if n < cap(old)/4 && cap(old) > 32 {
+		l.Items = append(make([]Value, 0, n+n/4), old[:n]...)
+		return
+	}
+	clear(old[n:])
+	l.Items = old[:n]
+}
+
+// deleteRange removes the items from i up to j.
+func (l *List) deleteRange(i, j int) {
+	n := copy(l.Items[i:], l.Items[j:])
+	l.setSize(i + n)
+}
+
+// replaceRange puts items in place of those from i up to j.
+func (l *List) replaceRange(i, j int, items []Value) {
+	n, old := len(items)-(j-i), len(l.Items)
+	switch {
+	case n > 0:
+		l.Items = append(l.Items, items[:n]...)
+		copy(l.Items[j+n:], l.Items[j:old])
+		copy(l.Items[i:], items)
+	case n < 0:
+		copy(l.Items[i:], items)
+		l.deleteRange(j+n, j)
+	default:
+		copy(l.Items[i:], items)
+	}
+}

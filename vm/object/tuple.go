@@ -3,7 +3,10 @@ package object
 import "unsafe"
 
 // Tuple is Python's tuple: header, length (as an int Value, so that every word
-// is one the collector understands) and items in one allocation.
+// is one the collector understands) and items in one allocation. Instances of
+// subclasses with attributes have the attribute header behind the items.
+//
+//py:type tuple
 type Tuple struct {
 	Object
 	n Value
@@ -48,6 +51,32 @@ func (p *Tuple) Len() int { return int(p.n.Int()) }
 func (p *Tuple) Items() []Value {
 	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(p), TupleItemOffset)), p.Len())
 }
+
+// newTupleOf makes an instance of tuple or a subclass; items are copied.
+func newTupleOf(t *Type, items []Value) *Tuple {
+	if t == &TupleType {
+		return NewTuple(items...)
+	}
+	n := tupleHeaderWords + len(items)
+	if t.attrOffset == attrsBehindItems {
+		n += attrHeaderWords
+	}
+	p := (*Tuple)(allocWords(n))
+	p.shape = t.First
+	p.n = SmallInt(int64(len(items)))
+	copy(p.Items(), items)
+	if t.Flags&TypeHasDel != 0 {
+		watchFinalizer(&p.Object)
+	}
+	return p
+}
+
+// NewTupleOf makes an instance of a subclass of tuple, such as the struct
+// sequences of native modules.
+func NewTupleOf(t *Type, items []Value) Value { return newTupleOf(t, items).Value() }
+
+// attrHeaderWords is the size of attrs.
+const attrHeaderWords = int(unsafe.Sizeof(attrs{}) / 8)
 
 // At returns item i.
 func (p *Tuple) At(i int) Value { return p.Items()[i] }
