@@ -132,7 +132,7 @@ func listExtend(t *Thread, list, v Value) *Exception {
 
 func dictUpdate(t *Thread, dict, v Value) *Exception {
 	d := (*Dict)(dict.Ptr())
-	err := d.Update(t, v)
+	err := d.UpdateMapping(t, v)
 	if err.Is(&object.AttributeError) {
 		return t.TypeErrorf("'%s' object is not a mapping", object.TypeOf(v).Name)
 	}

@@ -26,7 +26,7 @@ func defineDict() {
 	}
 	DictType.Binary[OpOr] = dictOr
 	DictType.Inplace[OpOr] = func(t *Thread, a, b Value) (Value, *Exception) {
-		return a, (*Dict)(a.p).UpdateFrom(t, b)
+		return a, (*Dict)(a.p).Update(t, b)
 	}
 }
 
@@ -131,7 +131,7 @@ func dictOr(t *Thread, a, b Value) (Value, *Exception) {
 		return NotImplemented, nil
 	}
 	r := p.Copy()
-	if err := r.UpdateFrom(t, b); err != nil {
+	if err := r.Update(t, b); err != nil {
 		return Value{}, err
 	}
 	return r.Value(), nil

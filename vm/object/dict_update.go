@@ -11,7 +11,7 @@ func (d *Dict) updateArgs(t *Thread, name string, args []Value, kwnames *Tuple) 
 		return t.arityError(name, len(pos), 0, 1)
 	}
 	if len(pos) == 1 {
-		if err := d.UpdateFrom(t, pos[0]); err != nil {
+		if err := d.Update(t, pos[0]); err != nil {
 			return err
 		}
 	}
@@ -23,9 +23,9 @@ func (d *Dict) updateArgs(t *Thread, name string, args []Value, kwnames *Tuple) 
 	return nil
 }
 
-// UpdateFrom does update(v): v is a dict, a mapping with keys(), or an iterable
+// Update does what update(v) does: v is a dict, a mapping with keys(), or an iterable
 // of pairs.
-func (d *Dict) UpdateFrom(t *Thread, v Value) *Exception {
+func (d *Dict) Update(t *Thread, v Value) *Exception {
 	if IsExact(v, &DictType) {
 		return d.Merge(t, (*Dict)(v.p))
 	}
@@ -39,7 +39,7 @@ func (d *Dict) UpdateFrom(t *Thread, v Value) *Exception {
 	return d.UpdateMapping(t, v)
 }
 
-// UpdateMapping is UpdateFrom for an object known to be a mapping: it has
+// UpdateMapping is Update for an object known to be a mapping: it has
 // keys(), or AttributeError is raised.
 func (d *Dict) UpdateMapping(t *Thread, v Value) *Exception {
 	if src, ok := AsDict(v); ok && sameFunc(TypeOf(v).Iter, UnaryFunc(dictIter)) {

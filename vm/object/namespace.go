@@ -92,14 +92,21 @@ func namespaceDict(t *Thread, self Value) Value { return InstanceDict(self).Valu
 //py:type cell
 type Cell struct {
 	Object
-	V Value // no value: empty
+	Contents Value // no value: empty
 }
 
 // NewCell makes a cell; v may be no value.
-func NewCell(v Value) *Cell { return &Cell{Object{&CellType.Root}, v} }
+func NewCell(v Value) Value {
+	return Value{unsafe.Pointer(&Cell{Object{&CellType.Root}, v})}
+}
 
-// Value returns the cell as a Value.
-func (c *Cell) Value() Value { return Value{unsafe.Pointer(c)} }
+// AsCell returns v as a cell when it is one.
+func AsCell(v Value) (*Cell, bool) {
+	if IsExact(v, &CellType) {
+		return (*Cell)(v.p), true
+	}
+	return nil, false
+}
 
 func defineCell() {
 	CellType = Type{
@@ -114,14 +121,14 @@ func defineCell() {
 
 //py:new cell(contents=<unrepresentable>, /)
 //py:sig -
-func newCell(t *Thread, typ *Type, contents Value) Value { return NewCell(contents).Value() }
+func newCell(t *Thread, typ *Type, contents Value) Value { return NewCell(contents) }
 
 func cellRepr(t *Thread, v Value) (Value, *Exception) {
 	c := (*Cell)(v.p)
-	if c.V.IsNil() {
+	if c.Contents.IsNil() {
 		return NewStr(fmt.Sprintf("<cell at %#x: empty>", address(v))), nil
 	}
-	return NewStr(fmt.Sprintf("<cell at %#x: %s object at %#x>", address(v), TypeOf(c.V).Name, address(c.V))), nil
+	return NewStr(fmt.Sprintf("<cell at %#x: %s object at %#x>", address(v), TypeOf(c.Contents).Name, address(c.Contents))), nil
 }
 
 // address is the number that default reprs show.
@@ -131,7 +138,7 @@ func cellCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 	if !IsExact(a, &CellType) || !IsExact(b, &CellType) {
 		return NotImplemented, nil
 	}
-	x, y := (*Cell)(a.p).V, (*Cell)(b.p).V
+	x, y := (*Cell)(a.p).Contents, (*Cell)(b.p).Contents
 	if !x.IsNil() && !y.IsNil() {
 		return RichCompare(t, x, y, op)
 	}
@@ -146,11 +153,11 @@ func cellCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 
 //py:getter cell_contents
 func (c *Cell) contents(t *Thread) (Value, *Exception) {
-	if c.V.IsNil() {
+	if c.Contents.IsNil() {
 		return Value{}, t.ValueErrorf("Cell is empty")
 	}
-	return c.V, nil
+	return c.Contents, nil
 }
 
 //py:setter cell_contents
-func (c *Cell) setContents(t *Thread, v Value) { c.V = v }
+func (c *Cell) setContents(t *Thread, v Value) { c.Contents = v }

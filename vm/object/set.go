@@ -330,6 +330,35 @@ func (s *Set) copyAs(t *Thread, typ *Type) *Set {
 	return c
 }
 
+// NewSetOf makes a set of items.
+func NewSetOf(t *Thread, items []Value) (Value, *Exception) {
+	s := NewSet()
+	for _, v := range items {
+		if err := s.Add(t, v); err != nil {
+			return Value{}, err
+		}
+	}
+	return s.Value(), nil
+}
+
+// NewFrozenSetOf makes a frozenset of constants of code, whose hash and
+// equality run no Python code and raise nothing.
+func NewFrozenSetOf(items []Value) Value {
+	t := &Thread{Limit: 1000}
+	t.Handled = &t.base
+	s := NewFrozenSet()
+	for _, v := range items {
+		s.Add(t, v)
+	}
+	return s.Value()
+}
+
+// SetAdd adds an item to a set.
+func SetAdd(t *Thread, set, v Value) *Exception { return (*Set)(set.p).Add(t, v) }
+
+// SetUpdate adds the items of an iterable to a set.
+func SetUpdate(t *Thread, set, v Value) *Exception { return (*Set)(set.p).update(t, v) }
+
 // Update adds the items of any iterable.
 func (s *Set) Update(t *Thread, v Value) *Exception { return s.update(t, v) }
 
