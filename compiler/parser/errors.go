@@ -90,6 +90,11 @@ func (p *parser) errorLine(line int) string {
 		first = int(p.fstring.line)
 	}
 	rest := p.src[:end]
+	if p.raw != nil {
+		// The reference takes such a line from the source as it was given.
+		rest = strings.TrimPrefix(normalizeNewlines(p.raw, true), string(utf8BOM))
+		rest = rest[:len(rest)-1]
+	}
 	for n := first; n < line; n++ {
 		i := strings.IndexByte(rest, '\n')
 		if i < 0 {
@@ -422,6 +427,16 @@ func badTarget(e ast.Expr, k targetKind) ast.Expr {
 		if bad := badTarget(x, k); bad != nil {
 			return bad
 		}
+	}
+	return nil
+}
+
+// softKeyword accepts a soft keyword, or the beginning of one: the reference compares no
+// further than the name is long.
+func (p *parser) softKeyword(t *token) *token {
+	s := p.text(t)
+	if strings.HasPrefix("_", s) || strings.HasPrefix("case", s) || strings.HasPrefix("match", s) {
+		return t
 	}
 	return nil
 }

@@ -97,6 +97,7 @@ type parser struct {
 	filename string
 	mode     Mode
 	charCols bool           // columns of errors are in characters, not bytes
+	raw      []byte         // the source before it was decoded
 	fstring  *fstringOrigin // not nil: parsing an expression in an f-string
 	warns    []Warning
 	memo     []memoList
@@ -113,12 +114,12 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 	if opts == nil {
 		opts = &Options{}
 	}
-	text, charCols, serr := decodeSource(src, filename, mode == Exec, opts)
+	d, serr := decodeSource(src, filename, mode == Exec, opts)
 	if serr != nil {
 		return nil, nil, serr
 	}
-	p := newParser(text, filename, mode, opts)
-	p.charCols = charCols
+	p := newParser(d.text, filename, mode, opts)
+	p.charCols, p.raw = d.charCols, d.raw
 	p.tk.run(1 << 31)
 	p.finishTokens()
 	tree, err := p.parse()
@@ -186,7 +187,7 @@ func (p *parser) parse() (ast.Node, *SyntaxError) {
 		return tree, p.oneStatement()
 	}
 	if err != nil {
-		return nil, err
+		return nil, p.preferTokenizer(err)
 	}
 	last := p.far
 	if p.opts.Flags&AllowIncompleteInput != 0 && p.atEnd() {

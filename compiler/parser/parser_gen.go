@@ -7198,9 +7198,7 @@ func (p *parser) r_dict() ast.Expr {
 			if !p.accept(tLBRACE) {
 				break
 			}
-			if p.errPass {
-				p.r_invalid_double_starred_kvpairs()
-			}
+			p.r_invalid_double_starred_kvpairs()
 			break
 		}
 		p.reset(_s)
@@ -9673,37 +9671,16 @@ func (p *parser) x_expression_without_invalid() ast.Expr {
 
 func (p *parser) r_soft_keyword() *token {
 	_s := p.mark
-	_m := first_soft_keyword[p.peek()]
-	if _m == 0 {
+	if !p.mayStart(kindSet{0x2, 0x0}) {
 		return nil
 	}
-	if _m&0x1 != 0 {
+	{
 		for {
-			_x := p.expectSoft("_")
-			if _x == nil {
+			a := p.expect(tNAME)
+			if a == nil {
 				break
 			}
-			return _x
-		}
-		p.reset(_s)
-	}
-	if _m&0x2 != 0 {
-		for {
-			_x := p.expectSoft("case")
-			if _x == nil {
-				break
-			}
-			return _x
-		}
-		p.reset(_s)
-	}
-	if _m&0x4 != 0 {
-		for {
-			_x := p.expectSoft("match")
-			if _x == nil {
-				break
-			}
-			return _x
+			return p.softKeyword(a)
 		}
 		p.reset(_s)
 	}
@@ -10258,9 +10235,7 @@ func (p *parser) r_invalid_double_starred_kvpairs() {
 			if !p.accept(tCOMMA) {
 				break
 			}
-			if p.errPass {
-				p.r_invalid_kvpair()
-			}
+			p.r_invalid_kvpair()
 			break
 		}
 		p.reset(_s)
@@ -13726,7 +13701,6 @@ var first_del_target = [numKinds]uint8{tNAME: 0x7, tNUMBER: 0x3, tSTRING: 0x3, t
 var first_del_t_atom = [numKinds]uint8{tNAME: 0x1, tLPAR: 0x6, tLSQB: 0x8}
 var first_type_expressions = [numKinds]uint8{tNAME: 0x47, tNUMBER: 0x47, tSTRING: 0x47, tAWAIT: 0x47, tLPAR: 0x47, tLSQB: 0x47, tLBRACE: 0x47, tELLIPSIS: 0x47, tPLUS: 0x47, tMINUS: 0x47, tSTAR: 0x18, tTILDE: 0x47, tDOUBLESTAR: 0x20, tKW_False: 0x47, tKW_None: 0x47, tKW_True: 0x47, tKW_lambda: 0x47, tKW_not: 0x47}
 var first_func_type_comment = [numKinds]uint8{tNEWLINE: 0x1, tTYPE_COMMENT: 0x6}
-var first_soft_keyword = [numKinds]uint8{tNAME: 0x7}
 var first_invalid_expression = [numKinds]uint8{tNAME: 0x3, tNUMBER: 0x3, tSTRING: 0x3, tAWAIT: 0x3, tLPAR: 0x3, tLSQB: 0x3, tLBRACE: 0x3, tELLIPSIS: 0x3, tPLUS: 0x3, tMINUS: 0x3, tTILDE: 0x3, tKW_False: 0x3, tKW_None: 0x3, tKW_True: 0x3, tKW_not: 0x3}
 var first_expression_g135 = [numKinds]uint8{tNAME: 0x3}
 var first_invalid_named_expression = [numKinds]uint8{tNAME: 0x7, tNUMBER: 0x5, tSTRING: 0x5, tAWAIT: 0x5, tLPAR: 0x5, tLSQB: 0x5, tLBRACE: 0x5, tELLIPSIS: 0x5, tPLUS: 0x5, tMINUS: 0x5, tTILDE: 0x5, tKW_False: 0x5, tKW_None: 0x5, tKW_True: 0x5, tKW_lambda: 0x1, tKW_not: 0x1}

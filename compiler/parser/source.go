@@ -9,22 +9,33 @@ import (
 	"unsafe"
 )
 
+// decoded is a source ready to be tokenized.
+type decoded struct {
+	text     string
+	raw      []byte // the source before it was decoded, if that changed anything
+	charCols bool   // errors count columns in characters
+}
+
 // decodeSource answers the text that is tokenized: UTF-8 with newlines only, with
-// a newline at the end of a module, and a zero byte after the end. charCols tells whether
-// errors count columns in characters.
-func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (text string, charCols bool, err *SyntaxError) {
+// a newline at the end of a module, and a zero byte after the end.
+func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (d decoded, err *SyntaxError) {
 	if bytes.IndexByte(src, 0) >= 0 {
-		return "", false, &SyntaxError{Kind: "ValueError", Msg: "source code string cannot contain null bytes", Filename: filename, NoPos: true}
+		return d, &SyntaxError{Kind: "ValueError", Msg: "source code string cannot contain null bytes", Filename: filename, NoPos: true}
 	}
-	charCols = true
+	d.charCols = true
 	if opts.Flags&IgnoreCookie == 0 {
 		// In a string of bytes that declares no encoding, the reference's errors count bytes.
-		charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src) != ""
+		d.charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src) != ""
+		raw := src
 		if src, err = decodeBytes(src, filename, opts); err != nil {
-			return "", false, err
+			return d, err
+		}
+		if len(raw) != len(src) {
+			d.raw = raw
 		}
 	}
-	return normalizeNewlines(src, addNewline), charCols, nil
+	d.text = normalizeNewlines(src, addNewline)
+	return d, nil
 }
 
 // normalizeNewlines makes "\n" of "\r\n" and of "\r".

@@ -58,7 +58,8 @@ func (e *gen) item(it *item, name, fail string, n int) {
 	case iRule:
 		r := e.g.byName[it.text]
 		if r.invalid {
-			e.p("if p.errPass { p.r_%s() }\n%s", r.name, fail)
+			// Among other items such a rule takes part in every pass.
+			e.p("p.r_%s()\n%s", r.name, fail)
 			return
 		}
 		e.call("p.r_"+r.name+"()", r.goType(), name, fail)

@@ -12,6 +12,7 @@
 //	{ go code }          action; @ stands for the position of the alternative
 //	&&'x'                a forced token: its absence is an error at once
 //
+// A rule named invalid_* that is all of an alternative is tried in the error pass only.
 // A rule that begins with itself is made into a loop. Each alternative's set of
 // possible first tokens is computed, and a table indexed by token kind says
 // which alternatives are worth trying.
