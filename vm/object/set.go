@@ -79,8 +79,8 @@ func (s *Set) Next(i int) (int, Value) {
 	return i, Value{}
 }
 
-// find returns the position of a key, or -1; free is then the free place where
-// it would go. Comparing keys may change the set: changed is true then and the
+// search returns the position of a key, or -1; free is then the place where it
+// would go: the last dummy that was passed, else the free place at the end. Comparing keys may change the set: changed is true then and the
 // search must begin again.
 func (s *Set) search(t *Thread, key Value, h uint64) (i, free int, changed bool, err *Exception) {
 	if len(s.table) == 0 {
@@ -89,6 +89,7 @@ func (s *Set) search(t *Thread, key Value, h uint64) (i, free int, changed bool,
 	table := s.table
 	mask := uint64(len(table) - 1)
 	perturb := h
+	free = -1
 	for j := h & mask; ; {
 		probes := 0
 		if j+setNeighbours <= mask {
@@ -97,12 +98,18 @@ func (s *Set) search(t *Thread, key Value, h uint64) (i, free int, changed bool,
 		for k := int(j); k <= int(j)+probes; k++ {
 			e := &table[k]
 			if e.key.p == nil {
-				return -1, k, false, nil
+				if free < 0 {
+					free = k
+				}
+				return -1, free, false, nil
 			}
 			if e.key == key {
 				return k, -1, false, nil
 			}
-			if e.hash != h || e.key == setDummy {
+			if e.hash != h {
+				if e.key == setDummy {
+					free = k
+				}
 				continue
 			}
 			found, changed, err := s.sameKey(t, e, key)
@@ -159,9 +166,13 @@ func (s *Set) addHash(t *Thread, key Value, h uint64) *Exception {
 	if err != nil || i >= 0 {
 		return err
 	}
+	dummy := s.table[free].key == setDummy
 	s.table[free] = setEntry{key, h}
-	s.fill++
 	s.used++
+	if dummy {
+		return nil
+	}
+	s.fill++
 	if s.fill*5 >= (len(s.table)-1)*3 {
 		s.grow()
 	}

@@ -1,6 +1,9 @@
 package object
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // list.sort: a stable, adaptive merge sort that makes the same comparisons in
 // the same order as CPython's, which programs can see through __lt__: natural
@@ -68,7 +71,7 @@ func sortItems(t *Thread, items []Value, key Value, reverse bool) *Exception {
 	if reverse {
 		s.reverse(0, len(items))
 	}
-	if !s.sortInts() {
+	if !s.sortInts() && !s.sortFloats() {
 		s.less = chooseLess(s.keys)
 		s.sort()
 	}
@@ -96,6 +99,31 @@ func (s *sorter) sortInts() bool {
 	slices.Sort(ints)
 	for i, n := range ints {
 		s.keys[i] = SmallInt(n)
+	}
+	return true
+}
+
+// sortFloats does the same for floats, when there is no NaN (which has no place)
+// and no negative zero (which equals zero).
+func (s *sorter) sortFloats() bool {
+	if s.vals != nil || len(s.keys) < 16 {
+		return false
+	}
+	for _, k := range s.keys {
+		if !k.IsFloat() {
+			return false
+		}
+		if f := k.Float(); f != f || f == 0 && math.Signbit(f) {
+			return false
+		}
+	}
+	floats := make([]float64, len(s.keys))
+	for i, k := range s.keys {
+		floats[i] = k.Float()
+	}
+	slices.Sort(floats)
+	for i, f := range floats {
+		s.keys[i] = MakeFloat(f)
 	}
 	return true
 }
