@@ -59,8 +59,10 @@ loop:
 				goto backEdge
 			}
 		case code.RESUME_QUICK:
-			if t.Interrupt != 0 && arg < 2 {
-				goto backEdge
+			if f.code.heat--; f.code.heat <= 0 || t.Interrupt != 0 {
+				if arg < 2 {
+					goto backEdge
+				}
 			}
 		case code.LOAD_CLOSURE:
 			v := (*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(arg))))
@@ -2198,11 +2200,14 @@ backEdge:
 		goto loop
 	}
 	f.pc, f.sp = pc, sp
-	if err = backEdge(t, f); err != nil {
-		goto handle
+	{
+		g, e := backEdge(t, f)
+		if err = e; err != nil {
+			goto handle
+		}
+		f = g
 	}
-	pc, sp = f.pc, f.sp
-	goto loop
+	goto resume
 
 	// call: callee was pushed and its arguments are bound; f goes on behind the
 	// call with the result.

@@ -67,13 +67,6 @@ type Config struct {
 	SafePath      bool
 }
 
-// Tier is what Tier 2 offers to the interpreter.
-type Tier interface {
-	// HotLoop is asked when a code object has made many backward jumps; f.pc
-	// is the target of the jump.
-	HotLoop(t *Thread, f *Frame)
-}
-
 type interpKey struct{}
 
 // InterpOf returns the interpreter that the thread belongs to.
@@ -84,6 +77,9 @@ func NewRuntime(in *Interp) *Thread {
 	Boot()
 	rt := &object.Runtime{Modules: object.NewDict(), State: map[any]any{interpKey{}: in}}
 	t := rt.NewThread()
+	if in.Tier != nil {
+		t.Tier = in.Tier
+	}
 	rt.Main = t
 	return t
 }

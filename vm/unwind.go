@@ -101,14 +101,19 @@ func argBefore(f *Frame) int {
 // raised first; tracebacks already know.
 func (f *Frame) noteLasti(offset int) {}
 
-// backEdge is called at a backward jump when something may be due: f.pc is the
-// target.
-func backEdge(t *Thread, f *Frame) *Exception {
-	if f.code.heat <= 0 {
-		f.code.heat = heatStart
-	}
+// backEdge is called at a backward jump or function entry when something may
+// be due: f.pc is the target. It returns the frame that goes on.
+func backEdge(t *Thread, f *Frame) (*Frame, *Exception) {
 	if t.Interrupt != 0 {
-		return t.SafePoint()
+		if err := t.SafePoint(); err != nil {
+			return f, err
+		}
 	}
-	return nil
+	if f.code.heat <= 0 && t.TraceMask == 0 {
+		f.code.heat = heatStart
+		if tier, ok := t.Tier.(Tier); ok {
+			return tier.Enter(t, f), nil
+		}
+	}
+	return f, nil
 }

@@ -33,6 +33,10 @@ type Thread struct {
 	// TraceMask is 255 while a trace or profile function is set: the
 	// interpreter ors it to every opcode, which makes each DO_TRACING.
 	TraceMask uint8
+	// Tier is the vm.Tier that is asked about hot code, or nil; while Recording
+	// it follows every instruction.
+	Tier      any
+	Recording bool
 
 	ID                     int64 // as threading.get_ident gives it
 	AsyncExc               Value // exception to raise at the next safe point
@@ -76,6 +80,7 @@ func (rt *Runtime) NewThread() *Thread {
 	t.Stack.init()
 	if rt.Main != nil {
 		t.Limit = rt.Main.Limit
+		t.Tier = rt.Main.Tier
 	}
 	return t
 }

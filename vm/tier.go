@@ -1,0 +1,148 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/vm/object"
+)
+
+// Tier is a compiler of hot code above the interpreter. The thread's Tier field
+// holds it, or nil.
+type Tier interface {
+	// Enter is called at a back-edge or function entry of f when the heat
+	// counter of its code has run out: pc and sp are saved in f. It may run any
+	// amount of f, and of frames called by it or calling it, and returns the
+	// frame in which the interpreter goes on, its pc and sp set. It sets the
+	// code's heat (SetHeat) to when it wants to be asked again.
+	Enter(t *Thread, f *Frame) *Frame
+	// Record is called before every instruction of a thread whose Recording
+	// field is set; f.pc is behind its opcode, f.sp set.
+	Record(t *Thread, f *Frame)
+}
+
+// StartRecording makes the interpreter call Record from the next instruction on.
+func StartRecording(t *Thread) {
+	t.Recording = true
+	t.TraceMask = 0xFF
+}
+
+// StopRecording ends that.
+func StopRecording(t *Thread) {
+	t.Recording = false
+	if t.TraceFunc.IsNil() && t.ProfileFunc.IsNil() {
+		t.TraceMask = 0
+	}
+}
+
+// What a tier needs of frames, code and functions.
+
+// FrameHeaderSize is the distance from a frame to its first local.
+const FrameHeaderSize = frameHeaderSize
+
+// Offsets in a frame's header, for machine code that makes frames.
+const (
+	FrameCode     = unsafe.Offsetof(Frame{}.code)
+	FrameFn       = unsafe.Offsetof(Frame{}.fn)
+	FrameGlobals  = unsafe.Offsetof(Frame{}.globals)
+	FrameBuiltins = unsafe.Offsetof(Frame{}.builtins)
+	FrameLocals   = unsafe.Offsetof(Frame{}.locals)
+	FrameObject_  = unsafe.Offsetof(Frame{}.object)
+	FramePrev     = unsafe.Offsetof(Frame{}.prev)
+	FramePC       = unsafe.Offsetof(Frame{}.pc)
+	FrameSP       = unsafe.Offsetof(Frame{}.sp)
+	FrameGen      = unsafe.Offsetof(Frame{}.gen)
+	FrameState    = unsafe.Offsetof(Frame{}.state)
+)
+
+// ReturnsToFrame is the state of frames called by an instruction.
+var ReturnsToFrame = object.SmallInt(returnsToFrame)
+
+// LocalsBase returns the address of the first local.
+func (f *Frame) LocalsBase() unsafe.Pointer { return f.localsBase() }
+
+// FrameOf returns the frame with the given first local.
+func FrameOf(locals unsafe.Pointer) *Frame {
+	return (*Frame)(unsafe.Add(locals, -int(frameHeaderSize)))
+}
+
+// NextUnit returns the number of the code unit that pc points to.
+func (f *Frame) NextUnit() int { return int(uintptr(f.pc)-uintptr(f.code.start)) / 2 }
+
+// Depth returns the number of words on the value stack.
+func (f *Frame) Depth() int { return int(uintptr(f.sp)-uintptr(f.stackBase())) / 8 }
+
+// StackItem returns word i of the value stack, from the bottom.
+func (f *Frame) StackItem(i int) Value { return *(*Value)(unsafe.Add(f.stackBase(), 8*i)) }
+
+// Suspend sets where the frame goes on: a code unit and a stack depth.
+func (f *Frame) Suspend(unit, depth int) {
+	f.pc = unsafe.Add(f.code.start, 2*unit)
+	f.sp = unsafe.Add(f.stackBase(), 8*depth)
+}
+
+// OnDataStack reports whether f is the innermost frame of the data stack, with
+// room for n words above it.
+func (f *Frame) OnDataStack(t *Thread, n int) bool {
+	top := unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords)
+	return t.Stack.Ptr == top && uintptr(t.Stack.Limit)-uintptr(top) >= uintptr(n)*8
+}
+
+// PushCall materializes the frame of a call of fn by f, whose locals are in
+// place already on the data stack above f; f must be suspended behind the call.
+func (f *Frame) PushCall(t *Thread, fn *Function) *Frame {
+	g := pushFrame(t, fn)
+	g.state = ReturnsToFrame
+	t.Top = unsafe.Pointer(g)
+	t.Depth++
+	return g
+}
+
+// Resync makes f, a frame that machine code pushed or returned to, the
+// innermost one of the thread.
+func (f *Frame) Resync(t *Thread) {
+	t.Top = unsafe.Pointer(f)
+	if f.gen == nil {
+		t.Stack.Ptr = unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords)
+	}
+}
+
+// IsGeneratorFrame reports whether a generator owns the frame.
+func (f *Frame) IsGeneratorFrame() bool { return f.gen != nil }
+
+// Units returns the instructions as the interpreter has rewritten them.
+func (c *Code) Units() []uint16 { return c.units }
+
+// UnitAddr returns the address of a code unit, as frames hold it in pc.
+func (c *Code) UnitAddr(unit int) unsafe.Pointer { return unsafe.Add(c.start, 2*unit) }
+
+// NumLocals returns how many words a frame has below the value stack.
+func (c *Code) NumLocals() int { return c.nlocalsplus }
+
+// FrameWords returns the size of a frame.
+func (c *Code) FrameWords() int { return c.frameWords }
+
+// Side returns an object that inline caches refer to.
+func (c *Code) Side(i int) Value { return c.side[i] }
+
+// SetHeat sets after how many back-edges and entries the tier is asked.
+func (c *Code) SetHeat(n int32) { c.heat = n }
+
+// Argcount returns the number of positional parameters; simple says that there
+// are no others.
+func (c *Code) Argcount() (n int, simple bool) { return c.argcount, c.simple }
+
+// IsGenerator reports whether calling the code makes a generator or coroutine.
+func (c *Code) IsGenerator() bool { return c.isGenerator() }
+
+// VersionAddr returns the address of what changes when the function's code or
+// defaults do, and its present value.
+func (fn *Function) VersionAddr() (*uint32, uint32) {
+	v := fn.needVersion()
+	return &fn.version, v
+}
+
+// Globals returns the function's globals; Defaults its defaults or nil.
+func (fn *Function) Globals() *Dict      { return fn.globals }
+func (fn *Function) BuiltinsDict() *Dict { return fn.builtins }
+func (fn *Function) Defaults() *Tuple    { return fn.defaults }
+func (fn *Function) Closure() *Tuple     { return fn.closure }
