@@ -218,10 +218,17 @@ func StrFromRunes(rs []rune) *Str {
 
 // StrFromRune makes a string of one code point.
 func StrFromRune(r rune) *Str {
-	if r < 0x100 {
+	switch {
+	case r < 0x100:
 		return latin1Strs[r]
+	case r < 0x10000:
+		s, buf := allocStr(2, 2, 0)
+		*(*uint16)(unsafe.Pointer(unsafe.SliceData(buf))) = uint16(r)
+		return s
 	}
-	return StrFromRunes([]rune{r})
+	s, buf := allocStr(4, 4, 0)
+	*(*uint32)(unsafe.Pointer(unsafe.SliceData(buf))) = uint32(r)
+	return s
 }
 
 // Value returns the string as a Value.
@@ -350,10 +357,9 @@ func concatStr(a, b *Str) *Str {
 	n := len(a.data) + len(b.data)
 	flags := a.flags & b.flags & strASCII
 	if n < concatMin {
-		buf := make([]byte, n)
+		s, buf := allocStr(n, a.kind, flags)
 		copy(buf[copy(buf, a.data):], b.data)
-		return &Str{Object: Object{&StrType.Root}, kind: a.kind, flags: flags,
-			data: unsafe.String(unsafe.SliceData(buf), n)}
+		return s
 	}
 	g := a.grow
 	if g == nil || len(g.buf) != len(a.data) {
