@@ -2,8 +2,6 @@ package object
 
 // What is not written yet of this part; each definition moves to its own file.
 
-func defineStr()           { StrType = Type{Name: "str", Flags: TypeStrSub} }
-func defineStrIter()       { StrIterType = Type{Name: "striter"} }
 func defineBytes()         { BytesType = Type{Name: "bytes"} }
 func defineBytesIter()     { BytesIterType = Type{Name: "bytesiter"} }
 func defineByteArray()     { ByteArrayType = Type{Name: "bytearray"} }

@@ -33,6 +33,8 @@ func defineStr() {
 	StrType.Binary[OpMod] = strMod
 }
 
+var strNewArgs = ArgParser{Name: "str", Params: []string{"object", "encoding", "errors"}, MaxPos: 3}
+
 // strNew is str(object="", encoding, errors).
 func strNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 	if kwnames == nil && len(args) == 1 && typ == &StrType {
@@ -42,8 +44,8 @@ func strNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Excepti
 		}
 		return s.Value(), nil
 	}
-	a, err := t.parseArgs("str", [3]string{"object", "encoding", "errors"}, args, kwnames)
-	if err != nil {
+	var a [3]Value
+	if err := strNewArgs.Parse(t, args, kwnames, a[:]); err != nil {
 		return Value{}, err
 	}
 	enc, err := codecNameArg(t, "str", "encoding", a[1])
@@ -81,41 +83,6 @@ func newStrSub(typ *Type, s *Str) Value {
 	p := (*Str)(v.p)
 	p.hash, p.data, p.kind, p.flags = s.hash, s.data, s.kind, s.flags&strASCII
 	return v
-}
-
-// parseArgs sorts the arguments of a constructor with up to three optional
-// parameters; missing ones are no value.
-func (t *Thread) parseArgs(fn string, params [3]string, args []Value, kwnames *Tuple) (a [3]Value, err *Exception) {
-	pos := len(args)
-	if kwnames != nil {
-		pos -= kwnames.Len()
-	}
-	if len(args) > len(params) {
-		kind := "argument"
-		if pos == 0 {
-			kind = "keyword argument"
-		}
-		return a, t.TypeErrorf("%s() takes at most 3 %ss (%d given)", fn, kind, len(args))
-	}
-	copy(a[:], args[:pos])
-	if kwnames == nil {
-		return a, nil
-	}
-	for i, k := range kwnames.Items() {
-		name := (*Str)(k.p).String()
-		j := 0
-		for j < len(params) && params[j] != name {
-			j++
-		}
-		if j == len(params) {
-			return a, t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name, fn)
-		}
-		if j < pos {
-			return a, t.TypeErrorf("argument for %s() given by name ('%s') and position (%d)", fn, name, j+1)
-		}
-		a[j] = args[pos+i]
-	}
-	return a, nil
 }
 
 func strRepr(t *Thread, v Value) (Value, *Exception) {
@@ -317,28 +284,19 @@ func repeatBytes(buf []byte, s string) {
 	}
 }
 
-// StrIter is the iterator of strings.
-type StrIter struct {
-	Object
-	s *Str // nil when exhausted
-	i int
-}
+// getnewargs is for pickling and copying of subclasses.
+//
+//py:method __getnewargs__(self)
+//py:sig -
+func (s *Str) getnewargs() Value { return Pack(s.exact().Value()) }
 
-func strIter(t *Thread, v Value) (Value, *Exception) {
-	it := &StrIter{Object{&StrIterType.Root}, (*Str)(v.p), 0}
-	return it.Object.Value(), nil
-}
-
-func strIterNext(t *Thread, v Value) (Value, *Exception) {
-	it := (*StrIter)(v.p)
-	s := it.s
-	if s == nil {
-		return Value{}, nil
+// sizeof is about what the string takes of memory.
+//
+//py:method __sizeof__(self, /)
+//py:doc Return the size of the string in memory, in bytes.
+func (s *Str) sizeof() int {
+	if s.IsASCII() {
+		return 49 + len(s.data)
 	}
-	if it.i >= s.Len() {
-		it.s = nil
-		return Value{}, nil
-	}
-	it.i++
-	return s.char(it.i - 1).Value(), nil
+	return 72 + len(s.data) + int(s.kind)
 }
