@@ -10,9 +10,6 @@ type RangeIter struct {
 }
 
 func NewComplex(c complex128) Value                             { panic("complex") }
-func JoinStrs(t *Thread, items []Value) (Value, *Exception)     { panic("join") }
-func Format(t *Thread, v, spec Value) (Value, *Exception)       { panic("format") }
-func Ascii(t *Thread, v Value) (*Str, *Exception)               { panic("ascii") }
 func IsInstanceOf(t *Thread, v, class Value) (bool, *Exception) { panic("isinstance") }
 func PropertyGetter(v Value) Value                              { panic("property") }
 func StaticMethodFunc(v Value) Value                            { panic("staticmethod") }

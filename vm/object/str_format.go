@@ -8,8 +8,24 @@ import (
 
 // format(), f-strings and str.format.
 
-// Format returns format(v, spec).
-func Format(t *Thread, v Value, spec *Str) (*Str, *Exception) {
+// Format returns format(v, spec); spec is a str, or no value for "".
+func Format(t *Thread, v, spec Value) (Value, *Exception) {
+	var sp *Str
+	if !spec.IsNil() {
+		var ok bool
+		if sp, ok = AsStr(spec); !ok {
+			return Value{}, t.TypeErrorf("Format specifier must be a string, not %s", TypeOf(spec).Name)
+		}
+	}
+	s, err := FormatStr(t, v, sp)
+	if err != nil {
+		return Value{}, err
+	}
+	return s.Value(), nil
+}
+
+// FormatStr is Format with strings; spec may be nil.
+func FormatStr(t *Thread, v Value, spec *Str) (*Str, *Exception) {
 	if spec == nil {
 		spec = emptyStr
 	}
@@ -58,7 +74,7 @@ func Convert(t *Thread, v Value, conv rune) (Value, *Exception) {
 	case 'r':
 		s, err = Repr(t, v)
 	case 'a':
-		s, err = ASCII(t, v)
+		s, err = Ascii(t, v)
 	default:
 		return v, nil
 	}
@@ -68,27 +84,9 @@ func Convert(t *Thread, v Value, conv rune) (Value, *Exception) {
 	return s.Value(), nil
 }
 
-// FormatValue is the FORMAT_VALUE instruction: conversion, then format. spec is
-// no value when there is none.
-func FormatValue(t *Thread, v Value, conv rune, spec Value) (Value, *Exception) {
-	v, err := Convert(t, v, conv)
-	if err != nil {
-		return Value{}, err
-	}
-	var sp *Str
-	if !spec.IsNil() {
-		sp, _ = AsStr(spec)
-	}
-	s, err := Format(t, v, sp)
-	if err != nil {
-		return Value{}, err
-	}
-	return s.Value(), nil
-}
-
-// BuildString is the BUILD_STRING instruction: the concatenation of strings.
-func BuildString(t *Thread, parts []Value) (Value, *Exception) {
-	s, err := emptyStr.JoinItems(t, parts)
+// JoinStrs is the BUILD_STRING instruction: the concatenation of strings.
+func JoinStrs(t *Thread, items []Value) (Value, *Exception) {
+	s, err := emptyStr.JoinItems(t, items)
 	if err != nil {
 		return Value{}, err
 	}
@@ -212,7 +210,7 @@ func (f *formatter) field(field *text.FormatField, depth int) (*Str, *Exception)
 		return nil, err
 	}
 	if field.Spec.Len() == 0 {
-		return Format(f.t, v, nil)
+		return FormatStr(f.t, v, nil)
 	}
 	spec := StrOfText(text.Narrow(field.Spec))
 	if field.Nested {
@@ -220,7 +218,7 @@ func (f *formatter) field(field *text.FormatField, depth int) (*Str, *Exception)
 			return nil, err
 		}
 	}
-	return Format(f.t, v, spec)
+	return FormatStr(f.t, v, spec)
 }
 
 // lookup evaluates a field name: the argument, then attributes and items.

@@ -166,7 +166,7 @@ func (s *Str) expandtabs(t *Thread, tabsize int32) (Value, *Exception) {
 
 // maketrans makes a table for translate.
 //
-//py:staticmethod maketrans(*args)
+//py:staticmethod str.maketrans(*args)
 //py:sig -
 //py:doc Return a translation table usable for str.translate().
 //py:doc

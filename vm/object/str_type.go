@@ -111,8 +111,8 @@ func plainRepr(s string) bool {
 	return true
 }
 
-// ASCII returns what ascii(v) does.
-func ASCII(t *Thread, v Value) (*Str, *Exception) {
+// Ascii returns what ascii(v) does.
+func Ascii(t *Thread, v Value) (*Str, *Exception) {
 	r, err := Repr(t, v)
 	if err != nil || r.IsASCII() {
 		return r, err
