@@ -114,10 +114,7 @@ func (s *Str) splitSpace(maxsplit int) []Value {
 			return out
 		}
 		start := i
-		if maxsplit == 0 { // the rest, without trailing whitespace
-			for s.spaceAt(n - 1) {
-				n--
-			}
+		if maxsplit == 0 { // the rest as it stands
 			return append(out, s.slice(start, n).Value())
 		}
 		if s.kind == 1 {
@@ -196,11 +193,7 @@ func (s *Str) rsplitSpace(maxsplit int) []Value {
 		}
 		start := end
 		if maxsplit == 0 {
-			start = 0
-			for s.spaceAt(start) {
-				start++
-			}
-			out = append(out, s.slice(start, end).Value())
+			out = append(out, s.slice(0, end).Value())
 			break
 		}
 		for start > 0 && !s.spaceAt(start-1) {
