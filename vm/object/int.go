@@ -2,12 +2,19 @@ package object
 
 import (
 	"math/big"
-	"unsafe"
+
+	"gopy/vm/num"
 )
 
 // Int is an int as a heap object: one that does not fit 48 bits, True and
 // False, and instances of subclasses of int. Ints of at most 64 bits are held
 // in small, wider ones in big; big is nil exactly when the value fits 64 bits.
+//
+//py:type int
+//py:doc int([x]) -> integer
+//py:doc int(x, base=10) -> integer
+//py:doc
+//py:doc Convert a number or a string to an integer; 0 without arguments.
 type Int struct {
 	Object
 	small int64
@@ -52,22 +59,62 @@ func BigOf(i int64, b *big.Int) *big.Int {
 	return big.NewInt(i)
 }
 
-// FloatObject is an instance of a subclass of float; exact floats live in the
-// Value.
-type FloatObject struct {
-	Object
-	f float64
+// FromNum makes an int of a result of package num.
+func FromNum(x num.Int) Value {
+	if x.B == nil {
+		return MakeInt(x.S)
+	}
+	return (&Int{Object: Object{&IntType.Root}, big: x.B}).Value()
 }
 
-// AsFloat returns the value of a float or of an instance of a subclass.
-func AsFloat(v Value) (float64, bool) {
-	if v.IsFloat() {
-		return v.Float(), true
+// AsNum shows an int (or an instance of a subclass) to package num.
+func AsNum(v Value) (num.Int, bool) {
+	if v.IsInt() {
+		return num.Int{S: v.Int()}, true
 	}
-	if v.IsObject() && v.header().shape.Typ.Flags&TypeFloatSub != 0 {
-		return (*FloatObject)(v.p).f, true
+	if v.IsObject() && v.header().shape.Typ.Flags&TypeIntSub != 0 {
+		p := (*Int)(v.p)
+		return num.Int{S: p.small, B: p.big}, true
 	}
-	return 0, false
+	return num.Int{}, false
 }
 
-var _ = unsafe.Pointer(nil)
+// intOf is AsNum of what is known to be an int.
+func intOf(v Value) num.Int {
+	x, _ := AsNum(v)
+	return x
+}
+
+// exactInt returns an int of the same value whose type is int itself.
+func exactInt(v Value) Value {
+	if v.IsInt() || v.header().shape == &IntType.Root {
+		return v
+	}
+	return FromNum(intOf(v))
+}
+
+// numError raises an error of package num.
+func (t *Thread) numError(e *num.Error) *Exception {
+	switch e.Type {
+	case "ZeroDivisionError":
+		return t.Raise(&ZeroDivisionError, e.Msg)
+	case "OverflowError":
+		return t.Raise(&OverflowError, e.Msg)
+	case "TypeError":
+		return t.Raise(&TypeError, e.Msg)
+	case "MemoryError":
+		return t.MemoryErr()
+	}
+	return t.Raise(&ValueError, e.Msg)
+}
+
+// NumError raises an error of package num, for native modules.
+func (t *Thread) NumError(e *num.Error) *Exception { return t.numError(e) }
+
+// numResult turns a result of package num into one of ours.
+func numResult(t *Thread, x num.Int, e *num.Error) (Value, *Exception) {
+	if e != nil {
+		return Value{}, t.numError(e)
+	}
+	return FromNum(x), nil
+}

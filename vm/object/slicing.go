@@ -3,9 +3,20 @@ package object
 import "unsafe"
 
 // Slice is Python's slice: three Values, None where a bound is missing.
+//
+//py:type slice
+//py:doc slice(stop)
+//py:doc slice(start, stop[, step])
+//py:doc
+//py:doc Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).
 type Slice struct {
 	Object
-	Start, Stop, Step Value
+	//py:member start
+	Start Value
+	//py:member stop
+	Stop Value
+	//py:member step
+	Step Value
 }
 
 // NewSlice makes a slice; no value stands for None.
