@@ -90,7 +90,7 @@ func (f *flow) normalize() {
 // maxCopy is the longest block that is copied in place of a jump to it.
 const maxCopy = 4
 
-// inlineExits puts a copy of a short block that leaves the function in place
+// inlineExits puts a copy of a short block without a line, that leaves the function, in place
 // of each unconditional jump to it.
 func (f *flow) inlineExits() {
 	for i := len(f.blocks) - 1; i >= 0; i-- {
@@ -99,7 +99,7 @@ func (f *flow) inlineExits() {
 			continue
 		}
 		to := &f.blocks[b.last().target]
-		if !to.exit || len(to.ins) > maxCopy {
+		if !to.exitWithoutLine() || len(to.ins) > maxCopy {
 			continue
 		}
 		b.last().toNop()

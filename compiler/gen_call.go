@@ -32,6 +32,9 @@ func (g *generator) methodCall(e *ast.Call, attr *ast.Attribute) bool {
 	if attr.Ctx != ast.Load || size >= stackGuideline || unpacks(e.Args, e.Keywords) {
 		return false
 	}
+	if name, ok := attr.Value.(*ast.Name); ok && g.table.Top.flags(name.Id)&DefImport != 0 {
+		return false // a function of a module, most likely
+	}
 	g.expr(attr.Value)
 	u.at(&attr.Pos)
 	g.atAttr(attr)

@@ -203,7 +203,7 @@ func (g *generator) atAttr(a *ast.Attribute) {
 	}
 	loc.Line = a.EndLineno
 	if n := int32(utf8.RuneCountInString(a.Attr)); n <= a.EndColOffset {
-		loc.Col, loc.EndCol = a.EndColOffset-n, a.EndColOffset
+		loc.Col = a.EndColOffset - n
 	} else { // positions that somebody made up
 		loc.Col, loc.EndCol = -1, -1
 	}

@@ -108,13 +108,14 @@ func (g *generator) emitFailPop(m *matchState) {
 	m.failPop = nil
 }
 
+// pattern matches the value on top of the stack. The location stays that of
+// the innermost pattern seen last.
 func (g *generator) pattern(p ast.Pattern, m *matchState) {
 	if g.err != nil {
 		return
 	}
+	g.u.at(p.Position())
 	u := g.u
-	old := u.loc
-	u.at(p.Position())
 	switch p := p.(type) {
 	case *ast.MatchValue:
 		g.matchValue(p, m)
@@ -135,7 +136,6 @@ func (g *generator) pattern(p ast.Pattern, m *matchState) {
 	case *ast.MatchOr:
 		g.matchOr(p, m)
 	}
-	u.loc = old
 }
 
 // subpattern is pattern inside another one, where anything may be captured.

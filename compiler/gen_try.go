@@ -9,7 +9,6 @@ import (
 // that was being handled before is restored, then the new one goes on.
 func (g *generator) popExceptAndReraise() {
 	u := g.u
-	u.artificial()
 	u.opArg(code.COPY, 3)
 	u.op(code.POP_EXCEPT)
 	u.opArg(code.RERAISE, 1)
@@ -299,6 +298,9 @@ func (g *generator) withExcept(cleanup int32) {
 	suppress := u.newBlock()
 	u.jump(code.POP_JUMP_IF_TRUE, suppress)
 	u.opArg(code.RERAISE, 2)
+	u.use(cleanup)
+	u.artificial()
+	g.popExceptAndReraise()
 	u.use(suppress)
 	u.op(code.POP_TOP)
 	u.op(code.POP_BLOCK)
@@ -306,8 +308,5 @@ func (g *generator) withExcept(cleanup int32) {
 	u.op(code.POP_TOP)
 	u.op(code.POP_TOP)
 	exit := u.newBlock()
-	u.jump(code.JUMP, exit)
-	u.use(cleanup)
-	g.popExceptAndReraise()
 	u.use(exit)
 }

@@ -45,8 +45,8 @@ func compareCode(a, b *code.Code, verbose bool) string {
 			}
 		}
 	}
-	if x, y := consts(a), consts(b); x != y {
-		return where + "co_consts" + listing(x, y) + bodies(a, b, verbose)
+	if d := compareConsts(a, b); d != "" {
+		return where + "co_consts" + d + bodies(a, b, verbose)
 	}
 	switch {
 	case !bytes.Equal(a.Bytecode, b.Bytecode):
@@ -162,12 +162,24 @@ func handlers(c *code.Code) string {
 	return b.String()
 }
 
-func consts(c *code.Code) string {
-	parts := make([]string, len(c.Consts))
-	for i, v := range c.Consts {
-		parts[i] = constant(v)
+// compareConsts shows the constants from the first one that differs on.
+func compareConsts(a, b *code.Code) string {
+	i := 0
+	for i < len(a.Consts) && i < len(b.Consts) && constant(a.Consts[i]) == constant(b.Consts[i]) {
+		i++
 	}
-	return strings.Join(parts, ", ")
+	if i == len(a.Consts) && i == len(b.Consts) {
+		return ""
+	}
+	rest := func(c *code.Code) string {
+		var parts []string
+		for j := i; j < min(i+3, len(c.Consts)); j++ {
+			s := constant(c.Consts[j])
+			parts = append(parts, fmt.Sprintf("%d: %s", j, s[:min(len(s), 200)]))
+		}
+		return strings.Join(parts, ", ")
+	}
+	return fmt.Sprintf(" (%d, reference %d)", len(a.Consts), len(b.Consts)) + listing(rest(a), rest(b))
 }
 
 // constant writes a constant with its type.
