@@ -24,6 +24,9 @@ func LayoutOf[T any]() *Layout {
 			p := new(T)
 			o := (*Object)(unsafe.Pointer(p))
 			o.shape = t.First
+			if t.Flags&TypeHasDel != 0 {
+				watchFinalizer(o)
+			}
 			return o.Value()
 		},
 		blankSub: func(t *Type) Value {
@@ -43,29 +46,6 @@ func LayoutOf[T any]() *Layout {
 // a class that derives from one (or a plain class): all fields are zero. New
 // slots of builtin types call it, so that subclasses work.
 func (t *Type) Alloc() Value { return t.alloc(t) }
-
-// setLayout decides how instances of a class are laid out, from its base.
-// needAttrs says whether instances have a __dict__ or __slots__ of their own.
-func (t *Type) setLayout(base *Type, needAttrs bool) {
-	t.Layout = base.Layout
-	t.attrOffset = base.attrOffset
-	t.alloc = base.alloc
-	switch {
-	case base.attrOffset != 0: // has the header already
-	case base.isPlainLayout():
-		t.attrOffset = instanceAttrOffset
-		t.alloc = newInstance
-	case !needAttrs:
-	case base.Layout == nil: // variable-sized: tuple allocates by itself
-		t.attrOffset = attrsBehindItems
-	default:
-		t.attrOffset = base.Layout.offset
-		t.alloc = base.Layout.blankSub
-	}
-}
-
-// isPlainLayout reports whether instances are nothing but attributes.
-func (t *Type) isPlainLayout() bool { return t.Layout == nil && t.Flags&TypeTupleSub == 0 }
 
 // ready finishes a builtin type: Base (object when nil), slots, Dict.
 func ready(t *Type) {
@@ -88,17 +68,20 @@ func ready(t *Type) {
 		}
 		t.MRO, _, _ = mergeMRO(t, t.Bases)
 		t.Flags |= t.Base.Flags & inheritedFlags
-		if t.Layout == nil {
+		t.solid = t
+		if t.Layout == nil && t.Flags&TypeTupleSub == t.Base.Flags&TypeTupleSub || t.Layout == t.Base.Layout && t.Layout != nil {
 			t.Layout = t.Base.Layout
+			t.solid = t.Base.solid
 		}
 		if t.attrOffset == 0 {
 			t.attrOffset = t.Base.attrOffset
 		}
 		for _, b := range t.Bases {
-			b.subclasses = append(b.subclasses, t)
+			b.addSubclass(t)
 		}
 	} else {
 		t.MRO = []*Type{t}
+		t.solid = t
 	}
 	if t.alloc == nil {
 		if t.Layout != nil {
@@ -265,9 +248,7 @@ func (t *Type) updateSlots(name *Str) {
 // updateSlotsDown does updateSlots for a type and all its subclasses.
 func (t *Type) updateSlotsDown(name *Str) {
 	t.updateSlots(name)
-	for _, s := range t.subclasses {
-		s.updateSlotsDown(name)
-	}
+	t.eachSubclass(func(s *Type) { s.updateSlotsDown(name) })
 }
 
 func (g *slotGroup) has(name *Str) bool {

@@ -24,7 +24,7 @@ const (
 	TypeImmutable    // attributes cannot be set (builtin types)
 	TypeReady
 	TypeNoDict      // has an attribute header for __slots__ only
-	TypeNoWeakref   // instances cannot be weakly referenced
+	TypeWeakref     // instances can be weakly referenced
 	TypeHasDel      // defines __del__: instances are watched
 	TypeAbstract    // has abstract methods: cannot be instantiated
 	TypeMapping     // Py_TPFLAGS_MAPPING, for match
@@ -32,12 +32,16 @@ const (
 	TypeMethodDescr // instances are called with self when looked up as methods
 	TypeDisallowNew // type.__new__ may not be called: "cannot create 'x' instances"
 	TypeMatchSelf   // case str(x): matches the subject itself
+	TypeFunction    // a Python function: as __new__ in a class it becomes a static method
 	TypeTraceback   // what __traceback__ of an exception may be set to
 )
 
+// TypeNoWeakref is the default; types name it where it may surprise.
+const TypeNoWeakref TypeFlags = 0
+
 const inheritedFlags = TypeIntSub | TypeStrSub | TypeBytesSub | TypeListSub | TypeTupleSub |
 	TypeDictSub | TypeTypeSub | TypeExceptionSub | TypeFloatSub | TypeComplexSub | TypeByteArraySub |
-	TypeSetSub | TypeFrozenSetSub | TypeMapping | TypeSequence | TypeHasDel | TypeMatchSelf | TypeNoWeakref
+	TypeSetSub | TypeFrozenSetSub | TypeMapping | TypeSequence | TypeHasDel | TypeMatchSelf | TypeWeakref
 
 // BinaryOp numbers the binary operators, as the argument of BINARY_OP does
 // (its in-place variants follow at +13).
@@ -124,8 +128,9 @@ type Type struct {
 	attrOffset uintptr             // of the attribute header in instances; 0: none
 	fixedSlots int                 // number of __slots__ members over all bases
 	alloc      func(t *Type) Value // a blank instance of the layout
-	layout     *Type               // the builtin type whose Go struct instances have
-	subclasses []*Type
+	solid      *Type               // the base that decided the layout: a builtin type or a class with __slots__
+	slotNames  []*Str              // the __slots__ of the class itself, mangled and sorted
+	subclasses []typeLink
 	shapes     []*Shape // all shapes but Root
 	dictShapes []*Shape
 
@@ -274,7 +279,9 @@ func (t *Type) Modified() {
 	for _, s := range t.shapes {
 		s.Version = 0
 	}
-	for _, s := range t.subclasses {
-		s.Modified()
+	for _, l := range t.subclasses {
+		if s := l.get(); s != nil {
+			s.Modified()
+		}
 	}
 }
