@@ -10,12 +10,6 @@ import (
 	"testing"
 )
 
-func testThread() *Thread {
-	Boot()
-	rt := &Runtime{Builtins: NewDict()}
-	return rt.NewThread()
-}
-
 type containerCases struct {
 	Sets []struct {
 		Ops   [][2]json.RawMessage

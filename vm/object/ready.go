@@ -142,6 +142,7 @@ type GetSet struct {
 	Object
 	Def   *Getter
 	Owner *Type
+	slot  int // of __slots__ members: the number of the slot + 1
 }
 
 func newGetSet(t *Type, g *Getter) Value {

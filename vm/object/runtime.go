@@ -10,6 +10,16 @@ type gil struct {
 	mu sync.Mutex
 }
 
+// Interpreter is what the object model asks of package vm, which implements it
+// and sets Runtime.Interp when it makes a runtime.
+type Interpreter interface {
+	// Globals returns the globals of the innermost Python frame, or nil.
+	Globals(t *Thread) *Dict
+	// SuperArgs returns what super() without arguments stands for: __class__ and
+	// the first argument of the innermost Python frame, or RuntimeError.
+	SuperArgs(t *Thread) (*Type, Value, *Exception)
+}
+
 // pendingWork is what has become due and waits for a safe point.
 type pendingWork struct {
 	mu    sync.Mutex

@@ -2,14 +2,6 @@ package object
 
 import "testing"
 
-func testThread() *Thread {
-	Boot()
-	rt := &Runtime{State: map[any]any{}}
-	t := rt.NewThread()
-	rt.Main = t
-	return t
-}
-
 // show renders a result as repr would, for the few types that these tests use.
 func show(t *Thread, v Value) string {
 	if l, ok := AsList(v); ok {

@@ -67,6 +67,7 @@ type Runtime struct {
 	HashSeed        int64
 	IntMaxStrDigits int
 	Main            *Thread
+	Interp          Interpreter // package vm
 	State           map[any]any // state of native modules, by a key of theirs
 	lock            gil
 	pending         pendingWork

@@ -285,3 +285,11 @@ func (t *Type) Modified() {
 		}
 	}
 }
+
+// AsType returns v as a type when it is one.
+func AsType(v Value) (*Type, bool) {
+	if v.IsObject() && v.header().shape.Typ.Flags&TypeTypeSub != 0 {
+		return (*Type)(v.p), true
+	}
+	return nil, false
+}

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"gopy/vm/text"
 	"sort"
 	"strings"
 	"weak"
@@ -113,7 +114,7 @@ func (c *Type) readSlots(t *Thread, p *slotPlan) *Exception {
 		if !ok {
 			return t.TypeErrorf("__slots__ items must be strings, not '%s'", TypeOf(item).Name)
 		}
-		if !isIdentifier(s) {
+		if !text.IsIdentifier(text.RunesStr(s.Runes())) {
 			return t.TypeErrorf("__slots__ must be identifiers")
 		}
 		switch s = InternStr(s.exact()); s {
@@ -219,7 +220,7 @@ var (
 // newSlotMember makes the descriptor of the i-th __slots__ member.
 func newSlotMember(c *Type, name *Str, i int) Value {
 	text := name.String()
-	return newGetSet(c, &Getter{Name: text, Member: true,
+	m := newGetSet(c, &Getter{Name: text, Member: true,
 		Get: func(t *Thread, v Value) (Value, *Exception) {
 			if val := *fixedSlot(v, i); !val.IsNil() {
 				return val, nil
@@ -234,6 +235,8 @@ func newSlotMember(c *Type, name *Str, i int) Value {
 			*p = val
 			return nil
 		}})
+	(*GetSet)(m.p).slot = i + 1
+	return m
 }
 
 // typeLink is a reference to a subclass: builtin types are Go globals, and

@@ -170,7 +170,7 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 	}
 	c.finish()
 	if !cell.IsNil() {
-		(*Cell)(cell.p).V = c.Value()
+		(*Cell)(cell.p).Contents = c.Value()
 	}
 	return c, nil
 }

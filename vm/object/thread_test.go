@@ -1,0 +1,9 @@
+package object
+
+func testThread() *Thread {
+	Boot()
+	rt := &Runtime{Modules: NewDict(), Builtins: NewDict(), State: map[any]any{}}
+	t := rt.NewThread()
+	rt.Main = t
+	return t
+}
