@@ -3,9 +3,10 @@ package object
 func defineStrIter() {
 	StrIterType = Type{
 		Name:     "str_ascii_iterator",
+		Flags:    TypeDisallowNew | TypeNoWeakref,
 		Layout:   LayoutOf[StrIter](),
 		Methods:  strIterMethods,
-		Iter:     iterSelf,
+		Iter:     selfIter,
 		IterNext: strIterNext,
 	}
 }
@@ -62,9 +63,9 @@ func (it *StrIter) lengthHint() int {
 //py:doc Return state information for pickling.
 func (it *StrIter) reduce(t *Thread) (Value, *Exception) {
 	if it.s == nil {
-		return reduceSeqIter(t, emptyStr.Value(), -1)
+		return reduceIter(t, emptyStr.Value())
 	}
-	return reduceSeqIter(t, it.s.Value(), it.i)
+	return reduceIter(t, it.s.Value(), MakeInt(int64(it.i)))
 }
 
 // setstate restores the position.
@@ -77,15 +78,3 @@ func (it *StrIter) setstate(i int) {
 		it.i = min(max(i, 0), it.s.Len())
 	}
 }
-
-// reduceSeqIter is (iter, (seq,), index), or without index when it is negative.
-func reduceSeqIter(t *Thread, seq Value, index int) (Value, *Exception) {
-	iter := t.RT.Builtins.GetStr(Intern("iter"))
-	if index < 0 {
-		return Pack(iter, Pack(seq)), nil
-	}
-	return Pack(iter, Pack(seq), MakeInt(int64(index))), nil
-}
-
-// iterSelf is the Iter slot of iterators.
-func iterSelf(t *Thread, v Value) (Value, *Exception) { return v, nil }

@@ -15,7 +15,7 @@ func defineStr() {
 			"that will be decoded using the given encoding and error handler.\n" +
 			"Otherwise, returns the result of object.__str__() (if defined)\n" +
 			"or repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.",
-		Flags:    TypeStrSub | TypeBase | TypeMatchSelf,
+		Flags:    TypeStrSub | TypeBase | TypeMatchSelf | TypeNoWeakref,
 		Layout:   LayoutOf[Str](),
 		Methods:  strMethods,
 		New:      strNew,
