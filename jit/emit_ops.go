@@ -73,6 +73,8 @@ var plainLoads = [uop.NumOps]stencils.Family{
 	uop.FCvt:     stencils.Fcvt,
 	uop.Load:     stencils.Load,
 	uop.LoadInt:  stencils.Loadint,
+
+	uop.LoadIntChk: stencils.LoadintChk,
 }
 
 // small returns the constant of a shifted int that fits the ri stencils.

@@ -79,6 +79,7 @@ const (
 	FieldIs
 	Load
 	Loadint
+	LoadintChk
 	Loadabs
 	Store
 	Storeint
@@ -163,12 +164,13 @@ var familyTable = [...]family{
 	{"field_is", 1, 2135},
 	{"load", 2, 2143},
 	{"loadint", 2, 2207},
-	{"loadabs", 1, 2271},
-	{"store", 2, 2279},
-	{"storeint", 2, 2343},
-	{"aload", 3, 2407},
-	{"astore", 3, 2919},
-	{"leave_go", 0, 3431},
-	{"jump", 0, 3432},
-	{"poll", 0, 3433},
+	{"loadint_chk", 2, 2271},
+	{"loadabs", 1, 2335},
+	{"store", 2, 2343},
+	{"storeint", 2, 2407},
+	{"aload", 3, 2471},
+	{"astore", 3, 2983},
+	{"leave_go", 0, 3495},
+	{"jump", 0, 3496},
+	{"poll", 0, 3497},
 }

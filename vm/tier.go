@@ -3,6 +3,7 @@ package vm
 import (
 	"unsafe"
 
+	"gopy/compiler/code"
 	"gopy/vm/object"
 )
 
@@ -146,3 +147,18 @@ func (fn *Function) Globals() *Dict      { return fn.globals }
 func (fn *Function) BuiltinsDict() *Dict { return fn.builtins }
 func (fn *Function) Defaults() *Tuple    { return fn.defaults }
 func (fn *Function) Closure() *Tuple     { return fn.closure }
+
+// IsModule reports whether the frame runs a module's or exec's code, whose
+// names are globals.
+func (f *Frame) IsModule() bool { return f.fn == nil && f.locals == f.globals.Value() }
+
+// HasCells reports whether the code has cell or free variables, which its first
+// instructions set up.
+func (c *Code) HasCells() bool {
+	for _, k := range c.Data.LocalsPlusKinds {
+		if k&(code.KindCell|code.KindFree) != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -19,7 +19,7 @@ func keyOf(x *uop.Ins) key { return key{x.Op, x.Type, x.Args, x.K, x.I} }
 // forgetShapes).
 func cseable(x *uop.Ins) bool {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.ALoad, uop.FieldIs:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad, uop.FieldIs:
 		return false
 	}
 	return x.Op.Info().Flags&(uop.Effect|uop.Writes) == 0

@@ -103,7 +103,7 @@ func compactSnaps(t *uop.Trace) {
 		}
 		if moved[n] < 0 {
 			s := t.Snaps[n]
-			if k := len(out) - 1; k < 0 || out[k].PC != s.PC || out[k].SP != s.SP || !slices.Equal(out[k].Slots, s.Slots) {
+			if k := len(out) - 1; k < 0 || out[k].PC != s.PC || out[k].SP != s.SP || out[k].Frame != s.Frame || !slices.Equal(out[k].Slots, s.Slots) {
 				out = append(out, s)
 			}
 			moved[n] = int32(len(out) - 1)

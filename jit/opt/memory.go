@@ -16,7 +16,7 @@ type place struct {
 // one when their offsets are equal and nothing tells their objects apart.
 func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.ALoad:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad:
 		if p := b.find(x); p != nil {
 			return p.value, replace
 		}
@@ -35,6 +35,8 @@ func placeOf(x *uop.Ins) place {
 	switch x.Op {
 	case uop.Store:
 		p.kind, p.value = uop.Load, x.Args[1]
+	case uop.LoadIntChk:
+		p.kind = uop.LoadInt
 	case uop.StoreInt:
 		p.kind, p.value = uop.LoadInt, x.Args[1]
 	case uop.ALoad:
@@ -99,7 +101,7 @@ func (b *builder) forgetShapes() {
 // remember notes what a surviving instruction says about memory and values.
 func remember(b *builder, x *uop.Ins, r uop.Ref) {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.ALoad:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad:
 		p := placeOf(x)
 		p.value = r
 		b.mem = append(b.mem, p)

@@ -59,7 +59,7 @@ func peel(b *builder) error {
 // peeledSnap is a snapshot of the repeated part: what earlier iterations left
 // in the frame, and on top of it what this one did.
 func (b *builder) peeledSnap(s, end *uop.Snap, subst []uop.Ref) int32 {
-	c := uop.Snap{PC: s.PC, SP: s.SP}
+	c := uop.Snap{PC: s.PC, SP: s.SP, Frame: s.Frame}
 	mine := map[int32]bool{}
 	for _, x := range s.Slots {
 		mine[x.Slot] = true

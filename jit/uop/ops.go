@@ -48,6 +48,7 @@ const (
 	FieldIs
 	Load
 	LoadInt
+	LoadIntChk
 	LoadAbs
 	ALoad
 	Store
@@ -98,6 +99,7 @@ type Info struct {
 var Ops = [NumOps]Info{
 	Nop:   {Name: "nop"},
 	Const: {Name: "const", Aux: "K"}, // the result has the type of the Ins
+	// K tells loads apart that machine code does with different frame pointers.
 	SLoad: {Name: "sload", Result: Val, Aux: "I"},
 	// Guards on tags, with the number as result.
 	UnboxInt: {Name: "unbox_int", Args: []Type{Val}, Result: Int, Flags: Guard},
@@ -145,15 +147,17 @@ var Ops = [NumOps]Info{
 	Version: {Name: "version", Flags: Guard | Reads, Aux: "KI"},
 	FieldIs: {Name: "field_is", Args: []Type{None}, Flags: Guard | Reads, Aux: "KI"},
 	// Memory: fields at offset I, Go ints among them, words at address K, items.
-	Load:     {Name: "load", Args: []Type{None}, Result: Val, Flags: Reads, Aux: "I"},
-	LoadInt:  {Name: "loadint", Args: []Type{None}, Result: Int, Flags: Reads, Aux: "I"},
-	LoadAbs:  {Name: "loadabs", Result: Val, Flags: Reads, Aux: "K"},
-	ALoad:    {Name: "aload", Args: []Type{None, Int}, Result: Val, Flags: Reads},
-	Store:    {Name: "store", Args: []Type{None, Val}, Flags: Effect | Writes, Aux: "I"},
-	StoreInt: {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
-	AStore:   {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
-	BoxInt:   {Name: "box_int", Args: []Type{Int}, Result: Val},
-	BoxFlt:   {Name: "box_flt", Args: []Type{Flt}, Result: Val},
+	Load:    {Name: "load", Args: []Type{None}, Result: Val, Flags: Reads, Aux: "I"},
+	LoadInt: {Name: "loadint", Args: []Type{None}, Result: Int, Flags: Reads, Aux: "I"},
+	// LoadIntChk guards that the int fits 48 bits.
+	LoadIntChk: {Name: "loadint_chk", Args: []Type{None}, Result: Int, Flags: Guard | Reads, Aux: "I"},
+	LoadAbs:    {Name: "loadabs", Result: Val, Flags: Reads, Aux: "K"},
+	ALoad:      {Name: "aload", Args: []Type{None, Int}, Result: Val, Flags: Reads},
+	Store:      {Name: "store", Args: []Type{None, Val}, Flags: Effect | Writes, Aux: "I"},
+	StoreInt:   {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
+	AStore:     {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
+	BoxInt:     {Name: "box_int", Args: []Type{Int}, Result: Val},
+	BoxFlt:     {Name: "box_flt", Args: []Type{Flt}, Result: Val},
 	// Control.
 	Poll: {Name: "poll", Flags: Guard | Effect},
 	Loop: {Name: "loop", Flags: Effect},

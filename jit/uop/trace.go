@@ -1,6 +1,9 @@
 package uop
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // Ref names an Ins of a trace by its index.
 type Ref int32
@@ -30,13 +33,25 @@ type Slot struct {
 type Snap struct {
 	PC    int32 // the instruction, in code units
 	SP    int32 // items on the value stack
+	Frame int32 // the innermost frame: index into Trace.Frames, 0 for the trace's own
 	Slots []Slot
+}
+
+// Frame is a call that a trace inlined: the frame does not exist until an exit
+// makes it. Its words are addressed from the first local of the trace's own
+// frame, behind which it would lie.
+type Frame struct {
+	Parent int32          // the calling frame
+	PC, SP int32          // where the caller goes on, and its stack depth then
+	Base   int32          // slot of the first local
+	Fn     unsafe.Pointer // *vm.Function
 }
 
 // Trace is a recorded trace.
 type Trace struct {
-	Ins   []Ins
-	Snaps []Snap
+	Ins    []Ins
+	Snaps  []Snap
+	Frames []Frame // Frames[0] is the trace's own
 	// End is the snapshot with which the trace ends: what the frame looks like
 	// when it goes back to its head (loops) or on to other code.
 	End int32

@@ -29,11 +29,19 @@ EACH(FIELD_IS)
 // Fields at offset I: words, and Go ints, which come shifted.
 #define LOAD(a, b) S2(load, a, b, r##a = MEM(r##b + I);)
 #define LOADINT(a, b) S2(loadint, a, b, r##a = (i64)SHIFTED(MEM(r##b + I));)
+#define LOADINT_CHK(a, b)                      \
+	S2(loadint_chk, a, b, {                \
+		u64 w = MEM(r##b + I);         \
+		i64 s = (i64)SHIFTED(w);       \
+		GUARD((u64)PLAIN(s) == w);     \
+		r##a = s;                      \
+	})
 #define LOADABS(a) S1(loadabs, a, r##a = MEM(K);)
 #define STORE(a, b) S2(store, a, b, MEM(r##a + I) = r##b;)
 #define STOREINT(a, b) S2(storeint, a, b, MEM(r##a + I) = PLAIN(r##b);)
 EACH2(LOAD)
 EACH2(LOADINT)
+EACH2(LOADINT_CHK)
 EACH(LOADABS)
 EACH2(STORE)
 EACH2(STOREINT)

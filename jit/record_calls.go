@@ -1,0 +1,183 @@
+package jit
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/jit/uop"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// precall records what PRECALL does by itself: bound methods are taken apart,
+// and a few builtins are called by it.
+func (r *recorder) precall(raw uint8, arg int) {
+	f := r.cur
+	fn, self := r.value(arg+1), r.value(arg+2)
+	switch {
+	case raw == code.PRECALL_NO_KW_LEN && self.IsNil() && fn == r.t.RT.LenFunction:
+		r.callLen(fn)
+	case raw == code.PRECALL_NO_KW_LIST_APPEND && self == r.t.RT.ListAppend:
+		r.callAppend(self)
+	case self.IsNil() && object.IsExact(fn, &object.MethodType):
+		ref := r.top(arg + 1)
+		r.shape(ref, fn)
+		n := f.nloc + f.sp
+		func_ := r.opI(uop.Load, int(unsafe.Offsetof(object.BoundMethod{}.Func)), ref)
+		self_ := r.opI(uop.Load, int(unsafe.Offsetof(object.BoundMethod{}.Self)), ref)
+		r.setSlot(n-arg-2, func_)
+		r.setSlot(n-arg-1, self_)
+	}
+}
+
+// callLen is len() of a list or tuple. The interpreter runs PRECALL and CALL
+// one after the other here, for recording undoes specialization; both are
+// recorded by now.
+func (r *recorder) callLen(fn object.Value) {
+	v := r.value(1)
+	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) {
+		return // CALL will refuse
+	}
+	r.inline = func() {
+		ref := r.top(1)
+		r.same(r.top(2), fn)
+		r.shape(ref, v)
+		var n uop.Ref
+		if object.IsExact(v, &object.ListType) {
+			n = r.opI(uop.LoadInt, int(object.ListLenOffset), ref)
+		} else {
+			n = r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), ref))
+		}
+		r.drop(3)
+		r.push(n)
+	}
+}
+
+// callAppend is list.append while the array has room.
+func (r *recorder) callAppend(fn object.Value) {
+	l := r.value(2)
+	if !object.IsExact(l, &object.ListType) {
+		return
+	}
+	p := (*object.List)(l.Ptr())
+	if len(p.Items) == cap(p.Items) {
+		r.abort("a list that grows")
+		return
+	}
+	r.inline = func() {
+		list, x := r.top(2), r.boxed(r.top(1))
+		r.same(r.top(3), fn)
+		r.shape(list, l)
+		n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
+		c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
+		r.op(uop.Lt, n, c)
+		then := r.op(uop.Add, n, r.intConst(1))
+		items := r.opI(uop.Load, int(object.ListItemsOffset), list)
+		r.op(uop.AStore, items, n, x)
+		r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
+		r.drop(3)
+		r.push(r.constant(object.None))
+	}
+}
+
+// call records CALL: a Python function with plain arguments is inlined.
+func (r *recorder) call(arg, at int) {
+	if f := r.inline; f != nil {
+		r.inline = nil
+		f()
+		return
+	}
+	n := arg
+	if !r.value(arg + 2).IsNil() {
+		n++
+	}
+	v := r.value(n + 1)
+	fn, ok := vm.AsFunction(v)
+	if !ok || r.kwnames {
+		r.abort("a call of " + object.TypeOf(v).Name)
+		return
+	}
+	argc, simple := fn.Code().Argcount()
+	if !simple || argc != n || fn.Code().IsGenerator() || fn.Code().HasCells() {
+		r.abort("a call with other than plain arguments")
+		return
+	}
+	if len(r.frames) > maxInline || r.recursive(fn) {
+		r.abort("a deep or recursive call")
+		return
+	}
+	r.guardCallee(r.top(n+1), fn)
+	if r.tr.Ins[r.top(arg+2)].Op != uop.Const {
+		if r.value(arg + 2).IsNil() {
+			r.abort("a call of unknown form")
+			return
+		}
+		if n == arg {
+			r.op(uop.NotNil, r.top(arg+2))
+		}
+	}
+	r.beginCall(fn, arg, n, at+1+int(code.Caches[code.CALL]))
+}
+
+// guardCallee makes sure that the function called is fn, with the code that it
+// has now.
+func (r *recorder) guardCallee(ref uop.Ref, fn *vm.Function) {
+	r.same(ref, fn.Value())
+	p, _ := fn.VersionAddr()
+	r.version(p)
+}
+
+func (r *recorder) recursive(fn *vm.Function) bool {
+	for _, f := range r.frames {
+		if f.code == fn.Code() {
+			return true
+		}
+	}
+	return false
+}
+
+// beginCall moves the arguments to the frame that the interpreter will make.
+func (r *recorder) beginCall(fn *vm.Function, arg, n, resume int) {
+	f := r.cur
+	args := make([]uop.Ref, n)
+	for i := range args {
+		args[i] = r.top(n - i)
+	}
+	r.drop(arg + 2)
+	base := f.base + int32(f.code.FrameWords())
+	if int(base)+fn.Code().FrameWords() > stackRoom {
+		r.abort("too many frames")
+		return
+	}
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base, Fn: unsafe.Pointer(fn)})
+	r.roots = append(r.roots, unsafe.Pointer(fn))
+	r.pending = fn
+	r.args = args
+}
+
+// enterFrame goes into the frame that the recorded call made.
+func (r *recorder) enterFrame(f *vm.Frame) {
+	r.pending = nil
+	index := int32(len(r.tr.Frames) - 1)
+	nf := newRecFrame(f, r.tr.Frames[index].Base, index)
+	nil_ := r.emit(uop.ConstVal(0))
+	for i := range nf.nloc {
+		nf.vals[i], nf.dirty[i] = nil_, true
+		if i < len(r.args) {
+			nf.vals[i] = r.args[i]
+		}
+	}
+	r.frames = append(r.frames, nf)
+	r.cur = nf
+}
+
+func (r *recorder) returnValue() {
+	if len(r.frames) == 1 {
+		r.abort("return from the trace's own frame")
+		return
+	}
+	v := r.top(1)
+	r.frames = r.frames[:len(r.frames)-1]
+	r.cur = r.frames[len(r.frames)-1]
+	r.push(v)
+}

@@ -1,0 +1,338 @@
+package jit
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/jit/uop"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// index guards that an index is inside of a sequence of length n (a Ref) and
+// returns it counted from the front.
+func (r *recorder) index(idx uop.Ref, v object.Value, n uop.Ref, length int) uop.Ref {
+	i := v.Int()
+	if i < 0 {
+		i += int64(length)
+		if r.tr.Ins[idx].Op != uop.Const {
+			r.op(uop.Lt, idx, r.intConst(0))
+		}
+		idx = r.op(uop.Add, idx, n)
+	}
+	if uint64(i) >= uint64(length) {
+		r.abort("an index out of range")
+		return idx
+	}
+	r.op(uop.ULt, idx, n)
+	return idx
+}
+
+func (r *recorder) subscr() {
+	va, vi := r.value(2), r.value(1)
+	a := r.top(2)
+	idx, t, ok := r.number(r.top(1), vi)
+	if !ok || t != uop.Int {
+		r.abort("a subscript that is no int")
+		return
+	}
+	var v uop.Ref
+	switch {
+	case object.IsExact(va, &object.ListType):
+		v = r.listItem(a, idx, va, vi)
+	case object.IsExact(va, &object.TupleType):
+		v = r.tupleItem(a, idx, va, vi)
+	default:
+		r.abort("a subscript of " + object.TypeOf(va).Name)
+	}
+	if r.failed == "" {
+		r.drop(2)
+		r.push(v)
+	}
+}
+
+// listSpot guards everything about an access to a list item and returns the
+// array and the index.
+func (r *recorder) listSpot(a, idx uop.Ref, va, vi object.Value) (items, i uop.Ref) {
+	r.shape(a, va)
+	n := r.opI(uop.LoadInt, int(object.ListLenOffset), a)
+	i = r.index(idx, vi, n, len((*object.List)(va.Ptr()).Items))
+	return r.opI(uop.Load, int(object.ListItemsOffset), a), i
+}
+
+func (r *recorder) listItem(a, idx uop.Ref, va, vi object.Value) uop.Ref {
+	items, i := r.listSpot(a, idx, va, vi)
+	return r.op(uop.ALoad, items, i)
+}
+
+func (r *recorder) tupleItem(a, idx uop.Ref, va, vi object.Value) uop.Ref {
+	r.shape(a, va)
+	p := (*object.Tuple)(va.Ptr())
+	n := r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), a))
+	i := r.index(idx, vi, n, p.Len())
+	if x := &r.tr.Ins[i]; x.Op == uop.Const {
+		return r.opI(uop.Load, int(object.TupleItemOffset)+8*int(x.IntValue()), a)
+	}
+	return r.op(uop.ALoad, a, r.op(uop.Add, i, r.intConst(object.TupleItemOffset/8)))
+}
+
+func (r *recorder) storeSubscr() {
+	vl, vi := r.value(2), r.value(1)
+	idx, t, ok := r.number(r.top(1), vi)
+	if !ok || t != uop.Int || !object.IsExact(vl, &object.ListType) {
+		r.abort("a store to an item of no list")
+		return
+	}
+	items, i := r.listSpot(r.top(2), idx, vl, vi)
+	if r.failed != "" {
+		return
+	}
+	r.op(uop.AStore, items, i, r.boxed(r.top(3)))
+	r.drop(3)
+}
+
+func (r *recorder) unpack(n int) {
+	v, ref := r.value(1), r.top(1)
+	var items []uop.Ref
+	switch {
+	case object.IsExact(v, &object.TupleType) && (*object.Tuple)(v.Ptr()).Len() == n:
+		r.shape(ref, v)
+		x := uop.New(uop.FieldIs, ref)
+		x.I, x.K = int32(object.TupleLenOffset), object.SmallInt(int64(n)).Bits()
+		r.emitGuard(x)
+		for i := range n {
+			items = append(items, r.opI(uop.Load, int(object.TupleItemOffset)+8*i, ref))
+		}
+	case object.IsExact(v, &object.ListType) && len((*object.List)(v.Ptr()).Items) == n:
+		r.shape(ref, v)
+		r.op(uop.Eq, r.opI(uop.LoadInt, int(object.ListLenOffset), ref), r.intConst(int64(n)))
+		base := r.opI(uop.Load, int(object.ListItemsOffset), ref)
+		for i := range n {
+			items = append(items, r.opI(uop.Load, 8*i, base))
+		}
+	default:
+		r.abort("unpacking " + object.TypeOf(v).Name)
+		return
+	}
+	r.drop(1)
+	for i := n - 1; i >= 0; i-- {
+		r.push(items[i])
+	}
+}
+
+// ---- iteration ----
+
+func (r *recorder) getIter() {
+	v := r.value(1)
+	if object.TypeOf(v) == &object.RangeIterType || object.TypeOf(v) == &vm.GeneratorType {
+		r.shape(r.top(1), v) // is its own iterator
+		return
+	}
+	r.abort("making an iterator of " + object.TypeOf(v).Name)
+}
+
+func (r *recorder) forIter() {
+	v, it := r.value(1), r.top(1)
+	switch {
+	case object.IsExact(v, &object.RangeIterType):
+		r.forRange(it, (*object.RangeIter)(v.Ptr()), v)
+	case object.IsExact(v, &object.ListIterType):
+		r.forList(it, (*object.ListIter)(v.Ptr()), v)
+	case object.IsExact(v, &object.TupleIterType):
+		r.forTuple(it, (*object.TupleIter)(v.Ptr()), v)
+	default:
+		r.abort("iteration over " + object.TypeOf(v).Name)
+	}
+}
+
+func (r *recorder) forRange(it uop.Ref, p *object.RangeIter, v object.Value) {
+	if !object.FitsSmall(p.Next) || !object.FitsSmall(p.Step) || !object.FitsSmall(p.Remaining) {
+		r.abort("a range of big ints")
+		return
+	}
+	r.shape(it, v)
+	left := r.opI(uop.LoadIntChk, int(object.RangeIterRemaining), it)
+	zero := r.intConst(0)
+	if p.Remaining <= 0 {
+		r.op(uop.Le, left, zero)
+		r.drop(1)
+		return
+	}
+	r.op(uop.Lt, zero, left)
+	next := r.opI(uop.LoadIntChk, int(object.RangeIterNext), it)
+	step := r.opI(uop.LoadIntChk, int(object.RangeIterStep), it)
+	then := r.op(uop.Add, next, step)
+	less := r.op(uop.Sub, left, r.intConst(1))
+	r.opI(uop.StoreInt, int(object.RangeIterNext), it, then)
+	r.opI(uop.StoreInt, int(object.RangeIterRemaining), it, less)
+	r.push(next)
+}
+
+func (r *recorder) forList(it uop.Ref, p *object.ListIter, v object.Value) {
+	r.shape(it, v)
+	if p.Seq == nil {
+		r.abort("an exhausted iterator")
+		return
+	}
+	seq := r.opI(uop.Load, int(object.ListIterSeq), it)
+	r.op(uop.NotNil, seq)
+	i := r.opI(uop.LoadInt, int(object.ListIterIndex), it)
+	n := r.opI(uop.LoadInt, int(object.ListLenOffset), seq)
+	if p.Index >= len(p.Seq.Items) {
+		r.op(uop.Le, n, i)
+		r.opI(uop.Store, int(object.ListIterSeq), it, r.emit(uop.ConstVal(0)))
+		r.drop(1)
+		return
+	}
+	r.op(uop.Lt, i, n)
+	items := r.opI(uop.Load, int(object.ListItemsOffset), seq)
+	then := r.op(uop.Add, i, r.intConst(1))
+	x := r.op(uop.ALoad, items, i)
+	r.opI(uop.StoreInt, int(object.ListIterIndex), it, then)
+	r.push(x)
+}
+
+func (r *recorder) forTuple(it uop.Ref, p *object.TupleIter, v object.Value) {
+	r.shape(it, v)
+	if p.Seq == nil {
+		r.abort("an exhausted iterator")
+		return
+	}
+	seq := r.opI(uop.Load, int(object.TupleIterSeq), it)
+	r.op(uop.NotNil, seq)
+	i := r.opI(uop.LoadInt, int(object.TupleIterIndex), it)
+	n := r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), seq))
+	if p.Index >= p.Seq.Len() {
+		r.op(uop.Le, n, i)
+		r.opI(uop.Store, int(object.TupleIterSeq), it, r.emit(uop.ConstVal(0)))
+		r.drop(1)
+		return
+	}
+	r.op(uop.Lt, i, n)
+	then := r.op(uop.Add, i, r.intConst(1))
+	x := r.op(uop.ALoad, seq, r.op(uop.Add, i, r.intConst(object.TupleItemOffset/8)))
+	r.opI(uop.StoreInt, int(object.TupleIterIndex), it, then)
+	r.push(x)
+}
+
+// ---- attributes: what the inline caches know ----
+
+func u32(units []uint16, i int) uint32 { return uint32(units[i]) | uint32(units[i+1])<<16 }
+
+// cachedShape guards the shape of v when the inline cache whose first unit is
+// at+1 is about it.
+func (r *recorder) cachedShape(ref uop.Ref, v object.Value, at int) bool {
+	if !v.IsObject() {
+		r.abort("an attribute of a number")
+		return false
+	}
+	s := object.ShapeOf(v)
+	if s.Version == 0 || s.Version != u32(r.cur.code.Units(), at+2) {
+		r.abort("an attribute that the inline cache does not know")
+		return false
+	}
+	r.shape(ref, v)
+	r.version(&s.Version)
+	return r.failed == ""
+}
+
+// slotBase returns base and offset of an attribute by its slot code.
+func (r *recorder) slotBase(ref uop.Ref, slot int) (uop.Ref, int) {
+	if slot < object.SlotInExtra {
+		return ref, slot * 8
+	}
+	return r.opI(uop.Load, int(object.InstanceExtraOffset), ref), (slot - object.SlotInExtra) * 8
+}
+
+func (r *recorder) loadAttr(raw uint8, arg, at int) {
+	v, ref := r.value(1), r.top(1)
+	units := r.cur.code.Units()
+	switch raw {
+	case code.LOAD_ATTR_INSTANCE_VALUE, code.LOAD_ATTR_SLOT:
+		if !r.cachedShape(ref, v, at) {
+			return
+		}
+		base, off := r.slotBase(ref, int(units[at+4]))
+		x := r.opI(uop.Load, off, base)
+		if raw == code.LOAD_ATTR_SLOT {
+			r.op(uop.NotNil, x)
+		}
+		r.drop(1)
+		r.push(x)
+	case code.LOAD_ATTR_TYPE_ATTR:
+		if !r.cachedShape(ref, v, at) {
+			return
+		}
+		r.drop(1)
+		r.push(r.constant(r.cur.code.Side(int(units[at+4]))))
+	case code.LOAD_ATTR_MODULE:
+		r.moduleAttr(v, ref, r.cur.code.Names[arg])
+	default:
+		r.abort("an attribute of another kind")
+	}
+}
+
+// moduleAttr loads an attribute of a module, which is taken as a constant.
+func (r *recorder) moduleAttr(v object.Value, ref uop.Ref, name *object.Str) {
+	d := object.ModuleDict(v)
+	i := -1
+	if object.IsExact(v, &object.ModuleType) && d.KeysVersion() != 0 {
+		i = d.EntryIndex(name)
+	}
+	if i < 0 {
+		r.abort("an attribute of a module")
+		return
+	}
+	r.same(ref, v)
+	r.version(d.VersionAddr())
+	x := r.opI(uop.Load, 0, r.emit(uop.ConstPtr(r.addr(unsafe.Pointer(d.EntryAddr(i))))))
+	r.drop(1)
+	r.push(x)
+}
+
+func (r *recorder) storeAttr(raw uint8, arg, at int) {
+	v, ref := r.value(1), r.top(1)
+	units := r.cur.code.Units()
+	if raw != code.STORE_ATTR_INSTANCE_VALUE && raw != code.STORE_ATTR_SLOT {
+		r.abort("storing an attribute of another kind")
+		return
+	}
+	if !r.cachedShape(ref, v, at) {
+		return
+	}
+	x := r.boxed(r.top(2))
+	base, off := r.slotBase(ref, int(units[at+4]))
+	r.opI(uop.Store, off, base, x)
+	r.drop(2)
+}
+
+func (r *recorder) loadMethod(raw uint8, arg, at int) {
+	v, ref := r.value(1), r.top(1)
+	units := r.cur.code.Units()
+	switch raw {
+	case code.LOAD_METHOD_WITH_VALUES, code.LOAD_METHOD_NO_DICT:
+		if !r.cachedShape(ref, v, at) {
+			return
+		}
+		m := r.constant(r.cur.code.Side(int(u32(units, at+7))))
+		r.drop(1)
+		r.push(m)
+		r.push(ref)
+	case code.LOAD_METHOD_MODULE:
+		d := object.ModuleDict(v)
+		if d == nil {
+			r.abort("a method of no module")
+			return
+		}
+		r.moduleAttr(v, ref, r.cur.code.Names[arg])
+		if r.failed != "" {
+			return
+		}
+		f := r.top(1)
+		r.drop(1)
+		r.push(r.emit(uop.ConstVal(0)))
+		r.push(f)
+	default:
+		r.abort("a method of another kind")
+	}
+}

@@ -1,0 +1,31 @@
+package object
+
+import "unsafe"
+
+// What machine code needs to know about objects: where things lie. Offsets are
+// in bytes from the object.
+const (
+	ListItemsOffset     = unsafe.Offsetof(List{}.Items)
+	ListLenOffset       = ListItemsOffset + 8
+	ListCapOffset       = ListItemsOffset + 16
+	TupleLenOffset      = unsafe.Offsetof(Tuple{}.n)
+	RangeIterNext       = unsafe.Offsetof(RangeIter{}.Next)
+	RangeIterStep       = unsafe.Offsetof(RangeIter{}.Step)
+	RangeIterRemaining  = unsafe.Offsetof(RangeIter{}.Remaining)
+	ListIterSeq         = unsafe.Offsetof(ListIter{}.Seq)
+	ListIterIndex       = unsafe.Offsetof(ListIter{}.Index)
+	TupleIterSeq        = unsafe.Offsetof(TupleIter{}.Seq)
+	TupleIterIndex      = unsafe.Offsetof(TupleIter{}.Index)
+	CellContents        = unsafe.Offsetof(Cell{}.Contents)
+	InstanceExtraOffset = instanceAttrOffset
+	// SlotInExtra is the bit of slot codes that says that the slot is in the
+	// extra array.
+	SlotInExtra = slotInExtra
+)
+
+// VersionAddr returns where the dict's keys version is.
+func (d *Dict) VersionAddr() *uint32 { return &d.keysVersion }
+
+// EntryAddr returns where the value of entry i is, while the keys version is
+// what it is now.
+func (d *Dict) EntryAddr(i int) *Value { return &d.entries[i].value }
