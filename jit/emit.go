@@ -48,6 +48,7 @@ type emitter struct {
 type pendingExit struct {
 	label native.Label
 	snap  int32
+	poll  bool
 	slots []exitSlot
 }
 

@@ -147,6 +147,7 @@ type assembled struct {
 type asmExit struct {
 	snap int32
 	stub int
+	poll bool
 }
 
 // assemble emits a whole trace. A trace that is no loop ends by going on at
@@ -180,7 +181,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		case target != 0:
 			e.emit(stencils.Jump, native.Args{Target: -1, Addr: target})
 		default:
-			a.exits = append(a.exits, asmExit{end.snap, len(e.buf.Code)})
+			a.exits = append(a.exits, asmExit{end.snap, len(e.buf.Code), false})
 			e.emit(stencils.LeaveGo, native.Args{I: uint32(firstExit)})
 		}
 	}
@@ -188,7 +189,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.buf.Place(x.label)
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{x.snap, len(e.buf.Code)})
+		a.exits = append(a.exits, asmExit{x.snap, len(e.buf.Code), x.poll})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf = e.buf

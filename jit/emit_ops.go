@@ -102,6 +102,7 @@ func (e *emitter) instruction(i int) error {
 		}
 	case x.Op == uop.Poll:
 		e.emit(stencils.Poll, native.Args{Leave: e.guard(x.Snap)})
+		e.exits[len(e.exits)-1].poll = true
 	case x.Op == uop.Version:
 		e.emit(stencils.Version, native.Args{K: x.K, I: uint32(x.I), Leave: e.guard(x.Snap)})
 	case inPlaceOps[x.Op].rr != 0:

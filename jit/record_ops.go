@@ -38,6 +38,15 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.loadGlobal(arg)
 	case code.STORE_GLOBAL:
 		r.storeGlobal(arg)
+	case code.LOAD_NAME, code.STORE_NAME:
+		// In a module, local names are the globals.
+		if !r.cur.f.IsModule() {
+			r.abort("names of a class body")
+		} else if op == code.LOAD_NAME {
+			r.loadGlobal(arg << 1)
+		} else {
+			r.storeGlobal(arg)
+		}
 	case code.BINARY_OP:
 		r.binaryOp(object.BinaryOp(arg % 13))
 	case code.UNARY_NEGATIVE, code.UNARY_INVERT, code.UNARY_NOT, code.UNARY_POSITIVE:
@@ -134,7 +143,7 @@ func (r *recorder) loadDeref(i int) {
 // It returns the address of its value.
 func (r *recorder) global(name *object.Str) *object.Value {
 	g, b := r.cur.f.Globals(), r.cur.f.Builtins()
-	if !object.IsExact(g.Value(), &object.DictType) || g.KeysVersion() == 0 || len(r.frames) == 1 && r.cur.fn == nil && !r.cur.f.IsModule() {
+	if !object.IsExact(g.Value(), &object.DictType) || g.KeysVersion() == 0 {
 		r.abort("globals that are no plain dict")
 		return nil
 	}

@@ -1,0 +1,292 @@
+package jit
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"unsafe"
+
+	"gopy/jit/native"
+	"gopy/jit/opt"
+	"gopy/jit/uop"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// Tier is Tier 2 of one interpreter. It is used under the interpreter's lock.
+type Tier struct {
+	// Threshold is how many back-edges or entries make a place hot.
+	Threshold int
+	// SideThreshold is how many times an exit is taken before it gets a trace
+	// of its own.
+	SideThreshold int
+	// Dump, when not nil, gets a listing of everything that is compiled.
+	Dump func(text string)
+
+	Stats Stats
+
+	arena native.Arena
+	exits []*exit
+	rec   *recorder
+	cx    native.Context
+}
+
+// Stats count what the tier did.
+type Stats struct {
+	Traces, Loops, SideTraces int
+	Entries, Exits            int
+	Aborts                    map[string]int
+	CodeBytes                 int
+}
+
+var _ vm.Tier = (*Tier)(nil)
+
+// New returns a tier with the normal thresholds, or nil where there is no
+// machine code.
+func New() *Tier {
+	if !native.Available {
+		return nil
+	}
+	return &Tier{Threshold: 600, SideThreshold: 40, arena: native.Arena{Cap: 32 << 20}, exits: []*exit{nil}, Stats: Stats{Aborts: map[string]int{}}}
+}
+
+// codeInfo is what the tier keeps of a code object.
+type codeInfo struct {
+	heads  []*head
+	traced bool // some head has a trace
+}
+
+// head is a place at which a trace may begin.
+type head struct {
+	code     *vm.Code
+	unit     int
+	heat     int
+	attempts int
+	trace    *trace
+	dead     bool // gave up
+}
+
+// trace is compiled code.
+type trace struct {
+	head  *head
+	code  *native.Code
+	roots []unsafe.Pointer // objects whose addresses are in the code
+	calls bool             // has inlined frames: needs room on the data stack
+	loop  bool
+}
+
+// exit is a way out of a trace.
+type exit struct {
+	trace    *trace
+	snap     uop.Snap
+	frames   []uop.Frame
+	stub     int // offset of the patchable end of its code
+	count    int
+	attempts int
+	linked   bool
+	poll     bool // Go wanted the goroutine: must stay an exit
+}
+
+// How often a place is tried again after a recording failed.
+const maxAttempts = 4
+
+// askEvery is the heat given to code without traces.
+const askEvery = 32
+
+func infoOf(c *vm.Code) *codeInfo {
+	if c.Hot == nil {
+		c.Hot = unsafe.Pointer(&codeInfo{})
+	}
+	return (*codeInfo)(c.Hot)
+}
+
+func (info *codeInfo) find(unit int) *head {
+	for _, h := range info.heads {
+		if h.unit == unit {
+			return h
+		}
+	}
+	return nil
+}
+
+// Enter implements vm.Tier.
+func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
+	c := f.Code()
+	info := infoOf(c)
+	every := askEvery
+	if info.traced || tier.Threshold < askEvery {
+		every = 1
+	}
+	c.SetHeat(int32(every))
+	unit := f.NextUnit()
+	h := info.find(unit)
+	if h == nil {
+		h = &head{code: c, unit: unit}
+		info.heads = append(info.heads, h)
+	}
+	if h.trace != nil {
+		return tier.run(t, f, h.trace)
+	}
+	if h.dead {
+		return f
+	}
+	if h.heat += every; h.heat >= tier.Threshold && tier.rec == nil {
+		h.heat = 0
+		tier.record(t, f, h, nil)
+	}
+	return f
+}
+
+// record begins recording at f.
+func (tier *Tier) record(t *object.Thread, f *vm.Frame, h *head, x *exit) {
+	r := newRecorder(tier, t, f)
+	r.head, r.exit = h, x
+	tier.rec = r
+	vm.StartRecording(t)
+}
+
+// Record implements vm.Tier.
+func (tier *Tier) Record(t *object.Thread, f *vm.Frame) {
+	r := tier.rec
+	if r == nil || r.t != t {
+		vm.StopRecording(t)
+		return
+	}
+	r.step(f)
+	if r.failed != "" {
+		tier.failed(r)
+	}
+	if r.failed != "" || r.done {
+		tier.rec = nil
+		vm.StopRecording(t)
+	}
+}
+
+func (tier *Tier) failed(r *recorder) {
+	tier.Stats.Aborts[r.failed]++
+	if tier.Dump != nil {
+		tier.Dump(fmt.Sprintf("-- %s, unit %d: gave up: %s\n", r.cur.code.Name, r.unit, r.failed))
+	}
+	if r.exit != nil {
+		r.exit.attempts++
+		return
+	}
+	if r.head.attempts++; r.head.attempts >= maxAttempts {
+		r.head.dead = true
+	}
+}
+
+// compile optimizes, emits and installs what was recorded. to is where the
+// trace goes in the end: nil to leave, with loop its own head.
+func (tier *Tier) compile(r *recorder, to *head, loop bool) {
+	tr, err := opt.Optimize(r.tr, loop)
+	peeled := loop && err == nil
+	if loop && errors.Is(err, opt.ErrContradiction) {
+		tr, err = opt.Optimize(r.tr, false)
+	}
+	var a *assembled
+	if err == nil {
+		a, err = tier.assemble(r, tr, to, loop && !peeled)
+	}
+	if err != nil {
+		r.abort("compile: " + err.Error())
+		return
+	}
+	code, err := a.buf.Install(&tier.arena)
+	if err != nil {
+		r.abort("install: " + err.Error())
+		return
+	}
+	p := &trace{head: r.head, code: code, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
+	for _, x := range a.exits {
+		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, stub: x.stub, poll: x.poll})
+	}
+	tier.install(r, p)
+	tier.Stats.CodeBytes += code.Len
+	if tier.Dump != nil {
+		tier.Dump(fmt.Sprintf("== %s, unit %d, loop %v, peeled %v\n%v--\n%v%s\n", p.head.code.Name, p.head.unit, loop, peeled, r.tr, tr,
+			native.Disassemble(code.Bytes(), code.Addr)))
+	}
+}
+
+func (tier *Tier) assemble(r *recorder, tr *uop.Trace, to *head, toSelf bool) (*assembled, error) {
+	target := uintptr(0)
+	if to != nil && to != r.head && to.trace != nil {
+		target = to.trace.code.Addr
+	}
+	return assemble(tr, target, toSelf, len(tier.exits))
+}
+
+// install makes a new trace reachable: from its head, or from the exit that it
+// continues.
+func (tier *Tier) install(r *recorder, p *trace) {
+	tier.Stats.Traces++
+	if r.exit == nil {
+		r.head.trace = p
+		info := infoOf(r.head.code)
+		info.traced = true
+		r.head.code.SetHeat(1)
+		return
+	}
+	tier.Stats.SideTraces++
+	if err := r.exit.trace.code.PatchJump(r.exit.stub, p.code.Addr); err == nil {
+		r.exit.linked = true
+		r.exit.trace.roots = append(r.exit.trace.roots, unsafe.Pointer(p))
+		if p.calls {
+			r.exit.trace.calls = true
+		}
+	}
+}
+
+// run runs a trace until it leaves for Go, and returns the frame in which the
+// interpreter goes on.
+func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
+	if !f.OnDataStack(t, stackRoom) && !f.IsGeneratorFrame() || t.Depth+maxInline >= t.Limit {
+		return f
+	}
+	cx := &tier.cx
+	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
+	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
+	if n == native.Marking {
+		return f
+	}
+	x := tier.exits[n]
+	tier.Stats.Entries++
+	g := tier.rebuild(t, f, x)
+	if x.count++; x.count >= tier.SideThreshold {
+		tier.hotExit(t, g, x)
+	}
+	return g
+}
+
+// rebuild makes the frames that an exit's snapshot describes. Their words are
+// in place already; what is missing are the headers.
+func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
+	var chain [maxInline + 2]int32
+	n := 0
+	for i := x.snap.Frame; i != 0; i = x.frames[i].Parent {
+		chain[n] = i
+		n++
+	}
+	for n > 0 {
+		n--
+		d := &x.frames[chain[n]]
+		f.Suspend(int(d.PC), int(d.SP))
+		f = f.PushCall(t, (*vm.Function)(d.Fn))
+	}
+	f.Suspend(int(x.snap.PC), int(x.snap.SP))
+	return f
+}
+
+// hotExit gives an exit that is taken often a trace of its own.
+func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
+	x.count = 0
+	if x.linked || x.poll || x.attempts >= maxAttempts || tier.rec != nil || x.snap.Frame != 0 {
+		return
+	}
+	h := &head{code: f.Code(), unit: f.NextUnit()}
+	tier.record(t, f, h, x)
+}
+
+// DumpTo makes the tier list what it compiles.
+func (tier *Tier) DumpTo(w *os.File) { tier.Dump = func(s string) { fmt.Fprintln(w, s) } }
