@@ -55,8 +55,9 @@ type Code struct {
 // unspecialized, as in CPython 3.11.
 const quickenAfter = 8
 
-// heatStart is the number of backward jumps after which Tier 2 is asked.
-const heatStart = 1000
+// heatStart is the number of backward jumps and calls after which Tier 2 is
+// asked for the first time; it says itself when to ask again.
+const heatStart = 16
 
 // NewCode makes the code object of compiled or unmarshalled data. Strings
 // constants that look like names are interned, as CPython does.
