@@ -75,7 +75,7 @@ func InterpOf(t *Thread) *Interp { return t.RT.State[interpKey{}].(*Interp) }
 // NewRuntime makes an interpreter and its main thread.
 func NewRuntime(in *Interp) *Thread {
 	Boot()
-	rt := &object.Runtime{Modules: object.NewDict(), State: map[any]any{interpKey{}: in}}
+	rt := &object.Runtime{Modules: object.NewDict(), State: map[any]any{interpKey{}: in}, Interp: frames{}}
 	t := rt.NewThread()
 	if in.Tier != nil {
 		t.Tier = in.Tier

@@ -41,10 +41,10 @@ func Boot() {
 
 func defineCode()      { CodeType = Type{Name: "code"} }
 func defineFrame()     { FrameType = Type{Name: "frame"} }
-func defineTraceback() { TracebackType = Type{Name: "traceback", Module: "types"} }
+func defineTraceback() { TracebackType = Type{Name: "traceback", Flags: object.TypeTraceback} }
 
 func defineFunction() {
-	FunctionType = Type{Name: "function", Call: functionCall, Flags: object.TypeMethodDescr,
+	FunctionType = Type{Name: "function", Call: functionCall, Flags: object.TypeMethodDescr | object.TypeFunction | object.TypeWeakref,
 		DescrGet: func(t *Thread, fn, obj Value, owner *Type) (Value, *Exception) {
 			if obj.IsNil() {
 				return fn, nil
