@@ -93,7 +93,7 @@ func floorDivMod(x, y *big.Int) (q, r *big.Int) {
 // rules of the reference: the remainder is exact and has the sign of y, also
 // when it is zero, and the quotient is rounded to a whole number.
 func FloatDivMod(x, y float64) (q, r float64) {
-	r = math.Mod(x, y)
+	r = Fmod(x, y)
 	q = (x - r) / y
 	if r != 0 {
 		if (y < 0) != (r < 0) {
@@ -115,7 +115,7 @@ func FloatDivMod(x, y float64) (q, r float64) {
 
 // FloatMod is x % y for floats and y != 0.
 func FloatMod(x, y float64) float64 {
-	r := math.Mod(x, y)
+	r := Fmod(x, y)
 	if r == 0 {
 		return math.Copysign(0, y)
 	}

@@ -4,11 +4,10 @@ import "math"
 
 // PowFloat is C's pow(x, y). What Python makes an error of it gives an infinity
 // (overflow, zero to a negative power) or NaN (fraction of a negative number);
-// see PowError.
+// see PowError. (x*x is not the same as pow(x, 2): it is rounded correctly, pow
+// is wrong in one case of a thousand, and programs show the difference.)
 func PowFloat(x, y float64) float64 {
 	switch {
-	case y == 2:
-		return x * x
 	case x > 0 && x <= math.MaxFloat64 && math.Abs(y) <= math.MaxFloat64:
 		return powPositive(x, y, 1)
 	case x < 0 && x >= -math.MaxFloat64 && math.Abs(y) <= math.MaxFloat64:
