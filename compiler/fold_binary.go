@@ -78,10 +78,11 @@ func binaryConst(op ast.Operator, a, b any) (any, bool) {
 	}
 	if isA || isB {
 		if op == ast.Mult {
+			seq, n := a, ib
 			if isA {
-				return repeat(b, ia)
+				seq, n = b, ia
 			}
-			if v, ok := repeat(a, ib); ok {
+			if v, ok := repeat(seq, n); ok {
 				return v, true
 			}
 		}

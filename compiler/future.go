@@ -53,7 +53,7 @@ func findFutures(mod ast.Mod, filename string) (future, *SyntaxError) {
 			continue
 		}
 		if done {
-			return f, errorAt(filename, &imp.Pos, "from __future__ imports must occur at the beginning of the file")
+			return f, futureError(filename, imp, imp.ColOffset, "from __future__ imports must occur at the beginning of the file")
 		}
 		for _, a := range imp.Names {
 			flag, known := features[a.Name]
@@ -61,12 +61,18 @@ func findFutures(mod ast.Mod, filename string) (future, *SyntaxError) {
 			case known:
 				f.flags |= flag
 			case a.Name == "braces":
-				return f, errorAt(filename, &imp.Pos, "not a chance")
+				return f, futureError(filename, imp, imp.ColOffset+1, "not a chance")
 			default:
-				return f, errorAt(filename, &imp.Pos, "future feature "+a.Name+" is not defined")
+				return f, futureError(filename, imp, imp.ColOffset+1, "future feature "+a.Name+" is not defined")
 			}
 		}
 		f.line = imp.Lineno
 	}
 	return f, nil
+}
+
+// futureError makes an error that has a start and no end.
+func futureError(filename string, s *ast.ImportFrom, offset int32, msg string) *SyntaxError {
+	return &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: filename,
+		Lineno: int(s.Lineno), Offset: int(offset), EndLineno: int(s.Lineno), NoEndOffset: true}
 }

@@ -158,7 +158,10 @@ func (g *generator) subkwargs(keywords []*ast.Keyword) {
 		u.loadConst(code.Str(k.Arg))
 		g.expr(k.Value)
 		if big {
+			old := u.loc
+			u.at(k.Value.Position())
 			u.opArg(code.MAP_ADD, 1)
+			u.loc = old
 		}
 	}
 	if !big {

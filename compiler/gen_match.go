@@ -60,7 +60,6 @@ func (g *generator) match(s *ast.Match) {
 			u.op(code.POP_TOP)
 		}
 		g.stmts(c.Body)
-		u.artificial()
 		u.jump(code.JUMP, end)
 		// Cleaning up belongs to the pattern that failed, not to its body.
 		u.at(c.Pattern.Position())

@@ -181,13 +181,16 @@ func (g *generator) tryStar(s *ast.TryStar) {
 
 func (g *generator) starHandler(h *ast.ExceptHandler, next int32) {
 	u := g.u
-	withError, noMatch := u.newBlock(), u.newBlock()
+	match := u.newBlock()
 	if h.Type != nil {
 		g.expr(h.Type)
 		u.op(code.CHECK_EG_MATCH)
 		u.opArg(code.COPY, 1)
-		u.jump(code.POP_JUMP_IF_NONE, noMatch)
+		u.jump(code.POP_JUMP_IF_NOT_NONE, match)
+		u.op(code.POP_TOP)
+		u.jump(code.JUMP, next)
 	}
+	u.use(match)
 	cleanup, body := u.newBlock(), u.newBlock()
 	if h.Name != "" {
 		g.name(h.Name, ast.Store)
@@ -212,10 +215,7 @@ func (g *generator) starHandler(h *ast.ExceptHandler, next int32) {
 	}
 	u.opArg(code.LIST_APPEND, 3) // what the clause raised
 	u.op(code.POP_TOP)           // lasti
-	u.jump(code.JUMP, withError)
-	u.use(noMatch)
-	u.op(code.POP_TOP)
-	u.use(withError)
+	u.jump(code.JUMP, next)
 }
 
 func (g *generator) with(items []*ast.Withitem, body []ast.Stmt, p *ast.Pos) {
@@ -267,7 +267,6 @@ func (g *generator) asyncWith(items []*ast.Withitem, body []ast.Stmt, p *ast.Pos
 		g.stmts(body)
 	}
 	g.pop()
-	u.artificial()
 	u.op(code.POP_BLOCK)
 	u.at(p)
 	g.callExitWithNones()

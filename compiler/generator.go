@@ -150,6 +150,9 @@ func (g *generator) leave(end ending) *code.Code {
 	u.artificial()
 	switch end {
 	case endNone:
+		if u.cur == u.returned && len(u.ins) == int(u.blocks[u.cur].start) {
+			break // the last statement was a return
+		}
 		u.loadConst(code.None{})
 		u.op(code.RETURN_VALUE)
 	case endValue:

@@ -474,7 +474,7 @@ func (v *visitor) name(e *ast.Name) {
 
 func (v *visitor) notInAnnotation(what string, e ast.Expr) {
 	if v.cur.Type == AnnotationBlock {
-		v.fail(e.Position(), "%s cannot be used within an annotation", what)
+		v.fail(e.Position(), "'%s' can not be used within an annotation", what)
 	}
 }
 

@@ -72,11 +72,12 @@ type unit struct {
 	cells    nameTable
 	frees    nameTable // indexes count from the end of the cells
 
-	loc    code.Location // of what is emitted
-	ins    []instr       // in order of emission; blocks are ranges of it
-	blocks []block
-	cur    int32
-	frames []frameBlock
+	loc      code.Location // of what is emitted
+	ins      []instr       // in order of emission; blocks are ranges of it
+	blocks   []block
+	cur      int32
+	returned int32 // the block that begins after the last return
+	frames   []frameBlock
 }
 
 // nameTable numbers names in order of first use.
@@ -143,9 +144,23 @@ func (u *unit) addConst(v any) int32 {
 		u.constIdx = map[any]int32{}
 	}
 	i := int32(len(u.consts))
-	u.constIdx[key] = i
+	if !isNaN(v) { // which is not equal to itself
+		u.constIdx[key] = i
+	}
 	u.consts = append(u.consts, v)
 	return i
+}
+
+func isNaN(v any) bool {
+	switch x := v.(type) {
+	case float64:
+		return x != x
+	case complex128:
+		return x != x
+	case code.Tuple:
+		return slices.ContainsFunc(x, isNaN)
+	}
+	return false
 }
 
 // addCode numbers a code constant. The same source compiled twice, as the body
@@ -235,6 +250,9 @@ func (u *unit) opArg(op, arg int) {
 	switch op {
 	case code.RETURN_VALUE, code.RAISE_VARARGS, code.RERAISE:
 		u.use(u.newBlock())
+		if op == code.RETURN_VALUE {
+			u.returned = u.cur
+		}
 	}
 }
 

@@ -8,10 +8,12 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"sort"
 	"strconv"
@@ -21,6 +23,7 @@ import (
 	"gopy/compiler"
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
+	"gopy/vm/text"
 )
 
 func main() {
@@ -146,7 +149,7 @@ func (d *differ) compare(path string, ref outcome) (same bool) {
 		return false
 	}
 	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
-		Parser: parser.Options{SourceLine: sourceLine}})
+		Parser: parser.Options{SourceLine: sourceLine, UnicodeName: unicodeName, Decode: d.decode}})
 	if serr != nil || ref.err != "" {
 		text := ""
 		if serr != nil {
@@ -180,7 +183,14 @@ func errorText(e *compiler.SyntaxError) string {
 	if e.HasText {
 		text = strconv.Quote(e.Text)
 	}
-	return fmt.Sprintf("%s: %s (%d, %d, %d, %d) %s", e.Kind, e.Msg, e.Lineno, e.Offset, e.EndLineno, e.EndOffset, text)
+	end := fmt.Sprintf("%d, %d", e.EndLineno, e.EndOffset)
+	if e.NoEndOffset {
+		end = fmt.Sprintf("%d, None", e.EndLineno)
+		if e.EndLineno == 0 {
+			end = "None, None"
+		}
+	}
+	return fmt.Sprintf("%s: %s (%d, %d, %s) %s", e.Kind, e.Msg, e.Lineno, e.Offset, end, text)
 }
 
 // sourceLine reads a line of a file, as the reference does for its errors.
@@ -189,9 +199,24 @@ func sourceLine(filename string, line int) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	lines := strings.SplitAfter(string(src), "\n")
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(src))
+	lines := strings.SplitAfter(text, "\n")
 	if line < 1 || line > len(lines) {
 		return "", false
 	}
 	return lines[line-1], true
+}
+
+func unicodeName(name string) (string, bool) {
+	chars, ok := text.Lookup(name)
+	return string(chars), ok && len(chars) == 1
+}
+
+// decode lets the reference decode source in one of its many encodings.
+func (d *differ) decode(encoding string, src []byte) (string, error) {
+	cmd := exec.Command(d.python, "-I", "-c", `import sys
+sys.stdout.buffer.write(sys.stdin.buffer.read().decode(sys.argv[1]).encode("utf-8", "surrogatepass"))`, encoding)
+	cmd.Stdin = bytes.NewReader(src)
+	out, err := cmd.Output()
+	return string(out), err
 }
