@@ -25,6 +25,7 @@ type Buffer struct {
 	Strides  []int
 	Offset   int // of the first item in Bytes
 	Free     func()
+	Tracked  *Exports // where a memoryview on the buffer is to be noted, or nil
 }
 
 // Release gives the buffer back to its exporter.

@@ -2,14 +2,14 @@ package object
 
 import "unsafe"
 
-// ByteArray is Python's bytearray. While exports is not zero somebody holds a
-// view of Data, which must then keep its length.
+// ByteArray is Python's bytearray. While exports are busy somebody holds a view
+// of Data, which must then keep its length.
 //
 //py:type bytearray
 type ByteArray struct {
 	Object
 	Data    []byte
-	exports int
+	exports Exports
 }
 
 // NewByteArray makes a bytearray that owns b.

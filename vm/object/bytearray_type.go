@@ -40,7 +40,7 @@ func defineByteArray() {
 
 // CanResize raises BufferError while the memory is exported.
 func (b *ByteArray) CanResize(t *Thread) *Exception {
-	if b.exports > 0 {
+	if b.exports.Busy() {
 		return t.Raise(&BufferError, "Existing exports of data: object cannot be re-sized")
 	}
 	return nil
@@ -280,8 +280,7 @@ func byteArrayIMul(t *Thread, v Value, n int) (Value, *Exception) {
 
 func byteArrayGetBuffer(t *Thread, v Value, flags BufferFlags) (*Buffer, *Exception) {
 	b := (*ByteArray)(v.p)
-	b.exports++
-	return &Buffer{Bytes: b.Data, Obj: v, Format: "B", ItemSize: 1, Free: func() { b.exports-- }}, nil
+	return &Buffer{Bytes: b.Data, Obj: v, Format: "B", ItemSize: 1, Free: b.exports.Add(), Tracked: &b.exports}, nil
 }
 
 //py:method append(self, item, /)
