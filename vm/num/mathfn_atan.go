@@ -65,7 +65,7 @@ func anglePair(yh, yl, xh, xl float64) float64 {
 		return hi + lo
 	}
 	q := float64(quarter)
-	s, t := fast2(q*halfPiHi, hi)
+	s, t := fast2(float64(q*halfPiHi), hi)
 	return s + (t + (q*halfPiLo + lo))
 }
 

@@ -29,7 +29,7 @@ func two2(a, b float64) (hi, lo float64) {
 
 // mul2 is a * b exactly.
 func mul2(a, b float64) (hi, lo float64) {
-	hi = a * b
+	hi = float64(a * b)
 	return hi, math.FMA(a, b, -hi)
 }
 

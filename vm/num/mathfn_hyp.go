@@ -37,15 +37,15 @@ func Expm1(x float64) float64 {
 		default:
 			k = int(float64(x*(1/math.Ln2)) + math.Copysign(0.5, x))
 			t := float64(k)
-			hi, lo = x-float64(t*ln2Hi), t*ln2Lo
+			hi, lo = x-float64(t*ln2Hi), float64(t*ln2Lo)
 		}
 		x = hi - lo
 		c = (hi - x) - lo
 	}
 	const q1, q2, q3, q4, q5 = -3.33333333333331316428e-02, 1.58730158725481460165e-03, -7.93650757867487942473e-05, 4.00821782732936239552e-06, -2.01099218183624371326e-07
 	hfx := 0.5 * x
-	hxs := x * hfx
-	h2 := hxs * hxs
+	hxs := float64(x * hfx)
+	h2 := float64(hxs * hxs)
 	r1 := 1 + float64(hxs*q1) + float64(h2*(q2+float64(hxs*q3))) + float64(float64(h2*h2)*(q4+float64(hxs*q5)))
 	t := 3 - float64(r1*hfx)
 	e := hxs * ((r1 - t) / (6 - float64(x*t)))
@@ -113,9 +113,9 @@ func Log1p(x float64) float64 {
 	}
 	const p1, p2, p3, p4, p5, p6, p7 = 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01
 	s := f / (2 + f)
-	z := s * s
-	z2 := z * z
-	z4 := z2 * z2
+	z := float64(s * s)
+	z2 := float64(z * z)
+	z4 := float64(z2 * z2)
 	r := float64(z*p1) + float64(z2*(p2+float64(z*p3))) + float64(z4*(p4+float64(z*p5))) + float64(float64(z4*z2)*(p6+float64(z*p7)))
 	if k == 0 {
 		return f - (hfsq - float64(s*(hfsq+r)))

@@ -22,14 +22,14 @@ func logPair(x float64) (hi, lo float64) {
 	z := math.Float64frombits(ix - tmp&(0xfff<<52))
 	e := &logTable[tmp>>45&127]
 	// r = z/c - 1, exactly as a pair.
-	p := z * e.inv
+	p := float64(z * e.inv)
 	rl := math.FMA(z, e.inv, -p)
 	r, rl := fast2(p-1, rl)
 	hi, lo = fast2(math.FMA(k, ln2hi, e.hi), r)
 	lo += math.FMA(k, ln2lo, e.lo) + rl
 	// log(1+r) = r - r^2/2 + r^3 (...)
 	h := -0.5 * r
-	q := h * r
+	q := float64(h * r)
 	ql := math.FMA(h, r, -q)
 	var s float64
 	hi, s = fast2(hi, q)

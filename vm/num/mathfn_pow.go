@@ -30,7 +30,7 @@ func powPositive(x, y, sign float64) float64 {
 		return sign
 	}
 	hi, lo := logPair(x)
-	p := y * hi
+	p := float64(y * hi)
 	switch {
 	case p > 1100:
 		return sign * math.Inf(1)

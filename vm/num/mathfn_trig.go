@@ -81,11 +81,9 @@ func reducePi(x float64) (a, da float64, n int) {
 	xn := t - expShift
 	n = int(math.Float64bits(t) & 3)
 	y := math.FMA(-xn, mp2, math.FMA(-xn, mp1, x))
-	t1 := xn * pp3
 	t2 := math.FMA(-xn, pp3, y)
 	da = math.FMA(-xn, pp3, y-t2)
-	_ = t1
-	t1 = xn * pp4
+	t1 := float64(xn * pp4)
 	a = t2 - t1
 	da += (t2 - a) - t1
 	return a, da, n
