@@ -142,18 +142,15 @@ func decodeBOM(t *Thread, b []byte, name, errors string) (*Str, *Exception) {
 	} else {
 		n, o = text.BOM16(b)
 	}
-	var c textCodec
+	c := utf16LECodec
 	switch {
 	case wide && o == text.BigEndian:
-		c = *utf32BECodec
+		c = utf32BECodec
 	case wide:
-		c = *utf32LECodec
+		c = utf32LECodec
 	case o == text.BigEndian:
-		c = *utf16BECodec
-	default:
-		c = *utf16LECodec
+		c = utf16BECodec
 	}
-	c.name = name[:3] + "-" + name[len(name)-2:]
 	s, _, err := c.run(t, b, n, errors, true)
 	return s, err
 }
