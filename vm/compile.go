@@ -1,0 +1,109 @@
+package vm
+
+import (
+	"gopy/compiler"
+	"gopy/compiler/code"
+	"gopy/compiler/parser"
+	"gopy/vm/object"
+	"gopy/vm/text"
+)
+
+// Flags of compile() that are not __future__ features.
+const (
+	CompileDontImplyDedent = 0x200
+	CompileOnlyAST         = 0x400
+	CompileSourceIsUTF8    = 0x100
+	CompileIgnoreCookie    = 0x800
+	CompileTypeComments    = 0x1000
+	CompileTopLevelAwait   = 0x2000
+	CompileIncompleteInput = 0x4000
+)
+
+// CompileOptions are the arguments of compile() apart from the source.
+type CompileOptions struct {
+	Filename       string
+	Mode           compiler.Mode
+	Flags          int
+	Optimize       int // -1: the interpreter's
+	FeatureVersion int
+	FromFile       bool
+}
+
+// CompileText compiles source text; a str's source is passed as UTF-8 with
+// CompileIgnoreCookie.
+func CompileText(t *Thread, src []byte, o CompileOptions) (*Code, *Exception) {
+	opts := compilerOptions(t, o)
+	c, warnings, serr := compiler.CompileSource(src, o.Filename, o.Mode, opts)
+	for _, w := range warnings {
+		if err := WarnSyntax(t, w, o.Filename); err != nil {
+			return nil, err
+		}
+	}
+	if serr != nil {
+		return nil, SyntaxException(t, serr)
+	}
+	return NewCode(c), nil
+}
+
+func compilerOptions(t *Thread, o CompileOptions) *compiler.Options {
+	opts := &compiler.Options{Optimize: o.Optimize, Flags: int32(o.Flags & code.FutureMask)}
+	if o.Optimize < 0 {
+		opts.Optimize = InterpOf(t).Config.Flags["optimize"]
+	}
+	opts.TopLevelAwait = o.Flags&CompileTopLevelAwait != 0
+	opts.Parser = ParserOptions(o)
+	return opts
+}
+
+// ParserOptions translates the flags of compile().
+func ParserOptions(o CompileOptions) parser.Options {
+	p := parser.Options{FeatureVersion: o.FeatureVersion, UnicodeName: lookupName}
+	set := func(flag int, to parser.Flags) {
+		if o.Flags&flag != 0 {
+			p.Flags |= to
+		}
+	}
+	set(CompileTypeComments, parser.TypeComments)
+	set(CompileIncompleteInput, parser.AllowIncompleteInput)
+	set(CompileDontImplyDedent, parser.DontImplyDedent)
+	set(CompileIgnoreCookie, parser.IgnoreCookie)
+	set(code.FutureBarryAsBDFL, parser.BarryAsBDFL)
+	if o.FromFile {
+		p.Flags |= parser.SourceIsFile
+	}
+	return p
+}
+
+func lookupName(name string) (string, bool) {
+	rs, ok := text.LookupName(name)
+	return string(rs), ok
+}
+
+// SyntaxException makes the exception of a syntax error.
+func SyntaxException(t *Thread, e *parser.SyntaxError) *Exception {
+	class := &object.SyntaxError
+	for _, c := range object.BuiltinExceptions() {
+		if c.Name == e.Kind {
+			class = c
+		}
+	}
+	if e.NoPos {
+		return t.Raise(class, e.Msg)
+	}
+	textV := object.None
+	if e.HasText {
+		textV = object.NewStr(e.Text)
+	}
+	end, endOff := object.None, object.None
+	if !e.NoEnd {
+		end, endOff = object.MakeInt(int64(e.EndLineno)), object.MakeInt(int64(e.EndOffset))
+	}
+	info := object.Pack(object.NewStr(e.Filename), object.MakeInt(int64(e.Lineno)), object.MakeInt(int64(e.Offset)),
+		textV, end, endOff)
+	return t.RaiseArgs(class, object.NewStr(e.Msg), info)
+}
+
+// WarnSyntax issues a warning that the compiler found.
+func WarnSyntax(t *Thread, w parser.Warning, filename string) *Exception {
+	return nil
+}
