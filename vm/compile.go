@@ -75,18 +75,18 @@ func ParserOptions(o CompileOptions) parser.Options {
 }
 
 func lookupName(name string) (string, bool) {
-	rs, ok := text.LookupName(name)
+	rs, ok := text.Lookup(name)
 	return string(rs), ok
 }
 
 // SyntaxException makes the exception of a syntax error.
 func SyntaxException(t *Thread, e *parser.SyntaxError) *Exception {
 	class := &object.SyntaxError
-	for _, c := range object.BuiltinExceptions() {
+	object.ExceptionTypes(func(c *Type) {
 		if c.Name == e.Kind {
 			class = c
 		}
-	}
+	})
 	if e.NoPos {
 		return t.Raise(class, e.Msg)
 	}
@@ -101,6 +101,53 @@ func SyntaxException(t *Thread, e *parser.SyntaxError) *Exception {
 	info := object.Pack(object.NewStr(e.Filename), object.MakeInt(int64(e.Lineno)), object.MakeInt(int64(e.Offset)),
 		textV, end, endOff)
 	return t.RaiseArgs(class, object.NewStr(e.Msg), info)
+}
+
+// CompileAny is compile(): source is text, bytes or (with the _ast module) a
+// tree.
+func CompileAny(t *Thread, source Value, o CompileOptions) (Value, *Exception) {
+	if tree := InterpOf(t).Tree; tree != nil {
+		if o.Flags&CompileOnlyAST != 0 || tree.IsTree(t, source) {
+			return tree.Compile(t, source, o)
+		}
+	}
+	src, err := SourceBytes(t, source, "compile", "string, bytes or AST object", &o)
+	if err != nil {
+		return Value{}, err
+	}
+	c, err := CompileText(t, src, o)
+	if err != nil {
+		return Value{}, err
+	}
+	return c.Value(), nil
+}
+
+// SourceBytes returns the bytes of source text. fn and what word the error.
+func SourceBytes(t *Thread, source Value, fn, what string, o *CompileOptions) ([]byte, *Exception) {
+	var src []byte
+	if s, ok := object.AsStr(source); ok {
+		o.Flags |= CompileIgnoreCookie
+		b, err := object.EncodeUTF8(t, s)
+		if err != nil {
+			return nil, err
+		}
+		src = b
+	} else if object.TypeOf(source).GetBuffer != nil {
+		b, err := object.GetBuffer(t, source, object.BufSimple)
+		if err != nil {
+			return nil, err
+		}
+		src = append([]byte(nil), b.Bytes...)
+		b.Release()
+	} else {
+		return nil, t.TypeErrorf("%s() arg 1 must be a %s object", fn, what)
+	}
+	for _, c := range src {
+		if c == 0 {
+			return nil, t.ValueErrorf("source code string cannot contain null bytes")
+		}
+	}
+	return src, nil
 }
 
 // WarnSyntax issues a warning that the compiler found.

@@ -130,12 +130,37 @@ func EvalCode(t *Thread, c *Code, globals *Dict, locals Value) (Value, *Exceptio
 	return run(t, f)
 }
 
-// runClassBody runs the function that a class statement made, with the
+// RunClassBody runs the function that a class statement made, with the
 // namespace as its local names.
-func runClassBody(t *Thread, fn *Function, namespace Value) (Value, *Exception) {
+func RunClassBody(t *Thread, fn *Function, namespace Value) (Value, *Exception) {
 	f := pushFrame(t, fn)
 	clear(f.localsplus())
 	f.locals = namespace
 	f.state = object.SmallInt(returnsToGo)
 	return run(t, f)
+}
+
+// Exec runs code as the exec function does; closure is a tuple of cells or None.
+func Exec(t *Thread, c *Code, globals *Dict, locals, closure Value) (Value, *Exception) {
+	nfree := len(c.Data.Freevars())
+	var cells *Tuple
+	if nfree > 0 {
+		p, ok := object.AsTuple(closure)
+		valid := ok && p.Len() == nfree
+		if valid {
+			for _, v := range p.Items() {
+				_, isCell := object.AsCell(v)
+				valid = valid && isCell
+			}
+		}
+		if !valid {
+			return Value{}, t.TypeErrorf("code object requires a closure of exactly length %d", nfree)
+		}
+		cells = p
+	} else if closure != object.None {
+		return Value{}, t.TypeErrorf("cannot use a closure with this code object")
+	}
+	fn := NewFunction(t, c, globals)
+	fn.closure = cells
+	return RunClassBody(t, fn, locals)
 }

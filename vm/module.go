@@ -46,8 +46,17 @@ type Interp struct {
 	Modules map[string]*ModuleDef
 	Config  Config
 	Tier    Tier
-	// CompileSource compiles source text; cmd/gopy sets it to the compiler's.
-	Overlay func(name string) (source string, isPackage, ok bool)
+	// Tree compiles syntax trees and makes them: module _ast. It may be nil.
+	Tree TreeCompiler
+}
+
+// TreeCompiler is what module _ast offers to compile().
+type TreeCompiler interface {
+	// IsTree reports whether v is a node of a syntax tree.
+	IsTree(t *Thread, v Value) bool
+	// Compile compiles a tree, or parses source to one when the flags ask for
+	// it.
+	Compile(t *Thread, source Value, o CompileOptions) (Value, *Exception)
 }
 
 // Config is what the command line and the environment decided.

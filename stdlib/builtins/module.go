@@ -22,7 +22,7 @@ func Module() *vm.ModuleDef {
 		Name: "builtins",
 		Doc: "Built-in functions, exceptions, and other objects.\n\n" +
 			"Noteworthy: None is the `nil' object; Ellipsis represents `...' in slices.",
-		Functions: append(append(append(append([]object.Native{}, classFunctions...), iterFunctions...), objectFunctions...), evalFunctions...),
+		Functions: moduleFunctions,
 		Exec:      exec,
 	}
 }
@@ -51,9 +51,7 @@ func exec(t *Thread, m *object.Module) *Exception {
 	} {
 		d.SetName(typ.Name, typ.Value())
 	}
-	for _, typ := range object.BuiltinExceptions() {
-		d.SetName(typ.Name, typ.Value())
-	}
+	object.ExceptionTypes(func(typ *object.Type) { d.SetName(typ.Name, typ.Value()) })
 	d.SetName("EnvironmentError", object.OSError.Value())
 	d.SetName("IOError", object.OSError.Value())
 	t.RT.LenFunction = d.GetName("len")

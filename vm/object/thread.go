@@ -7,6 +7,11 @@ import "unsafe"
 // recursion depth. Exactly one goroutine runs Python code at a time; it holds
 // the lock of its Runtime.
 type Thread struct {
+	// AsyncGenFirst and AsyncGenFinal are sys.set_asyncgen_hooks's; OriginDepth
+	// is sys.set_coroutine_origin_tracking_depth's.
+	AsyncGenFirst, AsyncGenFinal Value
+	OriginDepth                  int
+
 	RT *Runtime
 
 	// Top is the innermost *vm.Frame.
@@ -55,6 +60,10 @@ type Handled struct {
 
 // Runtime is one Python interpreter: what its threads share.
 type Runtime struct {
+	// SwitchInterval is how long, in seconds, a thread runs while others wait.
+	SwitchInterval float64
+	AuditHooks     []Value
+
 	// Functions that calls are specialized for.
 	LenFunction, IsInstanceFunction, ListAppend Value
 	// Importlib is the module importlib._bootstrap, once it is loaded.
