@@ -51,7 +51,7 @@ func Input(t *Thread, prompt Value) (Value, *Exception) {
 		return Value{}, t.Raise(&object.EOFError, "EOF when reading a line")
 	}
 	if s.At(n-1) == '\n' {
-		return object.Substr(s, 0, n-1), nil
+		return s.Slice(0, n-1).Value(), nil
 	}
 	return line, nil
 }

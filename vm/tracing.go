@@ -4,6 +4,7 @@ import (
 	"unsafe"
 
 	"gopy/compiler/code"
+	"gopy/vm/object"
 )
 
 // While a trace or profile function is set every instruction goes through
@@ -21,3 +22,29 @@ func traceInstruction(t *Thread, f *Frame) (op uint8, arg int, err *Exception) {
 
 func traceException(t *Thread, f *Frame, e *Exception) {}
 func traceUnwind(t *Thread, f *Frame)                  {}
+
+// SetTrace is sys.settrace.
+func SetTrace(t *Thread, fn Value) {
+	t.TraceFunc = hookValue(fn)
+	updateTraceMask(t)
+}
+
+// SetProfile is sys.setprofile.
+func SetProfile(t *Thread, fn Value) {
+	t.ProfileFunc = hookValue(fn)
+	updateTraceMask(t)
+}
+
+func hookValue(fn Value) Value {
+	if fn == object.None {
+		return Value{}
+	}
+	return fn
+}
+
+func updateTraceMask(t *Thread) {
+	t.TraceMask = 0
+	if !t.TraceFunc.IsNil() || !t.ProfileFunc.IsNil() {
+		t.TraceMask = 255
+	}
+}

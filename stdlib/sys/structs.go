@@ -30,12 +30,12 @@ func addStructs(t *Thread, d *object.Dict, c *vm.Config) {
 	d.SetName("version_info", vi)
 
 	impl := object.NewNamespace()
-	impl.SetName("name", str("gopy"))
-	impl.SetName("cache_tag", str("cpython-311"))
-	impl.SetName("version", vi)
-	impl.SetName("hexversion", num(hexVersion))
-	impl.SetName("_multiarch", str(multiarch))
-	d.SetName("implementation", object.NamespaceOf(impl))
+	setAttr(impl, "name", str("gopy"))
+	setAttr(impl, "cache_tag", str("cpython-311"))
+	setAttr(impl, "version", vi)
+	setAttr(impl, "hexversion", num(hexVersion))
+	setAttr(impl, "_multiarch", str(multiarch))
+	d.SetName("implementation", impl)
 
 	flags := structType(t, "flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.",
 		"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
@@ -77,3 +77,5 @@ type asyncHooks struct {
 	seq          *object.StructSeq
 	first, final Value
 }
+
+func setAttr(v Value, name string, val Value) { object.SetOwnAttr(v, object.Intern(name), val) }

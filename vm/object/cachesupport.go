@@ -54,3 +54,27 @@ func SetNameOfError(e *Exception, name *Str) {
 
 // ConcatStr returns a + b.
 func ConcatStr(t *Thread, a, b *Str) (Value, *Exception) { return concatStr(a, b).Value(), nil }
+
+// NameOfError returns the name attribute of a NameError, or no value.
+func NameOfError(e *Exception) Value {
+	if e.Is(&NameError) {
+		return (*NameErrorObject)(e.Value().p).Name
+	}
+	return Value{}
+}
+
+// AsAttributeError returns the fields of an AttributeError, or nil.
+func AsAttributeError(e *Exception) *AttributeErrorObject {
+	if e.Is(&AttributeError) {
+		return (*AttributeErrorObject)(e.Value().p)
+	}
+	return nil
+}
+
+// AsSyntaxError returns the fields of a SyntaxError.
+func AsSyntaxError(v Value) (*SyntaxErrorObject, bool) {
+	if e, ok := AsException(v); ok && e.Is(&SyntaxError) {
+		return (*SyntaxErrorObject)(v.p), true
+	}
+	return nil, false
+}

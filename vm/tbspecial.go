@@ -1,0 +1,141 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+
+	"gopy/vm/object"
+)
+
+// syntaxError renders a SyntaxError with the place in the source.
+func (p *tracebackPrinter) syntaxError(e *Exception, name string) string {
+	se, ok := object.AsSyntaxError(e.Value())
+	if !ok || se.Lineno.IsNil() || se.Lineno == object.None {
+		s, err := object.ToStr(p.t, e.Value())
+		if err != nil {
+			return name + ": <exception str() failed>\n"
+		}
+		if s.Len() == 0 {
+			return name + "\n"
+		}
+		return name + ": " + s.String() + "\n"
+	}
+	file := "<string>"
+	if s, ok := object.AsStr(orNone(se.Filename)); ok {
+		file = s.String()
+	}
+	out := fmt.Sprintf("  File \"%s\", line %d\n", file, intOf(se.Lineno))
+	if s, ok := object.AsStr(orNone(se.Text)); ok {
+		out += syntaxErrorText(s.String(), intOf(se.Lineno), intOf(orNone(se.Offset)), intOf(orNone(se.EndLineno)), intOf(orNone(se.EndOffset)))
+	}
+	msg := "<no detail available>"
+	if m := orNone(se.Msg); m != object.None {
+		if s, err := object.ToStr(p.t, m); err == nil {
+			msg = s.String()
+		}
+	}
+	return out + name + ": " + msg + "\n"
+}
+
+func intOf(v Value) int {
+	if v.IsInt() {
+		return int(v.Int())
+	}
+	return -1
+}
+
+// syntaxErrorText shows the line and carets below the range [offset, end),
+// both counted from 1 in characters.
+func syntaxErrorText(line string, lineno, offset, endLine, end int) string {
+	rs := []rune(strings.TrimRight(line, "\n"))
+	skip := 0
+	for skip < len(rs) && (rs[skip] == ' ' || rs[skip] == '\t' || rs[skip] == '\f') {
+		skip++
+	}
+	out := "    " + string(rs[skip:]) + "\n"
+	if offset < 1 {
+		return out
+	}
+	if end <= 0 || endLine != lineno {
+		if endLine > lineno {
+			end = len(rs) + 1
+		} else {
+			end = offset + 1
+		}
+	}
+	if end <= offset {
+		end = offset + 1
+	}
+	from, to := offset-1-skip, end-1-skip
+	if from < 0 {
+		return out
+	}
+	return out + "    " + strings.Repeat(" ", from) + strings.Repeat("^", to-from) + "\n"
+}
+
+// group renders an exception group as a tree.
+func (p *tracebackPrinter) group(e *Exception, g *object.ExceptionGroupObject) {
+	outer := p.margin
+	if p.depth == 0 {
+		p.margin = "  | "
+		if tb, ok := AsTraceback(e.Traceback); ok {
+			p.b.WriteString("  + Exception Group Traceback (most recent call last):\n")
+			p.lines(p.traceback(tb))
+		}
+	} else if tb, ok := AsTraceback(e.Traceback); ok {
+		p.lines("Exception Group Traceback (most recent call last):\n" + p.traceback(tb))
+	}
+	p.lines(p.message(e))
+	p.depth++
+	members := g.Members()
+	const width = 15
+	indent := strings.Repeat("  ", p.depth)
+	for i, m := range members {
+		title := fmt.Sprint(i + 1)
+		if i >= width {
+			title = "..."
+		}
+		lead := "  "
+		if i == 0 {
+			lead = "+-"
+		}
+		p.b.WriteString(indent + lead + "+---------------- " + title + " ----------------\n")
+		p.margin = indent + "  | "
+		if i >= width {
+			n := len(members) - width
+			s := "s"
+			if n == 1 {
+				s = ""
+			}
+			p.lines(fmt.Sprintf("and %d more exception%s\n", n, s))
+			break
+		}
+		if me, ok := object.AsException(m); ok {
+			inner := tracebackPrinter{t: p.t, seen: p.seen, depth: p.depth, margin: p.margin}
+			inner.exception(me)
+			p.b.WriteString(inner.b.String())
+		}
+	}
+	if len(members) > 0 && !endsInGroup(members[min(len(members), width+1)-1]) || len(members) > width {
+		p.b.WriteString(indent + "  +------------------------------------\n")
+	}
+	p.depth--
+	p.margin = outer
+}
+
+// endsInGroup reports whether the last thing shown was a group, which has
+// drawn the closing line already.
+func endsInGroup(v Value) bool {
+	_, ok := object.AsExceptionGroup(v)
+	return ok
+}
+
+// suggestion is the "Did you mean" of AttributeError, NameError and
+// ImportError.
+func (p *tracebackPrinter) suggestion(e *Exception) string {
+	s := Suggest(p.t, e)
+	if s == "" {
+		return ""
+	}
+	return ". Did you mean: '" + s + "'?"
+}
