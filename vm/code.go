@@ -62,12 +62,27 @@ const heatStart = 16
 // NewCode makes the code object of compiled or unmarshalled data. Strings
 // constants that look like names are interned, as CPython does.
 func NewCode(d *code.Code) *Code {
-	c := &Code{Data: d}
-	c.SetType(&CodeType)
-	c.Consts = make([]Value, len(d.Consts))
+	consts := make([]Value, len(d.Consts))
 	for i, k := range d.Consts {
-		c.Consts[i] = constValue(k)
+		consts[i] = constValue(k)
 	}
+	return newCode(d, consts)
+}
+
+// NewCodeOf makes a code object whose constants are Values already: d.Consts is
+// not used. It refuses parts that do not fit together.
+func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
+	if len(d.Bytecode)%2 != 0 || len(d.LocalsPlusNames) != len(d.LocalsPlusKinds) {
+		return nil, t.ValueErrorf("code: co_code is malformed")
+	}
+	c := newCode(d, append([]Value(nil), consts.Items()...))
+	c.constsTuple = consts.Value()
+	return c, nil
+}
+
+func newCode(d *code.Code, consts []Value) *Code {
+	c := &Code{Data: d, Consts: consts}
+	c.SetType(&CodeType)
 	c.Names = internAll(d.Names)
 	c.Locals = internAll(d.LocalsPlusNames)
 	c.Filename = object.Intern(d.Filename)
@@ -195,4 +210,49 @@ func (c *Code) handlerAt(offset int) *code.Handler {
 		}
 	}
 	return nil
+}
+
+// Raw returns the parts of the code object for the marshal writer.
+func (c *Code) Raw() *code.RawCode[Value] {
+	d := c.Data
+	strs := func(names []*Str) Value {
+		p := object.NewTupleSize(len(names))
+		for i, n := range names {
+			p.Items()[i] = n.Value()
+		}
+		return p.Value()
+	}
+	if c.namesTuple.IsNil() {
+		c.namesTuple = strs(c.Names)
+	}
+	return &code.RawCode[Value]{Argcount: d.Argcount, Posonlyargcount: d.Posonlyargcount,
+		Kwonlyargcount: d.Kwonlyargcount, Stacksize: d.Stacksize, Flags: d.Flags,
+		Bytecode: object.NewBytes(d.Bytecode), Consts: c.ConstsTuple(), Names: c.namesTuple,
+		LocalsPlusNames: strs(c.Locals), LocalsPlusKinds: object.NewBytes(d.LocalsPlusKinds),
+		Filename: c.Filename.Value(), Name: c.Name.Value(), Qualname: c.Qualname.Value(),
+		Firstlineno: d.Firstlineno, Linetable: object.NewBytes(d.Linetable),
+		Exceptiontable: object.NewBytes(d.Exceptiontable)}
+}
+
+// ConstsTuple returns co_consts.
+func (c *Code) ConstsTuple() Value {
+	if c.constsTuple.IsNil() {
+		c.constsTuple = object.NewTuple(c.Consts...).Value()
+	}
+	return c.constsTuple
+}
+
+// SetFilename changes co_filename, of nested code objects too.
+func (c *Code) SetFilename(name *Str) {
+	if object.EqualStr(c.Filename, name) {
+		return
+	}
+	old := c.Filename
+	c.Filename = name
+	c.Data.Filename = name.String()
+	for _, k := range c.Consts {
+		if n, ok := AsCode(k); ok && object.EqualStr(n.Filename, old) {
+			n.SetFilename(name)
+		}
+	}
 }

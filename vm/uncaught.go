@@ -12,18 +12,18 @@ import (
 func ShowException(t *Thread, exc, traceback Value) {
 	e, ok := object.AsException(exc)
 	if !ok {
-		writeStderr(t, "TypeError: print_exception(): Exception expected for value, "+object.TypeOf(exc).Name+" found\n")
+		WriteStderr(t, "TypeError: print_exception(): Exception expected for value, "+object.TypeOf(exc).Name+" found\n")
 		return
 	}
 	if tb, ok := AsTraceback(traceback); ok {
 		e.Traceback = tb.Value()
 	}
-	writeStderr(t, FormatException(t, e))
+	WriteStderr(t, FormatException(t, e))
 }
 
-// writeStderr writes to sys.stderr, or to the process's standard error when
+// WriteStderr writes to sys.stderr, or to the process's standard error when
 // that is lost.
-func writeStderr(t *Thread, s string) {
+func WriteStderr(t *Thread, s string) {
 	if t.RT.Sys != nil {
 		if f := t.RT.Sys.GetName("stderr"); !f.IsNil() && f != object.None {
 			if _, err := object.CallMethod(t, f, object.Intern("write"), object.NewStr(s)); err == nil {
@@ -57,7 +57,7 @@ func ShowUnraisable(t *Thread, u Value) *Exception {
 		} else {
 			msg += "<object repr() failed>"
 		}
-		writeStderr(t, msg+"\n")
+		WriteStderr(t, msg+"\n")
 	}
 	ShowException(t, get("exc_value"), get("exc_traceback"))
 	return nil

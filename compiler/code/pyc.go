@@ -57,3 +57,12 @@ func ParsePyc(data []byte) (h PycHeader, body []byte, err error) {
 	}
 	return h, data[pycHeaderSize:], nil
 }
+
+// Fresh reports whether the .pyc fits a source of that time and size; hash-based
+// ones are taken for fresh when their source need not be compared.
+func (h *PycHeader) Fresh(mtime, size int64) bool {
+	if h.HashBased {
+		return !h.CheckSource
+	}
+	return h.Mtime == uint32(mtime) && h.Size == uint32(size)
+}

@@ -58,7 +58,7 @@ func makeClass(t *Thread, fn *vm.Function, name Value, origBases *object.Tuple, 
 		}
 	}
 	if mt, ok := object.AsType(meta); ok {
-		winner, err := object.CalculateMetaclass(t, mt, bases.Items())
+		winner, err := object.CalculateMetaclass(t, mt, bases)
 		if err != nil {
 			return Value{}, err
 		}

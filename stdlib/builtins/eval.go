@@ -270,7 +270,7 @@ func dir(t *Thread, obj Value) (Value, *Exception) {
 		return Value{}, err
 	}
 	l := object.NewList(items)
-	return l.Value(), object.SortList(t, l, object.None, false)
+	return l.Value(), l.Sort(t, object.None, false)
 }
 
 // importModule is __import__.

@@ -166,7 +166,7 @@ func sorted(t *Thread, iterable, key Value, reverse bool) (Value, *Exception) {
 		return Value{}, err
 	}
 	l := object.NewList(items)
-	if err := object.SortList(t, l, key, reverse); err != nil {
+	if err := l.Sort(t, key, reverse); err != nil {
 		return Value{}, err
 	}
 	return l.Value(), nil

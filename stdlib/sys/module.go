@@ -131,3 +131,8 @@ func xoptions(opts []string) Value {
 	}
 	return d.Value()
 }
+
+// FullVersion is sys.version.
+func FullVersion() string {
+	return VersionText + " (gopy, " + runtime.GOARCH + ") [" + runtime.Version() + "]"
+}

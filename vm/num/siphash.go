@@ -94,3 +94,6 @@ func sipRound(v0, v1, v2, v3 uint64) (uint64, uint64, uint64, uint64) {
 	v2 = bits.RotateLeft64(v2, 32)
 	return v0, v1, v2, v3
 }
+
+// SipHash13 is SipHash-1-3 of b under the key k0, k1.
+func SipHash13(k0, k1 uint64, b []byte) uint64 { return sip13(k0, k1, b) }

@@ -262,3 +262,6 @@ func groupSubgroup(t *Thread, v Value, args []Value) (Value, *Exception) {
 	yes, _, err := (*ExceptionGroupObject)(v.p).split(t, match, false)
 	return orNone(yes), err
 }
+
+// Members returns the exceptions of the group.
+func (g *ExceptionGroupObject) Members() []Value { return g.Excs.Items() }

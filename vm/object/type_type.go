@@ -14,7 +14,9 @@ func defineType() {
 			{Name: "mro", Kind: NoArgs, Fn0: typeMRO, Sig: "($self, /)", Doc: "Return a type's method resolution order."},
 			{Name: "__subclasses__", Kind: NoArgs, Fn0: typeSubclasses, Sig: "($self, /)", Doc: "Return a list of immediate subclasses."},
 			{Name: "__prepare__", Kind: Keywords, Bind: BindClass, Doc: "__prepare__() -> dict\nused to create the namespace for the class statement",
-				FnK: func(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Exception) { return NewDict().Value(), nil }},
+				FnK: func(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {
+					return NewDict().Value(), nil
+				}},
 			{Name: "__instancecheck__", Kind: OneArg, Sig: "($self, instance, /)", Doc: "Check if an object is an instance.",
 				Fn1: func(t *Thread, self, v Value) (Value, *Exception) {
 					ok, err := plainIsInstance(t, v, self)

@@ -1,0 +1,56 @@
+// Command gopy runs Python 3.11 programs: it is a drop-in for python3.11.
+//
+// This package joins the rooms: it takes the command line apart (options.go),
+// finds the standard library (paths.go), makes the interpreter with its native
+// modules (modules.go, start.go) and runs what was asked for (run.go).
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"runtime/pprof"
+
+	"gopy/stdlib/sys"
+)
+
+func main() {
+	os.Exit(mainStatus())
+}
+
+// mainStatus does everything and returns the exit status.
+func mainStatus() int {
+	// A young heap is collected far too often at Go's default of 4 MB.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+	debug.SetMaxStack(4 << 30)
+	o, err := parseArgs(os.Args[1:])
+	if err != nil {
+		name := os.Args[0]
+		fmt.Fprintf(os.Stderr, "%s\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n",
+			err, name)
+		return 2
+	}
+	switch {
+	case o.help:
+		fmt.Print(helpText(os.Args[0]))
+		return 0
+	case o.version > 1:
+		fmt.Println("Python " + sys.FullVersion())
+		return 0
+	case o.version > 0:
+		fmt.Println("Python " + sys.VersionText)
+		return 0
+	}
+	o.applyEnvironment()
+	if f := os.Getenv("GOPY_CPUPROFILE"); f != "" {
+		w, err := os.Create(f)
+		if err == nil {
+			pprof.StartCPUProfile(w)
+			defer w.Close()
+			defer pprof.StopCPUProfile()
+		}
+	}
+	return run(o)
+}

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"gopy/stdlib/builtins"
+	"gopy/stdlib/imp"
+	"gopy/stdlib/marshal"
+	"gopy/stdlib/sys"
+	"gopy/vm"
+)
+
+// nativeModules is the table of all native modules: what sys.builtin_module_names
+// lists.
+func nativeModules() map[string]*vm.ModuleDef {
+	table := map[string]*vm.ModuleDef{}
+	for _, module := range []func() *vm.ModuleDef{
+		builtins.Module,
+		imp.Module,
+		marshal.Module,
+		sys.Module,
+	} {
+		def := module()
+		table[def.Name] = def
+	}
+	return table
+}

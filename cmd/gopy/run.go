@@ -1,0 +1,214 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"gopy/compiler/parser"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// run starts the interpreter, runs what the command line asks for and returns
+// the exit status.
+func run(o *options) int {
+	c := vm.Config{Flags: o.flags, WarnOptions: o.warn, XOptions: o.xopts, SafePath: o.safePath, OrigArgv: os.Args}
+	if !findPaths(&c, o) {
+		fmt.Fprintln(os.Stderr, "gopy: no Python 3.11 standard library found: install the package libpython3.11-stdlib")
+		return 1
+	}
+	c.Argv = argvOf(o)
+	t, err := start(o, c)
+	if err != nil {
+		return exitStatus(t, err)
+	}
+	err = runMain(t, o)
+	status := 0
+	if err != nil {
+		status = exitStatus(t, err)
+	}
+	if fin := finish(t); fin != 0 && status == 0 {
+		status = fin
+	}
+	return status
+}
+
+// argvOf is sys.argv at the start.
+func argvOf(o *options) []string {
+	first := o.script
+	switch {
+	case o.command != nil:
+		first = "-c"
+	case o.module != "":
+		first = "-m"
+	}
+	return append([]string{object.DecodeFileName([]byte(first))}, o.args...)
+}
+
+// runMain runs the program in module __main__.
+func runMain(t *object.Thread, o *options) *object.Exception {
+	m := object.NewModule("__main__")
+	m.Dict.SetName("__builtins__", t.RT.BuiltinsModule)
+	m.Dict.SetName("__annotations__", object.NewDict().Value())
+	t.RT.Modules.SetName("__main__", m.Value())
+	switch {
+	case o.command != nil:
+		insertPath(t, o, "")
+		return runText(t, m, []byte(*o.command), "<string>", vm.CompileIgnoreCookie)
+	case o.module != "":
+		insertCwd(t, o)
+		return runModule(t, o.module, true)
+	case o.script != "" && o.script != "-":
+		return runFile(t, m, o)
+	}
+	insertPath(t, o, "")
+	if isTerminal(os.Stdin) || o.interact {
+		return interactive(t, m, o)
+	}
+	src, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return t.Raise(&object.OSError, err.Error())
+	}
+	return runText(t, m, src, "<stdin>", 0)
+}
+
+// insertPath puts dir in front of sys.path, unless -P or -I.
+func insertPath(t *object.Thread, o *options, dir string) {
+	if o.safePath {
+		return
+	}
+	if l, ok := object.AsList(t.RT.Sys.GetName("path")); ok {
+		l.Items = append([]object.Value{object.NewStr(dir)}, l.Items...)
+	}
+}
+
+func insertCwd(t *object.Thread, o *options) {
+	if dir, err := os.Getwd(); err == nil {
+		insertPath(t, o, dir)
+	}
+}
+
+func runText(t *object.Thread, m *object.Module, src []byte, filename string, flags int) *object.Exception {
+	c, err := vm.CompileText(t, src, vm.CompileOptions{Filename: filename, Mode: parser.Exec, Flags: flags, Optimize: -1, FromFile: flags == 0})
+	if err != nil {
+		return err
+	}
+	_, err = vm.EvalCode(t, c, m.Dict, m.Dict.Value())
+	return err
+}
+
+// runFile runs a script, or a directory or zip file with a __main__.py in it.
+func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
+	name := object.DecodeFileName([]byte(o.script))
+	if importable(t, name) {
+		insertPath(t, o, name)
+		return runModule(t, "__main__", false)
+	}
+	src, err := os.ReadFile(o.script)
+	if err != nil {
+		pe, _ := err.(*os.PathError)
+		msg, num := "unknown error", 0
+		if pe != nil {
+			msg, num = errnoText(pe.Err)
+		}
+		fmt.Fprintf(os.Stderr, "%s: can't open file '%s': [Errno %d] %s\n", os.Args[0], absolute(o.script), num, msg)
+		return t.RaiseArgs(&object.SystemExit, object.SmallInt(2))
+	}
+	dir := filepath.Dir(realPath(o.script))
+	insertPath(t, o, dir)
+	m.Dict.SetName("__file__", object.NewStr(name))
+	m.Dict.SetName("__cached__", object.None)
+	if err := setLoader(t, m, name); err != nil {
+		return err
+	}
+	if o.skipFirst {
+		for i, b := range src {
+			if b == '\n' {
+				src = append([]byte("\n"), src[i+1:]...)
+				break
+			}
+		}
+	}
+	return runText(t, m, src, name, 0)
+}
+
+func setLoader(t *object.Thread, m *object.Module, name string) *object.Exception {
+	ext := t.RT.Modules.GetName("_frozen_importlib_external")
+	if ext.IsNil() {
+		return nil
+	}
+	class, err := object.GetAttrName(t, ext, "SourceFileLoader")
+	if err != nil {
+		return err
+	}
+	loader, err := object.Call2(t, class, object.NewStr("__main__"), object.NewStr(name))
+	if err != nil {
+		return err
+	}
+	m.Dict.SetName("__loader__", loader)
+	return nil
+}
+
+func absolute(p string) string {
+	if a, err := filepath.Abs(p); err == nil {
+		return a
+	}
+	return p
+}
+
+func realPath(p string) string {
+	if r, err := filepath.EvalSymlinks(p); err == nil {
+		p = r
+	}
+	return absolute(p)
+}
+
+// importable reports whether sys.path_hooks has an importer for the path.
+func importable(t *object.Thread, path string) bool {
+	st, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	if !st.IsDir() && !looksLikeZip(path) {
+		return false
+	}
+	pkgutil := t.RT.Modules.GetName("_frozen_importlib_external")
+	_ = pkgutil
+	return true
+}
+
+// looksLikeZip looks for the end record of a zip file.
+func looksLikeZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil || st.Size() < 22 {
+		return false
+	}
+	n := min(st.Size(), 22+1<<16)
+	buf := make([]byte, n)
+	if _, err := f.ReadAt(buf, st.Size()-n); err != nil {
+		return false
+	}
+	for i := len(buf) - 22; i >= 0; i-- {
+		if string(buf[i:i+4]) == "PK\x05\x06" {
+			return true
+		}
+	}
+	return false
+}
+
+// runModule runs a module as __main__ through runpy.
+func runModule(t *object.Thread, name string, setArgv0 bool) *object.Exception {
+	runpy, err := vm.Import(t, object.NewStr("runpy"), object.None, object.None, 0)
+	if err != nil {
+		return err
+	}
+	_, err = object.CallMethod(t, runpy, object.Intern("_run_module_as_main"), object.NewStr(name), object.MakeBool(setArgv0))
+	return err
+}

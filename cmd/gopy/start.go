@@ -1,0 +1,230 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"gopy/compiler/code"
+	"gopy/compiler/parser"
+	"gopy/stdlib/marshal"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// start makes the interpreter and brings it to where a program can run:
+// builtins, sys, importlib, the standard streams, site.
+func start(o *options, c vm.Config) (*object.Thread, *object.Exception) {
+	in := &vm.Interp{Modules: nativeModules(), Config: c}
+	t := vm.NewRuntime(in)
+	t.RT.IntMaxStrDigits = 4300
+	t.RT.SwitchInterval = 0.005
+	t.Acquire()
+	b, err := in.Modules["builtins"].Load(t)
+	if err != nil {
+		return t, err
+	}
+	t.RT.Builtins, t.RT.BuiltinsModule = b.Dict, b.Value()
+	s, err := in.Modules["sys"].Load(t)
+	if err != nil {
+		return t, err
+	}
+	for name, m := range map[string]*object.Module{"builtins": b, "sys": s} {
+		t.RT.Modules.SetName(name, m.Value())
+	}
+	if err := startImportlib(t, in, s); err != nil {
+		return t, err
+	}
+	if err := startStreams(t, o); err != nil {
+		return t, err
+	}
+	return t, startSite(t, o)
+}
+
+// startImportlib loads importlib._bootstrap and _bootstrap_external from the
+// standard library, under the names that frozen modules have in CPython.
+func startImportlib(t *object.Thread, in *vm.Interp, sysModule *object.Module) *object.Exception {
+	boot, err := loadBootstrap(t, in, "_bootstrap", "_frozen_importlib")
+	if err != nil {
+		return err
+	}
+	imp, err := in.Modules["_imp"].Load(t)
+	if err != nil {
+		return err
+	}
+	t.RT.Modules.SetName("_imp", imp.Value())
+	t.RT.Importlib = boot.Value()
+	if _, err := object.CallMethod(t, boot.Value(), object.Intern("_install"), sysModule.Value(), imp.Value()); err != nil {
+		return err
+	}
+	ext, err := loadBootstrap(t, in, "_bootstrap_external", "_frozen_importlib_external")
+	if err != nil {
+		return err
+	}
+	boot.Dict.SetName("_bootstrap_external", ext.Value())
+	if _, err := object.CallMethod(t, ext.Value(), object.Intern("_install"), boot.Value()); err != nil {
+		return err
+	}
+	zip, err := vm.Import(t, object.NewStr("zipimport"), object.None, object.None, 0)
+	if err != nil {
+		return err
+	}
+	importer, err := object.GetAttrName(t, zip, "zipimporter")
+	if err != nil {
+		return err
+	}
+	hooks := t.RT.Sys.GetName("path_hooks")
+	_, err = object.CallMethod(t, hooks, object.Intern("insert"), object.SmallInt(0), importer)
+	return err
+}
+
+// loadBootstrap runs a file of importlib as a module of the given name. Its
+// code object comes from the .pyc cache when that is fresh.
+func loadBootstrap(t *object.Thread, in *vm.Interp, file, name string) (*object.Module, *object.Exception) {
+	c, err := bootstrapCode(t, in, file)
+	if err != nil {
+		return nil, err
+	}
+	m := object.NewModule(name)
+	m.Dict.SetName("__builtins__", t.RT.Builtins.Value())
+	t.RT.Modules.SetName(name, m.Value())
+	_, err = vm.EvalCode(t, c, m.Dict, m.Dict.Value())
+	return m, err
+}
+
+func bootstrapCode(t *object.Thread, in *vm.Interp, file string) (*vm.Code, *object.Exception) {
+	dir := filepath.Join(in.Config.StdlibDir, "importlib")
+	source := filepath.Join(dir, file+".py")
+	frozenName := object.Intern("<frozen importlib." + file + ">")
+	if data, err := os.ReadFile(filepath.Join(dir, "__pycache__", file+".cpython-311.pyc")); err == nil {
+		if st, err := os.Stat(source); err == nil {
+			h, body, err := code.ParsePyc(data)
+			if err == nil && h.Fresh(st.ModTime().Unix(), st.Size()) {
+				if v, _, exc := marshal.Load(t, body); exc == nil {
+					if c, ok := vm.AsCode(v); ok {
+						c.SetFilename(frozenName)
+						return c, nil
+					}
+				}
+			}
+		}
+	}
+	src, err := os.ReadFile(source)
+	if err != nil {
+		return nil, t.Raise(&object.ImportError, err.Error())
+	}
+	return vm.CompileText(t, src, vm.CompileOptions{Filename: frozenName.String(), Mode: parser.Exec})
+}
+
+// startStreams makes sys.stdin, stdout and stderr.
+func startStreams(t *object.Thread, o *options) *object.Exception {
+	for _, name := range []string{"encodings", "io"} {
+		if _, err := vm.Import(t, object.NewStr(name), object.None, object.None, 0); err != nil {
+			return err
+		}
+	}
+	io := t.RT.Modules.GetName("io")
+	open, err := object.GetAttrName(t, io, "open")
+	if err != nil {
+		return err
+	}
+	t.RT.Builtins.SetName("open", open)
+	for fd, name := range []string{"stdin", "stdout", "stderr"} {
+		f, err := openStream(t, io, o, fd, name)
+		if err != nil {
+			return err
+		}
+		t.RT.Sys.SetName(name, f)
+		t.RT.Sys.SetName("__"+name+"__", f)
+	}
+	return nil
+}
+
+// openStream makes the text stream of a file descriptor; None when it is
+// closed.
+func openStream(t *object.Thread, io object.Value, o *options, fd int, name string) (object.Value, *object.Exception) {
+	if _, err := os.NewFile(uintptr(fd), name).Stat(); err != nil {
+		return object.None, nil
+	}
+	kw := func(pairs ...any) *object.Dict {
+		d := object.NewDict()
+		for i := 0; i < len(pairs); i += 2 {
+			d.SetName(pairs[i].(string), pairs[i+1].(object.Value))
+		}
+		return d
+	}
+	mode := "rb"
+	if fd > 0 {
+		mode = "wb"
+	}
+	open, err := object.GetAttrName(t, io, "open")
+	if err != nil {
+		return object.None, err
+	}
+	buffering := object.SmallInt(-1)
+	unbuffered := o.unbuffered && fd > 0
+	if unbuffered {
+		buffering = object.SmallInt(0)
+	}
+	raw, err := object.CallArgs(t, open, []object.Value{object.SmallInt(int64(fd)), object.NewStr(mode), buffering},
+		kw("closefd", object.False))
+	if err != nil {
+		return object.None, err
+	}
+	fileNo := raw
+	if !unbuffered {
+		if fileNo, err = object.GetAttrName(t, raw, "raw"); err != nil {
+			return object.None, err
+		}
+	}
+	if err := object.SetAttr(t, fileNo, object.Intern("name"), object.NewStr("<"+name+">")); err != nil {
+		return object.None, err
+	}
+	tty, err := object.CallMethod(t, raw, object.Intern("isatty"))
+	if err != nil {
+		return object.None, err
+	}
+	isTTY, _ := object.Truth(t, tty)
+	errors := "strict"
+	if fd == 2 {
+		errors = "backslashreplace"
+	}
+	encoding := "utf-8"
+	if v := os.Getenv("PYTHONIOENCODING"); v != "" && !o.ignoreEnv {
+		for i := range v {
+			if v[i] == ':' {
+				if fd != 2 {
+					errors = v[i+1:]
+				}
+				v = v[:i]
+				break
+			}
+		}
+		if v != "" {
+			encoding = v
+		}
+	}
+	wrapper, err := object.GetAttrName(t, io, "TextIOWrapper")
+	if err != nil {
+		return object.None, err
+	}
+	f, err := object.CallArgs(t, wrapper, []object.Value{raw}, kw("encoding", object.NewStr(encoding),
+		"errors", object.NewStr(errors), "newline", object.NewStr("\n"),
+		"line_buffering", object.MakeBool(isTTY || fd == 2), "write_through", object.MakeBool(unbuffered)))
+	if err != nil {
+		return object.None, err
+	}
+	textMode := "r"
+	if fd > 0 {
+		textMode = "w"
+	}
+	return f, object.SetAttr(t, f, object.Intern("mode"), object.NewStr(textMode))
+}
+
+// startSite imports site, unless -S.
+func startSite(t *object.Thread, o *options) *object.Exception {
+	if o.noSite {
+		return nil
+	}
+	_, err := vm.Import(t, object.NewStr("site"), object.None, object.None, 0)
+	return err
+}

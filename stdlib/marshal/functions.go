@@ -1,0 +1,100 @@
+package marshal
+
+import (
+	"gopy/vm/object"
+)
+
+// loads reads an object from bytes.
+//
+//py:func loads(bytes, /)
+//py:doc Convert the bytes-like object to a value.
+//py:doc
+//py:doc If no valid value is found, raise EOFError, ValueError or TypeError.  Extra
+//py:doc bytes in the input are ignored.
+func loads(t *Thread, b []byte) (Value, *Exception) {
+	v, _, err := Load(t, b)
+	return v, err
+}
+
+// dumps writes an object to bytes.
+//
+//py:func dumps(value, version: int = 4, /)
+//py:doc Return the bytes object that would be written to a file by dump(value, file).
+//py:doc
+//py:doc   value
+//py:doc     Must be a supported type.
+//py:doc   version
+//py:doc     Indicates the data format that dumps should use.
+//py:doc
+//py:doc Raise a ValueError exception if value has (or contains an object that has) an
+//py:doc unsupported type.
+func dumps(t *Thread, value Value, version int32) (Value, *Exception) {
+	b, err := Dump(t, value, int(version))
+	if err != nil {
+		return Value{}, err
+	}
+	return object.NewBytes(b), nil
+}
+
+// dump writes an object to a file.
+//
+//py:func dump(value, file, version: int = 4, /)
+//py:doc Write the value on the open file.
+//py:doc
+//py:doc   value
+//py:doc     Must be a supported type.
+//py:doc   file
+//py:doc     Must be a writeable binary file.
+//py:doc   version
+//py:doc     Indicates the data format that dump should use.
+//py:doc
+//py:doc If the value has (or contains an object that has) an unsupported type, a
+//py:doc ValueError exception is raised - but garbage data will also be written to
+//py:doc the file. The object will not be properly read back by load().
+func dump(t *Thread, value, file Value, version int32) (Value, *Exception) {
+	b, err := Dump(t, value, int(version))
+	if err != nil {
+		return Value{}, err
+	}
+	return object.CallMethod(t, file, object.Intern("write"), object.NewBytes(b))
+}
+
+// load reads an object from a file, and no byte more than it takes.
+//
+//py:func load(file, /)
+//py:doc Read one value from the open file and return it.
+//py:doc
+//py:doc   file
+//py:doc     Must be readable binary file.
+//py:doc
+//py:doc If no valid value is read (e.g. because the data has a different Python
+//py:doc version's incompatible marshal format), raise EOFError, ValueError or
+//py:doc TypeError.
+//py:doc
+//py:doc Note: If an object containing an unsupported type was marshalled with
+//py:doc dump(), load() will substitute None for the unmarshallable type.
+func load(t *Thread, file Value) (Value, *Exception) {
+	// A seekable file is read whole and put back to where the object ends.
+	pos, err := object.CallMethod(t, file, object.Intern("tell"))
+	if err != nil {
+		return Value{}, err
+	}
+	data, err := object.CallMethod(t, file, object.Intern("read"))
+	if err != nil {
+		return Value{}, err
+	}
+	b, ok := object.BytesLike(data)
+	if !ok {
+		return Value{}, t.TypeErrorf("file.read() returned not bytes but %s", object.TypeOf(data).Name)
+	}
+	v, n, err := Load(t, b)
+	if err != nil {
+		return Value{}, err
+	}
+	end, err := object.Binary(t, object.OpAdd, pos, object.MakeInt(int64(n)))
+	if err != nil {
+		return Value{}, err
+	}
+	_, err = object.CallMethod(t, file, object.Intern("seek"), end)
+	return v, err
+}
