@@ -110,7 +110,9 @@ func tokenPos(t *token) ast.Pos {
 }
 
 func (p *parser) loadName(t *token) *ast.Name {
-	return &ast.Name{Pos: tokenPos(t), Id: p.text(t)}
+	n := slab(&p.nameSlab)
+	n.Pos, n.Id = tokenPos(t), p.text(t)
+	return n
 }
 
 func (p *parser) storeName(t *token) *ast.Name {

@@ -228,7 +228,9 @@ func (p *parser) fastPrimary() ast.Expr {
 				return nil
 			}
 			p.mark += 2
-			e = &ast.Attribute{Pos: p.extent(start), Value: e, Attr: p.text(name)}
+			a := slab(&p.attrSlab)
+			a.Pos, a.Value, a.Attr = p.extent(start), e, p.text(name)
+			e = a
 		case tLPAR:
 			if e = p.fastCall(start, e); e == nil {
 				return nil

@@ -266,13 +266,14 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 	o := f.origin(brace)
 	sub := newParser("("+text+")\n\x00", p.filename, Eval, p.opts)
 	sub.fstring = o
-	sub.charCols = p.charCols
+	sub.charCols, sub.badUTF8 = p.charCols, p.badUTF8
 	sub.tk.names = p.names
 	sub.names = p.names
 	sub.tk.lineno, sub.tk.firstLine, sub.tk.colShift = o.line-1, o.line, o.shift
 	sub.tk.run(1 << 31)
 	sub.finishTokens()
 	tree, err := sub.parse()
+	tokenPool.Put(&sub.toks)
 	if err != nil {
 		if p.fast {
 			panic(&unwind{})

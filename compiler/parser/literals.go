@@ -11,7 +11,9 @@ import (
 
 // numberNode is the constant that a NUMBER stands for.
 func (p *parser) numberNode(t *token) ast.Expr {
-	return &ast.Constant{Pos: tokenPos(t), Value: p.numberValue(t)}
+	c := slab(&p.constSlab)
+	c.Pos, c.Value = tokenPos(t), p.numberValue(t)
+	return c
 }
 
 func (p *parser) numberValue(t *token) any {
@@ -79,7 +81,8 @@ func (p *parser) strings(toks []*token) ast.Expr {
 	pos := ast.Pos{Lineno: first.lineno, ColOffset: first.col, EndLineno: last.endLineno, EndColOffset: last.endCol}
 	if len(toks) == 1 {
 		if lit := p.splitLiteral(first); !lit.formatted {
-			c := &ast.Constant{Pos: pos, Value: p.literalValue(&lit)}
+			c := slab(&p.constSlab)
+			c.Pos, c.Value = pos, p.literalValue(&lit)
 			if lit.unicode {
 				c.Kind = kindU
 			}
@@ -147,12 +150,9 @@ func (p *parser) literalValue(l *literal) any {
 
 // checkText refuses text that is not UTF-8.
 func (p *parser) checkText(s string) {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 128 {
-			if msg := utf8Message(s); msg != "" {
-				p.errLast("%s", msg)
-			}
-			return
+	if p.badUTF8 {
+		if msg := utf8Message(s); msg != "" {
+			p.errLast("%s", msg)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"sync"
+	"unicode/utf8"
+
 	"gopy/compiler/ast"
 )
 
@@ -98,6 +101,7 @@ type parser struct {
 	filename string
 	mode     Mode
 	charCols bool           // columns of errors are in characters, not bytes
+	badUTF8  bool           // src is not UTF-8 throughout
 	raw      []byte         // the source before it was decoded
 	fstring  *fstringOrigin // not nil: parsing an expression in an f-string
 	warns    []Warning
@@ -105,6 +109,26 @@ type parser struct {
 	stacks
 	stkKeys []ast.Expr // of dicts, beside the values in stkast_Expr
 	stkKw   []*ast.Keyword
+	slabs
+}
+
+// slabs are where the commonest nodes come from: one allocation makes many.
+type slabs struct {
+	nameSlab  []ast.Name
+	constSlab []ast.Constant
+	attrSlab  []ast.Attribute
+}
+
+const slabSize = 32
+
+// slab takes an item of a slab, with a new slab when it is used up.
+func slab[T any](s *[]T) *T {
+	if len(*s) == 0 {
+		*s = make([]T, slabSize)
+	}
+	x := &(*s)[0]
+	*s = (*s)[1:]
+	return x
 }
 
 // maxDepth limits the nesting of rules that are marked deep.
@@ -120,10 +144,11 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 		return nil, nil, serr
 	}
 	p := newParser(d.text, filename, mode, opts)
-	p.charCols, p.raw = d.charCols, d.raw
+	p.charCols, p.raw, p.badUTF8 = d.charCols, d.raw, !utf8.ValidString(d.text)
 	p.tk.run(1 << 31)
 	p.finishTokens()
 	tree, err := p.parse()
+	tokenPool.Put(&p.toks)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -134,11 +159,21 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 	return mod, p.warns, nil
 }
 
+// tokenPool recycles the arrays of tokens: trees do not refer to them.
+var tokenPool sync.Pool
+
+func newTokens(n int) []token {
+	if t, ok := tokenPool.Get().(*[]token); ok && cap(*t) >= n {
+		return (*t)[:0]
+	}
+	return make([]token, 0, n)
+}
+
 func newParser(text, filename string, mode Mode, opts *Options) *parser {
 	names := newNameTable(len(text))
 	tk := &tokenizer{
 		src: text, names: names, tokStart: -1,
-		toks:         make([]token, 0, len(text)/4+16),
+		toks:         newTokens(len(text)/4 + 16),
 		typeComments: opts.Flags&TypeComments != 0,
 		asyncIsName:  opts.FeatureVersion > 0 && opts.FeatureVersion < 7,
 	}

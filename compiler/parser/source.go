@@ -85,7 +85,8 @@ func decodeBytes(src []byte, filename string, opts *Options) ([]byte, *SyntaxErr
 	}
 	switch enc := normalizeEncoding(name); {
 	case name == "" || enc == "utf-8":
-		if at, _, _ := utf8Error(src); at >= 0 && fromFile && name == "" {
+		if fromFile && name == "" && !utf8.Valid(src) {
+			at, _, _ := utf8Error(src)
 			return nil, &SyntaxError{
 				Kind: "SyntaxError", Filename: filename, NoEnd: true,
 				Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
