@@ -205,8 +205,9 @@ func (p *parser) fastPower(start int, left ast.Expr) ast.Expr {
 		return left
 	}
 	p.enter()
+	p.enter()
 	right := p.fastFactor()
-	p.depth--
+	p.depth -= 2
 	if right == nil {
 		return nil
 	}
@@ -537,7 +538,7 @@ func (p *parser) fastExpression() ast.Expr {
 	start := p.mark
 	if p.toks[start].kind == tKW_lambda {
 		p.enter()
-		e := p.r_lambdef()
+		e := p.r_lambdef() // which is deep itself
 		p.depth--
 		return e
 	}

@@ -131,8 +131,13 @@ func slab[T any](s *[]T) *T {
 	return x
 }
 
-// maxDepth limits the nesting of rules that are marked deep.
-const maxDepth = 6000
+// maxDepth limits the nesting of rules that are marked deep. The reference counts every rule
+// towards 6000, and an expression in a statement begins at baseDepth; the deep rules
+// are those that recurse as often as its own do in a long nest of one construct.
+const (
+	maxDepth  = 6000
+	baseDepth = 31
+)
 
 // Parse parses src. The warnings are those of a successful parse.
 func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Warning, *SyntaxError) {
@@ -267,7 +272,7 @@ func (p *parser) pass() (tree ast.Node, err *SyntaxError) {
 			tree, err = nil, u.err
 		}
 	}()
-	p.mark, p.depth = 0, 0
+	p.mark, p.depth = 0, baseDepth
 	if !p.errPass {
 		p.far = -1
 	}

@@ -3634,6 +3634,19 @@ func (p *parser) r_guard() ast.Expr {
 }
 
 func (p *parser) r_patterns() ast.Pattern {
+	if p.fast {
+		_b := p.save()
+		v := p.fastPatterns()
+		if v == nil {
+			p.restore(_b)
+		}
+		return v
+	}
+	v := p.x_patterns()
+	return v
+}
+
+func (p *parser) x_patterns() ast.Pattern {
 	_s := p.mark
 	_m := first_patterns[p.peek()]
 	if _m == 0 {
@@ -6379,6 +6392,13 @@ func (p *parser) x_factor() ast.Expr {
 }
 
 func (p *parser) r_power() ast.Expr {
+	p.enter()
+	v := p.x_power()
+	p.depth--
+	return v
+}
+
+func (p *parser) x_power() ast.Expr {
 	_s := p.mark
 	_m := first_power[p.peek()]
 	if _m == 0 {
@@ -7971,6 +7991,13 @@ func (p *parser) r_kwarg_or_double_starred() *keywordItem {
 }
 
 func (p *parser) r_lambdef() ast.Expr {
+	p.enter()
+	v := p.x_lambdef()
+	p.depth--
+	return v
+}
+
+func (p *parser) x_lambdef() ast.Expr {
 	_s := p.mark
 	if !p.mayStart(kindSet{0x0, 0x40000}) {
 		return nil
