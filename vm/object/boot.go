@@ -74,6 +74,7 @@ func builtinTypes() []typeDef {
 		{&CallableIterType, defineCallableIter},
 		{&ModuleType, defineModule},
 		{&GenericAliasType, defineGenericAlias},
+		{&genericAliasIterType, defineGenericAliasIter},
 		{&UnionType, defineUnion},
 		{&WeakRefType, defineWeakRef},
 		{&WeakProxyType, defineWeakProxy},

@@ -86,6 +86,7 @@ var names struct {
 	parameters    *Str `py:"__parameters__"`
 	origin        *Str `py:"__origin__"`
 	args          *Str `py:"__args__"`
+	pow           *Str `py:"__pow__"`
 }
 
 // initNames interns the names; Boot calls it first.

@@ -186,6 +186,9 @@ func (t *Type) inheritSlots() {
 			}
 			continue
 		}
+		if g.kind == slotNew && t.Base == &ObjectType && t.Flags&TypeExceptionSub == 0 {
+			continue // instances of builtin types without a New cannot be made from Python
+		}
 		for _, b := range t.MRO[1:] {
 			if g.isSet(b) {
 				g.inherit(t, b)
@@ -193,6 +196,34 @@ func (t *Type) inheritSlots() {
 			}
 		}
 	}
+	t.inheritHidden()
+}
+
+// inheritHidden inherits the slots that no special method stands for.
+func (t *Type) inheritHidden() {
+	for _, b := range t.MRO[1:] {
+		if t.GetBuffer == nil {
+			t.GetBuffer = b.GetBuffer
+		}
+		if t.Pow3 == nil && t.Binary[OpPow] != nil && sameFunc(t.Binary[OpPow], b.Binary[OpPow]) {
+			t.Pow3 = b.Pow3
+		}
+	}
+	if t.Flags&TypeHeap != 0 && hasGenericBinary(t, OpPow) {
+		t.Pow3 = slotPow3
+	}
+}
+
+// slotPow3 is pow(a, b, c) of a class with __pow__.
+func slotPow3(t *Thread, a, b, c Value) (Value, *Exception) {
+	if TypeOf(a).Flags&TypeHeap == 0 || !hasGenericBinary(TypeOf(a), OpPow) {
+		return NotImplemented, nil
+	}
+	r, found, err := CallSpecial(t, a, names.pow, b, c)
+	if !found && err == nil {
+		return NotImplemented, nil
+	}
+	return r, err
 }
 
 // addSlotWrappers puts a wrapper (`list.__len__`) into the dict for each slot
@@ -240,6 +271,8 @@ func (t *Type) updateSlots(name *Str) {
 		}
 		g.update(t)
 	}
+	t.Pow3, t.GetBuffer = nil, nil
+	t.inheritHidden()
 	t.markGeneric()
 	if !t.Lookup(names.del).IsNil() {
 		t.Flags |= TypeHasDel
