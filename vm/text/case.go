@@ -125,7 +125,21 @@ func Upper(s Str) Str {
 	if s.ASCII {
 		return ASCIIStr(asciiMap(s.S, aLower))
 	}
-	return mapStr(s, func(_ int, c rune, buf []rune) []rune { return ToUpper(c, buf) })
+	var b Builder
+	var tmp [4]rune
+	n := s.Len()
+	b.Grow(n)
+	for i := range n {
+		c := s.At(i)
+		if rec := recordOf(c); !isSpecial(rec) {
+			b.WriteRune(c + rec.upper)
+			continue
+		}
+		for _, r := range ToUpper(c, tmp[:0]) {
+			b.WriteRune(r)
+		}
+	}
+	return b.Str()
 }
 
 // Lower is str.lower.
@@ -133,7 +147,21 @@ func Lower(s Str) Str {
 	if s.ASCII {
 		return ASCIIStr(asciiMap(s.S, aUpper))
 	}
-	return mapStr(s, func(i int, _ rune, buf []rune) []rune { return appendLowerAt(s, i, buf) })
+	var b Builder
+	var tmp [4]rune
+	n := s.Len()
+	b.Grow(n)
+	for i := range n {
+		c := s.At(i)
+		if rec := recordOf(c); !isSpecial(rec) && c != capitalSigma {
+			b.WriteRune(c + rec.lower)
+			continue
+		}
+		for _, r := range appendLowerAt(s, i, tmp[:0]) {
+			b.WriteRune(r)
+		}
+	}
+	return b.Str()
 }
 
 // Casefold is str.casefold.

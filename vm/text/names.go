@@ -5,7 +5,6 @@ import (
 	"compress/flate"
 	_ "embed"
 	"io"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,31 +19,54 @@ var namesZ []byte
 
 // nameTable is the unpacked list, made when a name is first asked for.
 type nameTable struct {
-	chars  []rune   // in order
-	names  []string // of the same index; all share one string
-	byName []int32  // indices in order of name
-	extra  map[string][]rune
+	chars []rune   // in order
+	names []string // of the same index; all share one string
+	index []uint16 // open hash table of indices plus one, by hashName
+	extra map[string][]rune
+}
+
+// nameSlots is the size of the hash table, twice the number of names.
+const nameSlots = 1 << 17
+
+func hashName(s string) int {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return int(h % nameSlots)
 }
 
 var names = sync.OnceValue(loadNames)
 
 func loadNames() *nameTable {
-	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader(namesZ)))
-	if err != nil {
+	raw := make([]byte, 0, 8*len(namesZ))
+	buf := bytes.NewBuffer(raw)
+	if _, err := io.Copy(buf, flate.NewReader(bytes.NewReader(namesZ))); err != nil {
 		return &nameTable{} // a broken build; every name is unknown then
 	}
-	main, extra, _ := strings.Cut(string(raw), "\n\n")
+	main, extra, _ := strings.Cut(viewString(buf.Bytes()), "\n\n")
 	t := &nameTable{extra: map[string][]rune{}}
 	c := rune(0)
+	n := strings.Count(main, "\n") + 1
+	t.chars, t.names = make([]rune, 0, n), make([]string, 0, n)
 	for line := range strings.SplitSeq(main, "\n") {
 		step, name, _ := strings.Cut(line, " ")
-		d, _ := strconv.ParseInt(step, 16, 32)
+		d := 0
+		for i := range len(step) {
+			d = d<<4 | hexVal(step[i])
+		}
 		c += rune(d)
 		t.chars = append(t.chars, c)
 		t.names = append(t.names, name)
-		t.byName = append(t.byName, int32(len(t.byName)))
 	}
-	sort.Slice(t.byName, func(i, j int) bool { return t.names[t.byName[i]] < t.names[t.byName[j]] })
+	t.index = make([]uint16, nameSlots)
+	for i, name := range t.names {
+		h := hashName(name)
+		for t.index[h] != 0 {
+			h = (h + 1) % nameSlots
+		}
+		t.index[h] = uint16(i + 1)
+	}
 	for line := range strings.SplitSeq(strings.TrimSpace(extra), "\n") {
 		codes, name, _ := strings.Cut(line, " ")
 		var seq []rune
@@ -59,9 +81,9 @@ func loadNames() *nameTable {
 
 // The parts of the names of Hangul syllables.
 var (
-	hangulLead  = strings.Split("G,GG,N,D,DD,R,M,B,BB,S,SS,,J,JJ,C,K,T,P,H", ",")
-	hangulVowel = strings.Split("A,AE,YA,YAE,EO,E,YEO,YE,O,WA,WAE,OE,YO,U,WEO,WE,WI,YU,EU,YI,I", ",")
-	hangulTail  = strings.Split(",G,GG,GS,N,NJ,NH,D,L,LG,LM,LB,LS,LT,LP,LH,M,B,BS,S,SS,NG,J,C,K,T,P,H", ",")
+	hangulLead  = []string{"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"}
+	hangulVowel = []string{"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"}
+	hangulTail  = []string{"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"}
 )
 
 const (
@@ -120,9 +142,10 @@ func Lookup(name string) (seq []rune, ok bool) {
 	}
 	name = asciiMap(name, aLower)
 	t := names()
-	i := sort.Search(len(t.byName), func(i int) bool { return t.names[t.byName[i]] >= name })
-	if i < len(t.byName) && t.names[t.byName[i]] == name {
-		return []rune{t.chars[t.byName[i]]}, true
+	for h := hashName(name); h < len(t.index) && t.index[h] != 0; h = (h + 1) % nameSlots {
+		if i := t.index[h] - 1; t.names[i] == name {
+			return []rune{t.chars[i]}, true
+		}
 	}
 	seq, ok = t.extra[name]
 	return seq, ok

@@ -62,6 +62,16 @@ func plainASCII(s string) bool {
 	return true
 }
 
+// plain tells whether nothing in s needs an escape between quotes q.
+func plain(s Str, q rune) bool {
+	for i := range s.Len() {
+		if c := s.At(i); c == q || c == '\\' || !IsPrintable(c) {
+			return false
+		}
+	}
+	return true
+}
+
 // ReprStr is repr(s).
 func ReprStr(s Str) Str { return reprStr(s, false) }
 
@@ -77,6 +87,11 @@ func reprStr(s Str, ascii bool) Str {
 	n := s.Len()
 	b.Grow(n + 2)
 	b.WriteRune(rune(q))
+	if !ascii && plain(s, rune(q)) {
+		b.WriteStr(s)
+		b.WriteRune(rune(q))
+		return b.Str()
+	}
 	var esc [10]byte
 	for i := range n {
 		c := s.At(i)

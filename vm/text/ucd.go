@@ -38,7 +38,7 @@ func recordOf(r rune) *record {
 
 func has(r rune, flag uint32) bool { return recordOf(r).flags&flag != 0 }
 
-// asciiFlags speeds up what is asked most, for ASCII.
+// Bits of asciiFlags (generated), which speeds up what is asked most.
 const (
 	aAlpha = 1 << iota
 	aDigit
@@ -46,20 +46,6 @@ const (
 	aUpper
 	aLower
 )
-
-var asciiFlags = func() (t [128]uint8) {
-	for c := 'a'; c <= 'z'; c++ {
-		t[c] = aAlpha | aLower
-		t[c-32] = aAlpha | aUpper
-	}
-	for c := '0'; c <= '9'; c++ {
-		t[c] = aDigit
-	}
-	for _, c := range "\t\n\v\f\r\x1c\x1d\x1e\x1f " {
-		t[c] = aSpace
-	}
-	return t
-}()
 
 // IsAlpha is str.isalpha for one character.
 func IsAlpha(r rune) bool {

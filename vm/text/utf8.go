@@ -27,6 +27,9 @@ func DecodeUTF8(out *Builder, b []byte, pos int, final bool) (int, *CodecError) 
 			pos = end
 			continue
 		}
+		if out.Len() == 0 || pos == 0 {
+			out.Grow(countRunes(b[pos:]))
+		}
 		r, n, need := decodeOne(b[pos:])
 		if need == 0 {
 			out.WriteRune(r)
@@ -59,6 +62,17 @@ func asciiPrefix(b []byte) int {
 		i++
 	}
 	return i
+}
+
+// countRunes is the number of characters in good UTF-8.
+func countRunes(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if !isCont(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // decodeOne decodes one sequence of several bytes. need is 0 when it is good,
@@ -121,12 +135,18 @@ func EncodeUTF8(out []byte, s Str, pos int) ([]byte, int, *CodecError) {
 		if s.ASCII || IsASCII(s.S) {
 			return append(out, s.S[pos:]...), len(s.S), nil
 		}
+		out = grow(out, len(s.S)-pos+len(s.S)/4)
 		for _, c := range viewBytes(s.S[pos:]) {
-			out = appendUTF8(out, rune(c))
+			if c < 0x80 {
+				out = append(out, c)
+			} else {
+				out = append(out, 0xc0|c>>6, 0x80|c&0x3f)
+			}
 		}
 		return out, len(s.S), nil
 	}
 	n := s.Len()
+	out = grow(out, (n-pos)*int(s.Kind))
 	for ; pos < n; pos++ {
 		c := s.At(pos)
 		if isSurrogate(c) {

@@ -138,6 +138,7 @@ for i, f in enumerate(FLAGS):
     out.append(f"\tflag{f}" + (" uint32 = 1 << iota" if i == 0 else ""))
 out.append(")\n")
 out.append('// UnicodeVersion is the version of the tables.\nconst UnicodeVersion = "%s"\n' % u.unidata_version)
+array("asciiFlags", "uint8", [ch.isalpha() | ch.isdecimal() << 1 | ch.isspace() << 2 | ch.isupper() << 3 | ch.islower() << 4 for ch in map(chr, range(128))])
 array("categoryNames", "string", categories, quote)
 array("bidiNames", "string", bidis, quote)
 array("widthNames", "string", widths, quote)
