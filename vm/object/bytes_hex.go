@@ -347,10 +347,6 @@ func bytesMod(t *Thread, a, b Value) (Value, *Exception) {
 		if err := args.prepare(t, &d, func(k text.Str) Value { return NewBytesString(k.S) }); err != nil {
 			return Value{}, err
 		}
-		if d.Conv == '%' {
-			out.WriteRune('%')
-			continue
-		}
 		v, err := args.next(t)
 		if err != nil {
 			return Value{}, err

@@ -24,16 +24,12 @@ func strMod(t *Thread, a, b Value) (Value, *Exception) {
 		if d.Conv == 0 && d.Err == nil {
 			break
 		}
-		if d.Conv == '%' && !d.HasKey && d.Width < 0 && d.ConvPos == 0 {
+		if d.Conv == '%' && d.ConvPos == 0 { // "%%"; elsewhere % is no conversion
 			out.WriteRune('%')
 			continue
 		}
 		if err := args.prepare(t, &d, func(k text.Str) Value { return StrOfText(text.Narrow(k)).Value() }); err != nil {
 			return Value{}, err
-		}
-		if d.Conv == '%' {
-			out.WriteRune('%')
-			continue
 		}
 		v, err := args.next(t)
 		if err != nil {

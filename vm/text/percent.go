@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
@@ -24,6 +25,7 @@ type Directive struct {
 	Key                 Str
 	Left, Plus, Space   bool // flags "-", "+", " "
 	Alt, Zero           bool // flags "#", "0"
+	NoNegZ              bool // flag "z", which bytes alone have
 	StarWidth, StarPrec bool
 	Width, Prec         int // -1 for none
 	ConvPos             int // index of Conv in the format, for messages
@@ -67,7 +69,7 @@ func (p *directiveParser) parse(inBytes bool) *Error {
 	if p.at('(') && !p.parseKey() {
 		return valueError("incomplete format key")
 	}
-	p.parseFlags()
+	p.parseFlags(inBytes)
 	if p.at('*') {
 		d.StarWidth = true
 		p.i++
@@ -118,7 +120,7 @@ func (p *directiveParser) parseKey() bool {
 	return false
 }
 
-func (p *directiveParser) parseFlags() {
+func (p *directiveParser) parseFlags(inBytes bool) {
 	for ; p.i < p.s.Len(); p.i++ {
 		switch p.s.At(p.i) {
 		case '-':
@@ -131,6 +133,11 @@ func (p *directiveParser) parseFlags() {
 			p.d.Alt = true
 		case '0':
 			p.d.Zero = true
+		case 'z':
+			if !inBytes {
+				return
+			}
+			p.d.NoNegZ = true
 		default:
 			return
 		}
@@ -281,6 +288,9 @@ func (d *Directive) WriteFloat(b *Builder, v float64) {
 	neg := s[0] == '-'
 	if neg {
 		s = s[1:]
+		if d.NoNegZ && !bytes.ContainsAny(s, "123456789fn") {
+			neg = false
+		}
 	}
 	d.writeNumber(b, neg, "", s)
 }
