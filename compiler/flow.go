@@ -180,9 +180,9 @@ func (f *flow) removeEmpty() {
 	})
 }
 
-// removeJumps removes jumps to the block that follows.
+// removeJumps removes jumps to the block that follows. The NOP in place of one
+// goes away later, but where it is the only trace of a line.
 func (f *flow) removeJumps() {
-	removed := false
 	f.order(func(_ int32, b *block) {
 		if len(b.ins) == 0 {
 			return
@@ -191,13 +191,8 @@ func (f *flow) removeJumps() {
 		if (last.op == code.JUMP || last.op == code.JUMP_NO_INTERRUPT) && last.target == b.next {
 			last.toNop()
 			b.noFallthrough = false
-			f.clean(b)
-			removed = true
 		}
 	})
-	if removed {
-		f.removeEmpty()
-	}
 }
 
 // trimConstants drops constants that are no longer used from the end of the
