@@ -16,13 +16,12 @@ const (
 
 func (g *generator) comprehension(e ast.Expr, name string, gens []*ast.Comprehension, elt, value ast.Expr, kind compKind) {
 	outer := g.u
-	inAsync := outer.block.Coroutine
 	g.enter(name, comprehensionScope, e, e.Position().Lineno)
 	u := g.u
 	u.at(e.Position())
 	async := u.block.Coroutine
 	if async && kind != genExp && outer.kind != asyncFunctionScope && outer.kind != comprehensionScope &&
-		!inAsync && !g.topLevelAwait() {
+		!g.topLevelAwait() {
 		g.fail("asynchronous comprehension outside of an asynchronous function")
 		g.leave(ended)
 		return

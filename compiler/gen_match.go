@@ -208,7 +208,7 @@ func (g *generator) matchSequence(p *ast.MatchSequence, m *matchState) {
 	for i, sub := range p.Patterns {
 		if s, ok := sub.(*ast.MatchStar); ok {
 			if star >= 0 {
-				g.fail("multiple starred expressions in sequence pattern")
+				g.fail("multiple starred names in sequence pattern")
 				return
 			}
 			star, starWild = i, s.Name == ""
@@ -359,6 +359,7 @@ func (g *generator) matchClass(p *ast.MatchClass, m *matchState) {
 		return
 	}
 	for i, attr := range p.KwdAttrs {
+		u.at(p.KwdPatterns[i].Position())
 		if g.forbidden(attr, ast.Store) {
 			return
 		}
@@ -370,6 +371,7 @@ func (g *generator) matchClass(p *ast.MatchClass, m *matchState) {
 			}
 		}
 	}
+	u.at(&p.Pos)
 	g.expr(p.Cls)
 	names := make(code.Tuple, len(p.KwdAttrs))
 	for i, attr := range p.KwdAttrs {

@@ -64,10 +64,6 @@ func (a *analyzer) block(b *Block) {
 	for _, name := range order {
 		a.inherit(b, name, addFree)
 	}
-	if b.Type == ClassBlock && free["__class__"] {
-		b.NeedsClassClosure = true
-		delete(free, "__class__")
-	}
 	for name := range free {
 		b.freeVars = append(b.freeVars, name)
 	}
