@@ -152,15 +152,15 @@ func complexPowInt(x complex128, n int) complex128 {
 }
 
 func complexPowPolar(x, y complex128) complex128 {
-	vabs := math.Hypot(real(x), imag(x))
-	length := math.Pow(vabs, real(y))
-	at := math.Atan2(imag(x), real(x))
+	vabs := num.Hypot(real(x), imag(x))
+	length := num.PowFloat(vabs, real(y))
+	at := num.Atan2(imag(x), real(x))
 	phase := at * real(y)
 	if imag(y) != 0 {
-		length *= math.Exp(-at * imag(y))
-		phase += imag(y) * math.Log(vabs)
+		length /= num.Exp(at * imag(y))
+		phase += float64(imag(y) * num.Log(vabs))
 	}
-	return complex(length*math.Cos(phase), length*math.Sin(phase))
+	return complex(length*num.Cos(phase), length*num.Sin(phase))
 }
 
 func complexRepr(t *Thread, v Value) (Value, *Exception) {
@@ -177,7 +177,7 @@ func complexHash(t *Thread, v Value) (int64, *Exception) {
 
 func complexAbs(t *Thread, v Value) (Value, *Exception) {
 	c := (*Complex)(v.p)
-	r := math.Hypot(c.re, c.im)
+	r := num.Hypot(c.re, c.im)
 	if math.IsInf(r, 0) && !math.IsInf(c.re, 0) && !math.IsInf(c.im, 0) {
 		return Value{}, t.Raise(&OverflowError, "absolute value too large")
 	}

@@ -120,7 +120,7 @@ func floatPow(t *Thread, x, y float64) (Value, *Exception) {
 	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y):
 		return complexPow(t, complex(x, 0), complex(y, 0))
 	}
-	r := math.Pow(x, y)
+	r := num.PowFloat(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return Value{}, t.rangeError()
 	}
