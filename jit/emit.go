@@ -49,6 +49,7 @@ type pendingExit struct {
 	label native.Label
 	snap  int32
 	poll  bool
+	pool  int32 // of allocations: the number of the pool, from 1
 	slots []exitSlot
 }
 

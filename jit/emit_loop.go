@@ -148,6 +148,7 @@ type asmExit struct {
 	snap int32
 	stub int
 	poll bool
+	pool int32
 }
 
 // assemble emits a whole trace. A trace that is no loop ends by going on at
@@ -181,7 +182,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		case target != 0:
 			e.emit(stencils.Jump, native.Args{Target: -1, Addr: target})
 		default:
-			a.exits = append(a.exits, asmExit{end.snap, len(e.buf.Code), false})
+			a.exits = append(a.exits, asmExit{snap: end.snap, stub: len(e.buf.Code)})
 			e.emit(stencils.LeaveGo, native.Args{I: uint32(firstExit)})
 		}
 	}
@@ -189,7 +190,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.buf.Place(x.label)
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{x.snap, len(e.buf.Code), x.poll})
+		a.exits = append(a.exits, asmExit{x.snap, len(e.buf.Code), x.poll, x.pool})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf = e.buf

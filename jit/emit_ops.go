@@ -103,6 +103,15 @@ func (e *emitter) instruction(i int) error {
 	case x.Op == uop.Poll:
 		e.emit(stencils.Poll, native.Args{Leave: e.guard(x.Snap)})
 		e.exits[len(e.exits)-1].poll = true
+	case x.Op == uop.Alloc:
+		args := e.leaveArgs(x)
+		e.exits[len(e.exits)-1].pool = x.I + 1
+		args.I = uint32(native.OffsetPools) + uint32(x.I)*16
+		args.J = args.I + 8
+		var r uint8
+		if r, err = e.fresh(v, x); err == nil {
+			e.emit(stencils.Alloc, args, r)
+		}
 	case x.Op == uop.Version:
 		e.emit(stencils.Version, native.Args{K: x.K, I: uint32(x.I), Leave: e.guard(x.Snap)})
 	case inPlaceOps[x.Op].rr != 0:

@@ -42,9 +42,12 @@ type recorder struct {
 	kwnames bool
 	pending *vm.Function // a call that the next step must have entered
 	args    []uop.Ref    // its arguments
-	inline  func()       // what CALL does, when PRECALL recognized a builtin
-	done    bool
-	roots   []unsafe.Pointer
+	// rangeIter is the iterator that a call of range made instead of a range,
+	// for the GET_ITER that follows.
+	rangeIter uop.Ref
+	inline    func() // what CALL does, when PRECALL recognized a builtin
+	done      bool
+	roots     []unsafe.Pointer
 }
 
 // recFrame is a frame being recorded: the trace's own, or an inlined one.
@@ -76,7 +79,7 @@ func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 
 // newRecorder begins at frame f, suspended at the head of the trace.
 func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
-	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{}}}, snapIdx: -1, seen: map[uint64]int{}}
+	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
 	r.frames = []*recFrame{r.cur}

@@ -92,6 +92,9 @@ func (r *recorder) call(arg, at int) {
 		n++
 	}
 	v := r.value(n + 1)
+	if v == object.RangeType.Value() && n == arg && r.callRange(arg, at) {
+		return
+	}
 	fn, ok := vm.AsFunction(v)
 	if !ok || r.kwnames {
 		r.abort("a call of " + object.TypeOf(v).Name)
@@ -117,6 +120,63 @@ func (r *recorder) call(arg, at int) {
 		}
 	}
 	r.beginCall(fn, arg, n, at+1+int(code.Caches[code.CALL]))
+}
+
+// callRange records range(...) of ints in front of GET_ITER: the iterator is
+// made at once and the range not at all. The snapshot of all guards is that of
+// the call, which can be done again.
+func (r *recorder) callRange(arg, at int) bool {
+	next := at + 1 + int(code.Caches[code.CALL])
+	if uint8(r.cur.code.Units()[next]) != code.GET_ITER || arg < 1 || arg > 3 {
+		return false
+	}
+	var refs [3]uop.Ref
+	var vals [3]int64
+	for i := range arg {
+		ref, t, ok := r.number(r.top(arg-i), r.value(arg-i))
+		if !ok || t != uop.Int {
+			return false
+		}
+		refs[i], vals[i] = ref, r.value(arg-i).Int()
+	}
+	if arg == 1 {
+		refs[1], vals[1] = refs[0], vals[0]
+		refs[0], vals[0] = r.intConst(0), 0
+	}
+	if arg < 3 {
+		refs[2], vals[2] = r.intConst(1), 1
+	}
+	step := vals[2]
+	if step == 0 || arg == 3 && r.tr.Ins[refs[2]].Op != uop.Const {
+		return false
+	}
+	r.same(r.top(arg+1), object.RangeType.Value())
+	left := r.rangeLength(refs[0], refs[1], vals[0], vals[1], step)
+	it := r.alloc(poolRangeIter)
+	r.opI(uop.StoreInt, int(object.RangeIterNext), it, refs[0])
+	r.opI(uop.StoreInt, int(object.RangeIterStep), it, refs[2])
+	r.opI(uop.StoreInt, int(object.RangeIterRemaining), it, left)
+	r.drop(arg + 2)
+	r.push(it)
+	r.rangeIter = it
+	return true
+}
+
+// rangeLength guards whether the range is empty now and returns its length.
+func (r *recorder) rangeLength(start, stop uop.Ref, x, y, step int64) uop.Ref {
+	if step < 0 {
+		start, stop, x, y, step = stop, start, y, x, -step
+	}
+	if x >= y {
+		r.op(uop.Le, stop, start)
+		return r.intConst(0)
+	}
+	r.op(uop.Lt, start, stop)
+	n := r.op(uop.Sub, stop, start)
+	if step > 1 {
+		n = r.op(uop.FloorDiv, r.op(uop.Add, n, r.intConst(step-1)), r.intConst(step))
+	}
+	return n
 }
 
 // guardCallee makes sure that the function called is fn, with the code that it

@@ -128,7 +128,37 @@ func (r *recorder) getIter() {
 		r.shape(r.top(1), v) // is its own iterator
 		return
 	}
+	ref := r.top(1)
+	switch {
+	case r.rangeIter == ref:
+		// CALL made the iterator already instead of the range.
+		r.rangeIter = uop.NoRef
+		return
+	case object.IsExact(v, &object.ListType):
+		r.shape(ref, v)
+		it := r.alloc(poolListIter)
+		r.opI(uop.Store, int(object.ListIterSeq), it, ref)
+		r.opI(uop.StoreInt, int(object.ListIterIndex), it, r.intConst(0))
+		r.drop(1)
+		r.push(it)
+		return
+	case object.IsExact(v, &object.TupleType):
+		r.shape(ref, v)
+		it := r.alloc(poolTupleIter)
+		r.opI(uop.Store, int(object.TupleIterSeq), it, ref)
+		r.opI(uop.StoreInt, int(object.TupleIterIndex), it, r.intConst(0))
+		r.drop(1)
+		r.push(it)
+		return
+	}
 	r.abort("making an iterator of " + object.TypeOf(v).Name)
+}
+
+// alloc takes an object from a pool.
+func (r *recorder) alloc(pool int) uop.Ref {
+	x := uop.New(uop.Alloc)
+	x.I, x.K = int32(pool), uint64(len(r.tr.Ins)) // no two are the same
+	return r.emitGuard(x)
 }
 
 func (r *recorder) forIter() {

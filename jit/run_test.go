@@ -90,6 +90,187 @@ while i < 500:
     i = i + 1
 result = s
 `, "124750"},
+	{"for range", `
+def f(n):
+    s = 0
+    for i in range(n):
+        s += i * i % 5
+    return s
+result = f(1000)
+`, "2000"},
+	{"nested range", `
+def f(n):
+    s = 0
+    for i in range(n):
+        for j in range(i):
+            s += i ^ j
+    return s
+result = f(100)
+`, "298572"},
+	{"list items", `
+def f(n):
+    a = [1, 2, 3, 4, 5.5, 6, 7]
+    s = 0
+    i = 0
+    while i < n:
+        a[i % 7] = a[(i + 3) % 7] + 1
+        s += a[i % 4]
+        i += 1
+    return s + a[-1] + a[4]
+result = f(1000)
+`, "130888.5"},
+	{"list of lists", `
+def f(n):
+    m = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    s = 0
+    k = 0
+    while k < n:
+        for i in range(3):
+            for j in range(3):
+                s += m[i][j] * m[j][i]
+        k += 1
+    return s
+result = f(200)
+`, "52200"},
+	{"for over list", `
+def f(n):
+    rows = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]
+    s = 0
+    k = 0
+    while k < n:
+        for row in rows:
+            for x in row:
+                s += x
+        k += 1
+    return s
+result = f(200)
+`, "15600"},
+	{"tuples", `
+def f(n):
+    pairs = ((1, 2), (3, 4), (5, 6))
+    s = 0
+    k = 0
+    while k < n:
+        for a, b in pairs:
+            s += a * b
+        s += pairs[k % 3][1]
+        k += 1
+    return s
+result = f(200)
+`, "9598"},
+	{"calls", `
+def add(a, b):
+    return a + b
+def twice(x):
+    if x % 5 == 0:
+        return add(x, 1)
+    return add(x, x)
+def f(n):
+    s = 0
+    i = 0
+    while i < n:
+        s = add(s, twice(i))
+        i += 1
+    return s
+result = f(1000)
+`, "899700"},
+	{"bool values", `
+def f(n):
+    c = 0
+    i = 0
+    while i < n:
+        ok = i % 2 == 0 and i % 3 != 1 or i > 900
+        if not ok:
+            c += 1
+        flag = i > 500
+        if flag:
+            c += 2
+        i += 1
+    return c
+result = f(1000)
+`, "1598"},
+	{"overflow", `
+def f(n):
+    i = 1
+    k = 0
+    while k < n:
+        i = i * 3
+        k += 1
+    return i % 1000007
+result = f(100)
+`, "664323"},
+	{"type changes", `
+def f(n):
+    x = 0
+    i = 0
+    while i < n:
+        if i == 500:
+            x = x + 0.5
+        x += 1
+        i += 1
+    return x
+result = f(1000)
+`, "1000.5"},
+	{"none", `
+def f(n):
+    a = [1, None, 3]
+    c = 0
+    i = 0
+    while i < n:
+        x = a[i % 3]
+        if x is None:
+            c += 1
+        if x is not None:
+            c += x
+        i += 1
+    return c
+result = f(300)
+`, "500"},
+	{"swap", `
+def f(n):
+    a, b = 0, 1
+    i = 0
+    while i < n:
+        a, b = b, (a + b) % 1000003
+        i += 1
+    return a
+result = f(1000)
+`, "369829"},
+	{"break", `
+def f(n):
+    t = 0
+    k = 0
+    while k < n:
+        i = 0
+        while True:
+            i += 1
+            if i * i > k:
+                break
+        t += i
+        k += 1
+    return t
+result = f(500)
+`, "7705"},
+	{"recursion", `
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+result = fib(18)
+`, "2584"},
+	{"append", `
+def f(n):
+    a = []
+    i = 0
+    while i < n:
+        a.append(i * 2)
+        i += 1
+    s = 0
+    for x in a:
+        s += x
+    return s
+result = f(1000)
+`, "999000"},
 }
 
 func show(v object.Value) string {
@@ -125,6 +306,46 @@ func TestSpeed(t *testing.T) {
 	for _, p := range []struct{ name, src string }{
 		{"int", "def f(n):\n i = 0\n while i < n:\n  i += 1\n return i\nresult = f(20000000)\n"},
 		{"float", "def f(n):\n x = 0.0\n i = 0\n while i < n:\n  x = x * 0.5 + 1.5\n  i += 1\n return x\nresult = f(20000000)\n"},
+		{"lists", `
+def f(n):
+    m = [[i * j for j in range(20)] for i in range(20)]
+    s = 0
+    k = 0
+    while k < n:
+        for i in range(20):
+            row = m[i]
+            for j in range(20):
+                s += row[j] * m[j][i]
+        k += 1
+    return s
+result = f(2000)
+`},
+		{"over lists", `
+def f(n):
+    m = [[i * j for j in range(20)] for i in range(20)]
+    s = 0
+    k = 0
+    while k < n:
+        for row in m:
+            for x in row:
+                s += x
+        k += 1
+    return s
+result = f(4000)
+`},
+		{"calls", `
+def add(a, b):
+    return a + b
+def f(n):
+    s = 0
+    i = 0
+    while i < n:
+        s = add(s, i)
+        i += 1
+    return s
+result = f(3000000)
+`},
+		{"fib", "def fib(n):\n if n < 2:\n  return n\n return fib(n - 1) + fib(n - 2)\nresult = fib(27)\n"},
 	} {
 		start := time.Now()
 		python(t, p.src, nil)

@@ -29,14 +29,15 @@ type Tier struct {
 	exits []*exit
 	rec   *recorder
 	cx    native.Context
+	pools [native.NumPools][]unsafe.Pointer
 }
 
 // Stats count what the tier did.
 type Stats struct {
 	Traces, Loops, SideTraces int
-	Entries, Exits            int
+	Entries, Marking          int
 	Aborts                    map[string]int
-	CodeBytes                 int
+	CodeBytes, NoRoom         int
 }
 
 var _ vm.Tier = (*Tier)(nil)
@@ -84,7 +85,8 @@ type exit struct {
 	count    int
 	attempts int
 	linked   bool
-	poll     bool // Go wanted the goroutine: must stay an exit
+	pool     int32 // of allocations: the pool that was empty, from 1
+	poll     bool  // Go wanted the goroutine: must stay an exit
 }
 
 // How often a place is tried again after a recording failed.
@@ -199,7 +201,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	p := &trace{head: r.head, code: code, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
 	for _, x := range a.exits {
-		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, stub: x.stub, poll: x.poll})
+		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, stub: x.stub, poll: x.poll, pool: x.pool})
 	}
 	tier.install(r, p)
 	tier.Stats.CodeBytes += code.Len
@@ -242,17 +244,22 @@ func (tier *Tier) install(r *recorder, p *trace) {
 // interpreter goes on.
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	if !f.OnDataStack(t, stackRoom) && !f.IsGeneratorFrame() || t.Depth+maxInline >= t.Limit {
+		tier.Stats.NoRoom++
 		return f
 	}
 	cx := &tier.cx
 	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
 	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
 	if n == native.Marking {
+		tier.Stats.Marking++
 		return f
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++
 	g := tier.rebuild(t, f, x)
+	if x.pool != 0 {
+		tier.fill(int(x.pool - 1))
+	}
 	if x.count++; x.count >= tier.SideThreshold {
 		tier.hotExit(t, g, x)
 	}
@@ -281,7 +288,7 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 // hotExit gives an exit that is taken often a trace of its own.
 func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 	x.count = 0
-	if x.linked || x.poll || x.attempts >= maxAttempts || tier.rec != nil || x.snap.Frame != 0 {
+	if x.linked || x.poll || x.pool != 0 || x.attempts >= maxAttempts || tier.rec != nil || x.snap.Frame != 0 {
 		return
 	}
 	h := &head{code: f.Code(), unit: f.NextUnit()}

@@ -83,6 +83,7 @@ const (
 	Loadabs
 	Store
 	Storeint
+	Alloc
 	Aload
 	Astore
 	LeaveGo
@@ -168,9 +169,10 @@ var familyTable = [...]family{
 	{"loadabs", 1, 2335},
 	{"store", 2, 2343},
 	{"storeint", 2, 2407},
-	{"aload", 3, 2471},
-	{"astore", 3, 2983},
-	{"leave_go", 0, 3495},
-	{"jump", 0, 3496},
-	{"poll", 0, 3497},
+	{"alloc", 1, 2471},
+	{"aload", 3, 2479},
+	{"astore", 3, 2991},
+	{"leave_go", 0, 3503},
+	{"jump", 0, 3504},
+	{"poll", 0, 3505},
 }

@@ -13,10 +13,22 @@ type Context struct {
 	G         uintptr // this goroutine's g, written at entry
 	Interrupt uintptr // address of the thread's Interrupt word
 	Limit     uintptr // end of the data stack's chunk
-	Depth     uintptr // address of the thread's recursion depth
-	_         [3]uint64
+	Depth     int64   // the thread's recursion depth
+	MaxDepth  int64   // and its limit
+	_         [2]uint64
+	Pools     [NumPools]Pool
 	Spill     [SpillSlots]uint64
 }
+
+// Pool is a stock of blank objects of one type. Go fills it; machine code takes
+// the last one.
+type Pool struct {
+	Count uintptr // objects left
+	Array uintptr // their addresses: *[n]unsafe.Pointer, kept alive by the tier
+}
+
+// NumPools is how many types have pools.
+const NumPools = 4
 
 // SpillSlots bounds the values of one trace that live in memory.
 const SpillSlots = 64
@@ -28,6 +40,8 @@ const (
 	OffsetInterrupt = unsafe.Offsetof(Context{}.Interrupt)
 	OffsetLimit     = unsafe.Offsetof(Context{}.Limit)
 	OffsetDepth     = unsafe.Offsetof(Context{}.Depth)
+	OffsetMaxDepth  = unsafe.Offsetof(Context{}.MaxDepth)
+	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the
 	// two words of its stack bounds. The poll stencils read it.

@@ -54,6 +54,7 @@ const (
 	Store
 	StoreInt
 	AStore
+	Alloc
 	BoxInt
 	BoxFlt
 	Poll
@@ -156,8 +157,10 @@ var Ops = [NumOps]Info{
 	Store:      {Name: "store", Args: []Type{None, Val}, Flags: Effect | Writes, Aux: "I"},
 	StoreInt:   {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
 	AStore:     {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
-	BoxInt:     {Name: "box_int", Args: []Type{Int}, Result: Val},
-	BoxFlt:     {Name: "box_flt", Args: []Type{Flt}, Result: Val},
+	// Alloc takes a blank object from pool I; its header is set.
+	Alloc:  {Name: "alloc", Result: Ptr, Flags: Guard | Effect, Aux: "KI"},
+	BoxInt: {Name: "box_int", Args: []Type{Int}, Result: Val},
+	BoxFlt: {Name: "box_flt", Args: []Type{Flt}, Result: Val},
 	// Control.
 	Poll: {Name: "poll", Flags: Guard | Effect},
 	Loop: {Name: "loop", Flags: Effect},

@@ -46,6 +46,16 @@ EACH(LOADABS)
 EACH2(STORE)
 EACH2(STOREINT)
 
+// Take an object from the pool whose Count is at offset I of cx.
+#define ALLOC(a)                                        \
+	S1(alloc, a, {                                  \
+		u64 n = MEM(cx + I);                    \
+		GUARD(n != 0);                          \
+		MEM(cx + I) = n - 1;                    \
+		r##a = MEM(MEM(cx + J) + n * 8 - 8);    \
+	})
+EACH(ALLOC)
+
 // Items of an array of words: base, shifted index.
 #define ALOAD(a, b, c) S3(aload, a, b, c, r##a = MEM(r##b + PLAIN(r##c) * 8);)
 #define ASTORE(a, b, c) S3(astore, a, b, c, MEM(r##a + PLAIN(r##b) * 8) = r##c;)

@@ -5,6 +5,7 @@
 #define CX_INTERRUPT 0x10
 #define CX_LIMIT 0x18
 #define CX_DEPTH 0x20
-#define CX_SPILL 0x40
+#define CX_MAX_DEPTH 0x28
+#define CX_SPILL 0x80
 #define G_STACKGUARD 0x10
 #define TAG_INT 0xfffe

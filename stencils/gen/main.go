@@ -85,6 +85,7 @@ func layout() []byte {
 	def("CX_INTERRUPT", native.OffsetInterrupt)
 	def("CX_LIMIT", native.OffsetLimit)
 	def("CX_DEPTH", native.OffsetDepth)
+	def("CX_MAX_DEPTH", native.OffsetMaxDepth)
 	def("CX_SPILL", native.OffsetSpill)
 	def("G_STACKGUARD", native.OffsetStackGuard)
 	def("TAG_INT", object.SmallInt(0).Bits()>>48)

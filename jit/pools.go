@@ -1,0 +1,48 @@
+package jit
+
+import (
+	"unsafe"
+
+	"gopy/vm/object"
+)
+
+// Pools: allocating an object is a call into Go's allocator, which machine code
+// cannot make. Go makes objects of a few types in advance, many at a time
+// (which is cheaper for each, too), and machine code takes them. An empty pool
+// is an exit; the interpreter does the instruction, and the pool is filled.
+const (
+	poolRangeIter = iota
+	poolListIter
+	poolTupleIter
+)
+
+// poolSize is how many objects are made at a time. One that lives keeps all of
+// them alive.
+const poolSize = 32
+
+// fill makes new objects for a pool.
+func (tier *Tier) fill(pool int) {
+	objects := tier.pools[pool]
+	if objects == nil {
+		objects = make([]unsafe.Pointer, poolSize)
+		tier.pools[pool] = objects
+	}
+	switch pool {
+	case poolRangeIter:
+		fillWith(objects, &object.RangeIterType, func(p *object.RangeIter) *object.Object { return &p.Object })
+	case poolListIter:
+		fillWith(objects, &object.ListIterType, func(p *object.ListIter) *object.Object { return &p.Object })
+	case poolTupleIter:
+		fillWith(objects, &object.TupleIterType, func(p *object.TupleIter) *object.Object { return &p.Object })
+	}
+	tier.cx.Pools[pool].Array = uintptr(unsafe.Pointer(unsafe.SliceData(objects)))
+	tier.cx.Pools[pool].Count = poolSize
+}
+
+func fillWith[T any](objects []unsafe.Pointer, typ *object.Type, header func(*T) *object.Object) {
+	chunk := make([]T, poolSize)
+	for i := range objects {
+		header(&chunk[i]).SetType(typ)
+		objects[i] = unsafe.Pointer(&chunk[i])
+	}
+}
