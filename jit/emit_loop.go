@@ -146,6 +146,7 @@ type assembled struct {
 // ends its stub and can be patched.
 type asmExit struct {
 	snap int32
+	end  bool // the end of the trace: its frames exist
 	stub int
 	poll bool
 	pool int32
@@ -176,13 +177,14 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		end := e.exits[last]
 		e.exits = e.exits[:last]
 		e.storeSlots(end.slots)
+		pushFrames(&e.buf, t.Frames, &t.Snaps[t.End])
 		switch {
 		case toSelf:
 			e.emit(stencils.Jump, native.Args{Target: entry})
 		case target != 0:
 			e.emit(stencils.Jump, native.Args{Target: -1, Addr: target})
 		default:
-			a.exits = append(a.exits, asmExit{snap: end.snap, stub: len(e.buf.Code)})
+			a.exits = append(a.exits, asmExit{snap: end.snap, end: true, stub: len(e.buf.Code)})
 			e.emit(stencils.LeaveGo, native.Args{I: uint32(firstExit)})
 		}
 	}
@@ -190,7 +192,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.buf.Place(x.label)
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{x.snap, len(e.buf.Code), x.poll, x.pool})
+		a.exits = append(a.exits, asmExit{x.snap, false, len(e.buf.Code), x.poll, x.pool})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf = e.buf

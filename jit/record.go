@@ -39,9 +39,11 @@ type recorder struct {
 	snapIdx int32 // its snapshot, or -1
 	failed  string
 
-	kwnames bool
-	pending *vm.Function // a call that the next step must have entered
-	args    []uop.Ref    // its arguments
+	kwnames  bool
+	epoch    uint64       // returns from the trace's own frame so far
+	pending  *vm.Function // a call that the next step must have entered
+	args     []uop.Ref    // its arguments
+	realCall bool         // with which the trace ends
 	// rangeIter is the iterator that a call of range made instead of a range,
 	// for the GET_ITER that follows.
 	rangeIter uop.Ref
@@ -82,6 +84,7 @@ func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
 	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
+	r.tr.Frames[0].Code = unsafe.Pointer(r.cur.code)
 	r.frames = []*recFrame{r.cur}
 	return r
 }
@@ -101,6 +104,9 @@ func (r *recorder) step(f *vm.Frame) {
 			return
 		}
 		r.enterFrame(f)
+		if r.done {
+			return
+		}
 	}
 	if f != r.cur.f {
 		r.abort("an unexpected frame")
@@ -134,11 +140,11 @@ func (r *recorder) step(f *vm.Frame) {
 // atHead ends the trace when it arrives at a place where another one begins,
 // or at its own head by another way than a back-edge (function entries).
 func (r *recorder) atHead(unit int) bool {
-	if r.steps == 1 || len(r.frames) > 1 {
+	if r.steps == 1 {
 		return false
 	}
 	h := infoOf(r.cur.code).find(unit)
-	if h == nil || h.trace == nil || r.exit != nil && r.exit.trace == h.trace && r.steps < 3 {
+	if h == nil || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && r.epoch > 0) {
 		return false
 	}
 	r.finish(h, unit)
@@ -257,7 +263,9 @@ func (r *recorder) typeOf(ref uop.Ref) uop.Type { return r.tr.Ins[ref].Type }
 func (r *recorder) slot(i int) uop.Ref {
 	f := r.cur
 	if f.vals[i] == uop.NoRef {
-		f.vals[i] = r.opI(uop.SLoad, int(f.base)+i)
+		x := uop.New(uop.SLoad)
+		x.I, x.K = f.base+int32(i), r.epoch
+		f.vals[i] = r.emit(x)
 	}
 	return f.vals[i]
 }

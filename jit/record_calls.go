@@ -105,21 +105,24 @@ func (r *recorder) call(arg, at int) {
 		r.abort("a call with other than plain arguments")
 		return
 	}
-	if len(r.frames) > maxInline || r.recursive(fn) {
-		r.abort("a deep or recursive call")
-		return
-	}
+	recursive := len(r.frames) >= maxInline || r.recursive(fn)
 	r.guardCallee(r.top(n+1), fn)
 	if r.tr.Ins[r.top(arg+2)].Op != uop.Const {
-		if r.value(arg + 2).IsNil() {
-			r.abort("a call of unknown form")
-			return
-		}
 		if n == arg {
+			r.guardK(uop.Is, 0, r.top(arg+2))
+		} else {
 			r.op(uop.NotNil, r.top(arg+2))
 		}
 	}
+	if recursive {
+		r.op(uop.Poll)
+		x := uop.New(uop.CallRoom)
+		x.K = uint64(int(r.cur.base)+r.cur.code.FrameWords()+fn.Code().FrameWords()+stackRoom) * 8
+		x.I = int32(len(r.frames))
+		r.emitGuard(x)
+	}
 	r.beginCall(fn, arg, n, at+1+int(code.Caches[code.CALL]))
+	r.realCall = recursive
 }
 
 // callRange records range(...) of ints in front of GET_ITER: the iterator is
@@ -229,15 +232,45 @@ func (r *recorder) enterFrame(f *vm.Frame) {
 	}
 	r.frames = append(r.frames, nf)
 	r.cur = nf
+	if r.realCall {
+		// The trace ends with the call, behind the callee's RESUME.
+		h := infoOf(nf.code).find(1)
+		if h != nil && h.trace == nil && h != r.head {
+			h = nil
+		}
+		r.finish(h, 1)
+	}
 }
 
 func (r *recorder) returnValue() {
 	if len(r.frames) == 1 {
-		r.abort("return from the trace's own frame")
+		r.leaveRoot()
 		return
 	}
 	v := r.top(1)
 	r.frames = r.frames[:len(r.frames)-1]
 	r.cur = r.frames[len(r.frames)-1]
+	r.push(v)
+}
+
+// leaveRoot records the return from the trace's own frame to its caller, which
+// becomes the trace's own.
+func (r *recorder) leaveRoot() {
+	f := r.cur.f
+	g := f.Prev()
+	if g == nil || !f.ReturnsBelow() {
+		r.abort("return to Go")
+		return
+	}
+	v := r.top(1)
+	x := uop.New(uop.Ret)
+	x.K = r.addr(g.Code().UnitAddr(g.NextUnit()))
+	x.I = int32(g.Code().FrameWords() * 8)
+	r.emitGuard(x)
+	r.epoch++
+	r.roots = append(r.roots, unsafe.Pointer(g.Code()))
+	r.cur = newRecFrame(g, 0, 0)
+	r.cur.sp = g.Depth()
+	r.frames = []*recFrame{r.cur}
 	r.push(v)
 }

@@ -93,15 +93,14 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 // backEdge records a jump back to the given unit: the end of a loop trace, or
 // one more iteration of a loop inside of the trace.
 func (r *recorder) backEdge(target int) {
-	if r.head != nil && len(r.frames) == 1 && r.cur.code == r.head.code && target == r.head.unit {
+	if r.epoch == 0 && len(r.frames) == 1 && r.cur.code == r.head.code && target == r.head.unit {
 		r.finishLoop()
 		return
 	}
-	if len(r.frames) == 1 {
-		if h := infoOf(r.cur.code).find(target); h != nil && h.trace != nil {
-			r.finish(h, target)
-			return
-		}
+	if h := infoOf(r.cur.code).find(target); h != nil && (h.trace != nil || h == r.head) {
+		r.op(uop.Poll)
+		r.finish(h, target)
+		return
 	}
 	key := uint64(uintptr(unsafe.Pointer(r.cur.code)))<<16 ^ uint64(target)
 	if r.seen[key]++; r.seen[key] > 4 {

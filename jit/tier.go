@@ -6,9 +6,11 @@ import (
 	"os"
 	"unsafe"
 
+	"gopy/compiler/code"
 	"gopy/jit/native"
 	"gopy/jit/opt"
 	"gopy/jit/uop"
+	"gopy/stencils"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -65,6 +67,7 @@ type head struct {
 	attempts int
 	trace    *trace
 	dead     bool // gave up
+	entry    bool // of a function, behind RESUME
 }
 
 // trace is compiled code.
@@ -81,7 +84,8 @@ type exit struct {
 	trace    *trace
 	snap     uop.Snap
 	frames   []uop.Frame
-	stub     int // offset of the patchable end of its code
+	end      bool // the end of its trace: the frames of the snapshot exist
+	stub     int  // offset of the patchable end of its code
 	count    int
 	attempts int
 	linked   bool
@@ -111,6 +115,14 @@ func (info *codeInfo) find(unit int) *head {
 	return nil
 }
 
+func newHead(c *vm.Code, unit int) *head {
+	h := &head{code: c, unit: unit}
+	if unit > 0 {
+		h.entry = code.Deopt[uint8(c.Units()[unit-1])] == code.RESUME
+	}
+	return h
+}
+
 // Enter implements vm.Tier.
 func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
 	c := f.Code()
@@ -123,7 +135,7 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
 	unit := f.NextUnit()
 	h := info.find(unit)
 	if h == nil {
-		h = &head{code: c, unit: unit}
+		h = newHead(c, unit)
 		info.heads = append(info.heads, h)
 	}
 	if h.trace != nil {
@@ -194,50 +206,70 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("compile: " + err.Error())
 		return
 	}
-	code, err := a.buf.Install(&tier.arena)
+	text, err := a.buf.Install(&tier.arena)
 	if err != nil {
 		r.abort("install: " + err.Error())
 		return
 	}
-	p := &trace{head: r.head, code: code, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
+	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
 	for _, x := range a.exits {
-		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, stub: x.stub, poll: x.poll, pool: x.pool})
+		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stub: x.stub, poll: x.poll, pool: x.pool})
 	}
 	tier.install(r, p)
-	tier.Stats.CodeBytes += code.Len
+	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {
 		tier.Dump(fmt.Sprintf("== %s, unit %d, loop %v, peeled %v\n%v--\n%v%s\n", p.head.code.Name, p.head.unit, loop, peeled, r.tr, tr,
-			native.Disassemble(code.Bytes(), code.Addr)))
+			native.Disassemble(text.Bytes(), text.Addr)))
 	}
 }
 
 func (tier *Tier) assemble(r *recorder, tr *uop.Trace, to *head, toSelf bool) (*assembled, error) {
 	target := uintptr(0)
-	if to != nil && to != r.head && to.trace != nil {
+	switch {
+	case to != nil && to == r.head && r.exit == nil:
+		toSelf = true
+	case to != nil && to.trace != nil:
 		target = to.trace.code.Addr
 	}
-	return assemble(tr, target, toSelf, len(tier.exits))
+	return assemble(tr, target, toSelf && r.exit == nil || toSelf && to == r.head, len(tier.exits))
 }
 
 // install makes a new trace reachable: from its head, or from the exit that it
 // continues.
 func (tier *Tier) install(r *recorder, p *trace) {
 	tier.Stats.Traces++
-	if r.exit == nil {
+	if info := infoOf(r.head.code); info.find(r.head.unit) == r.head {
 		r.head.trace = p
-		info := infoOf(r.head.code)
 		info.traced = true
 		r.head.code.SetHeat(1)
+	}
+	if r.exit != nil {
+		tier.Stats.SideTraces++
+		tier.link(r.exit, p)
+	}
+}
+
+// link makes an exit go on in another trace. Frames that exist only in the
+// exit's snapshot are made on the way.
+func (tier *Tier) link(x *exit, p *trace) {
+	target := p.code.Addr
+	if !x.end && x.snap.Frame != 0 {
+		var b native.Buffer
+		pushFrames(&b, x.frames, &x.snap)
+		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
+		bridge, err := b.Install(&tier.arena)
+		if err != nil {
+			x.attempts = maxAttempts
+			return
+		}
+		target = bridge.Addr
+	}
+	if err := x.trace.code.PatchJump(x.stub, target); err != nil {
+		x.attempts = maxAttempts
 		return
 	}
-	tier.Stats.SideTraces++
-	if err := r.exit.trace.code.PatchJump(r.exit.stub, p.code.Addr); err == nil {
-		r.exit.linked = true
-		r.exit.trace.roots = append(r.exit.trace.roots, unsafe.Pointer(p))
-		if p.calls {
-			r.exit.trace.calls = true
-		}
-	}
+	x.linked = true
+	x.trace.roots = append(x.trace.roots, unsafe.Pointer(p))
 }
 
 // run runs a trace until it leaves for Go, and returns the frame in which the
@@ -248,6 +280,8 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 		return f
 	}
 	cx := &tier.cx
+	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
+	cx.Limit = uintptr(t.Stack.Limit)
 	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
 	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
 	if n == native.Marking {
@@ -256,7 +290,12 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++
-	g := tier.rebuild(t, f, x)
+	g := vm.FrameOf(unsafe.Pointer(cx.FP))
+	t.Depth = int(cx.Depth)
+	if g != f {
+		g.Resync(t)
+	}
+	g = tier.rebuild(t, g, x)
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))
 	}
@@ -269,17 +308,12 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 // rebuild makes the frames that an exit's snapshot describes. Their words are
 // in place already; what is missing are the headers.
 func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
-	var chain [maxInline + 2]int32
-	n := 0
-	for i := x.snap.Frame; i != 0; i = x.frames[i].Parent {
-		chain[n] = i
-		n++
-	}
-	for n > 0 {
-		n--
-		d := &x.frames[chain[n]]
-		f.Suspend(int(d.PC), int(d.SP))
-		f = f.PushCall(t, (*vm.Function)(d.Fn))
+	if !x.end {
+		for _, i := range callChain(x.frames, x.snap.Frame) {
+			d := &x.frames[i]
+			f.Suspend(int(d.PC), int(d.SP))
+			f = f.PushCall(t, (*vm.Function)(d.Fn))
+		}
 	}
 	f.Suspend(int(x.snap.PC), int(x.snap.SP))
 	return f
@@ -288,10 +322,23 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 // hotExit gives an exit that is taken often a trace of its own.
 func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 	x.count = 0
-	if x.linked || x.poll || x.pool != 0 || x.attempts >= maxAttempts || tier.rec != nil || x.snap.Frame != 0 {
+	if x.linked || x.poll || x.pool != 0 || x.attempts >= maxAttempts || tier.rec != nil {
 		return
 	}
-	h := &head{code: f.Code(), unit: f.NextUnit()}
+	h := newHead(f.Code(), f.NextUnit())
+	if x.end {
+		// The trace ended for want of another one to go on with.
+		info := infoOf(h.code)
+		if old := info.find(h.unit); old != nil {
+			h = old
+		} else {
+			info.heads = append(info.heads, h)
+		}
+		if h.trace != nil {
+			tier.link(x, h.trace)
+			return
+		}
+	}
 	tier.record(t, f, h, x)
 }
 

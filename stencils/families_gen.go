@@ -89,6 +89,13 @@ const (
 	LeaveGo
 	Jump
 	Poll
+	CallRoom
+	Nconst
+	Naddr
+	Saddr
+	SaddrBelow
+	EnterFrame
+	LeaveFrame
 )
 
 var familyTable = [...]family{
@@ -175,4 +182,11 @@ var familyTable = [...]family{
 	{"leave_go", 0, 3503},
 	{"jump", 0, 3504},
 	{"poll", 0, 3505},
+	{"call_room", 0, 3506},
+	{"nconst", 0, 3507},
+	{"naddr", 0, 3508},
+	{"saddr", 0, 3509},
+	{"saddr_below", 0, 3510},
+	{"enter_frame", 0, 3511},
+	{"leave_frame", 0, 3512},
 }

@@ -162,3 +162,10 @@ func (c *Code) HasCells() bool {
 	}
 	return false
 }
+
+// ReturnsBelow reports whether f was called by an instruction of the frame that
+// lies right below it on the data stack, and nobody looks at it.
+func (f *Frame) ReturnsBelow() bool {
+	return f.state == ReturnsToFrame && f.gen == nil && f.object == nil &&
+		unsafe.Add(unsafe.Pointer(f.prev), 8*f.prev.code.frameWords) == unsafe.Pointer(f)
+}

@@ -58,6 +58,8 @@ const (
 	BoxInt
 	BoxFlt
 	Poll
+	CallRoom
+	Ret
 	Loop
 	Phi
 	NumOps
@@ -163,8 +165,12 @@ var Ops = [NumOps]Info{
 	BoxFlt: {Name: "box_flt", Args: []Type{Flt}, Result: Val},
 	// Control.
 	Poll: {Name: "poll", Flags: Guard | Effect},
-	Loop: {Name: "loop", Flags: Effect},
-	Phi:  {Name: "phi", Args: []Type{None, None}, Flags: Effect},
+	// CallRoom guards that Frames[I] may be pushed. Ret returns from the trace's
+	// own frame to a caller that waits at K, I bytes below.
+	CallRoom: {Name: "call_room", Flags: Guard | Effect, Aux: "KI"},
+	Ret:      {Name: "ret", Flags: Guard | Effect, Aux: "KI"},
+	Loop:     {Name: "loop", Flags: Effect},
+	Phi:      {Name: "phi", Args: []Type{None, None}, Flags: Effect},
 }
 
 // Info returns the operation's declaration.

@@ -45,6 +45,7 @@ type Frame struct {
 	PC, SP int32          // where the caller goes on, and its stack depth then
 	Base   int32          // slot of the first local
 	Fn     unsafe.Pointer // *vm.Function
+	Code   unsafe.Pointer // *vm.Code, of Frames[0] only
 }
 
 // Trace is a recorded trace.

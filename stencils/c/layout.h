@@ -7,5 +7,12 @@
 #define CX_DEPTH 0x20
 #define CX_MAX_DEPTH 0x28
 #define CX_SPILL 0x80
+#define FRAME_HEADER 0x58
+#define FRAME_PREV 0x30
+#define FRAME_PC 0x38
+#define FRAME_STATE 0x50
+#define FRAME_OBJECT 0x28
+#define FRAME_GEN 0x48
+#define RETURNS_TO_FRAME 0xfffe000000000000ull
 #define G_STACKGUARD 0x10
 #define TAG_INT 0xfffe
