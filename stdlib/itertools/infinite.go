@@ -227,7 +227,7 @@ func repeatRepr(t *Thread, v Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	text := object.TypeOf(v).Name + "(" + s.String()
+	text := object.TypeOf(v).ShortName() + "(" + s.String()
 	if r.left >= 0 {
 		s, err := object.Repr(t, number(r.left))
 		if err != nil {

@@ -40,7 +40,7 @@ func exec(t *Thread, m *object.Module) *Exception {
 		&DropwhileType, &FilterfalseType, &GroupbyType, &GrouperType, &IsliceType, &PairwiseType, &StarmapType,
 		&TakewhileType, &TeeType, &TeeDataType, &ZipLongestType, &ProductType, &PermutationsType, &CombinationsType,
 		&ReplacementType} {
-		m.Dict.SetName(typ.Name, typ.Value())
+		m.Dict.SetName(typ.Qualname, typ.Value())
 	}
 	return nil
 }
@@ -88,7 +88,7 @@ func defineTypes() {
 
 func define(typ *Type, name string, layout *object.Layout, new object.NewFunc, next object.UnaryFunc, methods []object.Native, sig, doc string) {
 	*typ = Type{
-		Name: name, Module: "itertools", Flags: object.TypeBase, Layout: layout, New: new,
+		Name: "itertools." + name, Flags: object.TypeBase, Layout: layout, New: new,
 		Iter: self, IterNext: next, Methods: methods, TextSig: sig, Doc: doc,
 	}
 }

@@ -16,6 +16,7 @@ type Dict struct {
 	index   unsafe.Pointer // array of 1<<logSize numbers, see dict_table.go; nil: none
 	used    int
 	filled  uint32 // slots of the index in use
+	first   uint32 // entries before it are all deleted
 	// keysVersion is what LOAD_GLOBAL caches: it is taken away whenever a key is
 	// added or removed, not when a value changes. 0: none.
 	keysVersion uint32
@@ -238,7 +239,7 @@ func (d *Dict) Contains(t *Thread, key Value) (bool, *Exception) {
 // entry i and true, or false at the end. Start with 0, go on with the result
 // plus one. Changing values meanwhile is allowed, changing keys is not.
 func (d *Dict) Next(i int) (int, bool) {
-	for ; i < len(d.entries); i++ {
+	for i = max(i, int(d.first)); i < len(d.entries); i++ {
 		if d.entries[i].key.p != nil {
 			return i, true
 		}
@@ -265,7 +266,7 @@ func (d *Dict) EntryCount() int { return len(d.entries) }
 
 // Clear removes all items.
 func (d *Dict) Clear() {
-	d.entries, d.used, d.keysVersion, d.otherKeys = nil, 0, 0, false
+	d.entries, d.used, d.first, d.keysVersion, d.otherKeys = nil, 0, 0, 0, false
 	d.dropIndex()
 }
 
@@ -294,4 +295,26 @@ func (d *Dict) copyFrom(src *Dict) {
 	d.entries = src.liveEntries(make([]dictEntry, 0, usable(log)))
 	d.logSize = log
 	d.buildIndex()
+}
+
+// Find returns the entry of a key, or -1.
+func (d *Dict) Find(t *Thread, key Value) (int, *Exception) {
+	h, err := Hash(t, key)
+	if err != nil {
+		return -1, err
+	}
+	return d.find(t, key, uint64(h))
+}
+
+// DictLayout changes, in practice, when keys are added, removed or moved.
+type DictLayout struct {
+	entries   *dictEntry
+	n         int
+	used      int
+	firstLive uint32
+}
+
+// Layout returns the dict's present layout.
+func (d *Dict) Layout() DictLayout {
+	return DictLayout{unsafe.SliceData(d.entries), len(d.entries), d.used, d.first}
 }

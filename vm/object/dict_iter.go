@@ -14,6 +14,9 @@ type DictIter struct {
 	Left int // items still to come
 }
 
+// NewDictIter makes an iterator of one of the types of DictIter.
+func NewDictIter(typ *Type, d *Dict) Value { return newDictIter(typ, d) }
+
 func newDictIter(typ *Type, d *Dict) Value {
 	it := &DictIter{Object{&typ.Root}, d, 0, d.used, d.used}
 	return Value{unsafe.Pointer(it)}
@@ -33,7 +36,7 @@ func (it *DictIter) Next(t *Thread) (int, *Exception) {
 	if err := it.check(t); err != nil {
 		return -1, err
 	}
-	for i := it.Pos; i < len(d.entries); i++ {
+	for i := max(it.Pos, int(d.first)); i < len(d.entries); i++ {
 		if d.entries[i].key.p != nil {
 			if it.Left == 0 {
 				it.D = nil

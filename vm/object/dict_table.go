@@ -276,7 +276,7 @@ func (d *Dict) reserve(log uint8) {
 func (d *Dict) buildIndex() {
 	d.index = unsafe.Pointer(unsafe.SliceData(make([]byte, indexBytes(d.logSize))))
 	d.filled = 0
-	for i := range d.entries {
+	for i := int(d.first); i < len(d.entries); i++ {
 		d.addIndex(uint32(i+1), d.entries[i].hash)
 	}
 }
@@ -287,7 +287,9 @@ func (d *Dict) compacted(to []dictEntry) []dictEntry {
 	if d.used != len(d.entries) {
 		d.keysVersion = 0
 	}
-	return d.liveEntries(to)
+	to = d.liveEntries(to)
+	d.first = 0
+	return to
 }
 
 // liveEntries appends the entries that are not deleted.
@@ -313,8 +315,14 @@ func (d *Dict) remove(i int) {
 	switch {
 	case d.used == 0:
 		d.entries = d.entries[:0]
+		d.first = 0
 		d.dropIndex()
 		d.otherKeys = false
+	case i == int(d.first):
+		// Queues take entries from the front.
+		for d.entries[d.first].key.p == nil {
+			d.first++
+		}
 	case i == len(d.entries)-1:
 		// popitem takes entries from the end: do not make it search.
 		for i > 0 && d.entries[i-1].key.p == nil {
@@ -322,4 +330,51 @@ func (d *Dict) remove(i int) {
 		}
 		d.entries = d.entries[:i]
 	}
+}
+
+// MoveToEnd makes an item the last one.
+func (d *Dict) MoveToEnd(i int) {
+	if i == len(d.entries)-1 {
+		return
+	}
+	e := d.entries[i]
+	if d.used == 1 { // remove would forget the index
+		return
+	}
+	d.remove(i)
+	d.insert(e.key, e.value, e.hash)
+}
+
+// MoveToFront makes an item the first one. It goes into the place of a deleted
+// entry in front; when there is none, entries move to make room for many.
+func (d *Dict) MoveToFront(i int) {
+	if i == int(d.first) || d.used == 1 {
+		return
+	}
+	e := d.entries[i]
+	d.remove(i)
+	if d.first == 0 || d.index != nil && int(d.filled) >= usable(d.logSize) {
+		d.makeRoomInFront()
+	}
+	d.first--
+	d.entries[d.first] = e
+	d.used++
+	if d.index != nil {
+		d.addIndex(d.first+1, e.hash)
+	}
+}
+
+// makeRoomInFront rebuilds the table with deleted entries before the others.
+func (d *Dict) makeRoomInFront() {
+	gap := d.used/2 + 4
+	log := uint8(4)
+	for usable(log) < d.used+2*gap {
+		log++
+	}
+	entries := make([]dictEntry, gap, usable(log))
+	d.entries = d.liveEntries(entries)
+	d.first = uint32(gap)
+	d.keysVersion = 0
+	d.logSize = log
+	d.buildIndex()
 }

@@ -10,6 +10,9 @@ type DictView struct {
 	D *Dict
 }
 
+// NewDictView makes a view; typ is a view type or derives from one.
+func NewDictView(typ *Type, d *Dict) Value { return newDictView(typ, d) }
+
 func newDictView(typ *Type, d *Dict) Value {
 	return Value{unsafe.Pointer(&DictView{Object{&typ.Root}, d})}
 }
@@ -78,7 +81,10 @@ func isSetLike(v Value) bool {
 	return isSet(v) || isDictView(v)
 }
 
-func isDictView(v Value) bool { return IsExact(v, &DictKeysType) || IsExact(v, &DictItemsType) }
+func isDictView(v Value) bool {
+	typ := TypeOf(v)
+	return typ.IsSubtype(&DictKeysType) || typ.IsSubtype(&DictItemsType)
+}
 
 func addViewSetOps(typ *Type) {
 	typ.Compare = dictViewCompare

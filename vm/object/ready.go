@@ -1,6 +1,9 @@
 package object
 
-import "unsafe"
+import (
+	"strings"
+	"unsafe"
+)
 
 // Layout says how instances of a builtin type are allocated, and those of
 // classes that derive from it, which need an attribute header behind the
@@ -47,6 +50,18 @@ func LayoutOf[T any]() *Layout {
 // slots of builtin types call it, so that subclasses work.
 func (t *Type) Alloc() Value { return t.alloc(t) }
 
+// shortName is a type's name without the module: types of native modules have
+// dotted names, which messages show ("'collections.deque' object").
+func shortName(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+
+// ShortName is __name__: the name without the module.
+func (t *Type) ShortName() string {
+	if t.Flags&TypeHeap != 0 {
+		return t.Name
+	}
+	return shortName(t.Name)
+}
+
 // ready finishes a builtin type: Base (object when nil), slots, Dict.
 func ready(t *Type) {
 	if t.Base == nil && t != &ObjectType {
@@ -59,7 +74,10 @@ func ready(t *Type) {
 		t.First = &t.Root
 	}
 	if t.Qualname == "" {
-		t.Qualname = t.Name
+		t.Qualname = shortName(t.Name)
+		if t.Module == "" && t.Qualname != t.Name {
+			t.Module = t.Name[:len(t.Name)-len(t.Qualname)-1]
+		}
 	}
 	t.Flags |= TypeImmutable | TypeReady
 	if t.Base != nil {

@@ -89,3 +89,20 @@ func (s *sorter) fail(err *Exception) bool {
 	s.err = err
 	return false
 }
+
+// Less is the truth of a < b, with the shortcuts of sorting.
+func Less(t *Thread, a, b Value) (bool, *Exception) {
+	if a.IsInt() && b.IsInt() {
+		return a.Int() < b.Int(), nil
+	}
+	if a.IsFloat() && b.IsFloat() {
+		return a.Float() < b.Float(), nil
+	}
+	s := sorter{t: t}
+	if IsExact(a, &TupleType) && IsExact(b, &TupleType) {
+		less := lessTuple(&s, a, b)
+		return less, s.err
+	}
+	less := lessAny(&s, a, b)
+	return less, s.err
+}

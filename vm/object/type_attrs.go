@@ -110,7 +110,9 @@ func (c *Type) settable(t *Thread, val Value, name string) *Exception {
 	return nil
 }
 
-func getTypeName(t *Thread, v Value) (Value, *Exception) { return NewStr((*Type)(v.p).Name), nil }
+func getTypeName(t *Thread, v Value) (Value, *Exception) {
+	return NewStr((*Type)(v.p).ShortName()), nil
+}
 
 func setTypeName(t *Thread, v, val Value) *Exception {
 	c := (*Type)(v.p)
