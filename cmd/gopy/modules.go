@@ -1,8 +1,12 @@
 package main
 
 import (
+	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
+	"gopy/stdlib/collections"
+	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
+	"gopy/stdlib/itertools"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/sys"
 	"gopy/vm"
@@ -13,8 +17,12 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		bisect.Module,
 		builtins.Module,
+		collections.Module,
+		heapq.Module,
 		imp.Module,
+		itertools.Module,
 		marshal.Module,
 		sys.Module,
 	} {

@@ -16,10 +16,12 @@ type (
 )
 
 // Module declares the module.
-var Module = vm.ModuleDef{
-	Name:      "_bisect",
-	Doc:       "Bisection algorithms: searching and inserting in sorted lists.\n",
-	Functions: moduleFunctions,
+func Module() *vm.ModuleDef {
+	return &vm.ModuleDef{
+		Name:      "_bisect",
+		Doc:       "Bisection algorithms: searching and inserting in sorted lists.\n",
+		Functions: moduleFunctions,
+	}
 }
 
 // search returns the place of x in a[lo:hi]; right says whether it goes behind

@@ -19,13 +19,15 @@ type (
 )
 
 // Module declares the module.
-var Module = vm.ModuleDef{
-	Name: "_collections",
-	Doc: "High performance data structures.\n" +
-		"- deque:        ordered collection accessible from endpoints only\n" +
-		"- defaultdict:  dict subclass with a default value factory\n",
-	Functions: moduleFunctions,
-	Exec:      exec,
+func Module() *vm.ModuleDef {
+	return &vm.ModuleDef{
+		Name: "_collections",
+		Doc: "High performance data structures.\n" +
+			"- deque:        ordered collection accessible from endpoints only\n" +
+			"- defaultdict:  dict subclass with a default value factory\n",
+		Functions: moduleFunctions,
+		Exec:      exec,
+	}
 }
 
 func exec(t *Thread, m *object.Module) *Exception {

@@ -16,16 +16,18 @@ type (
 )
 
 // Module declares the module.
-var Module = vm.ModuleDef{
-	Name: "_heapq",
-	Doc: "Heap queue algorithm (a.k.a. priority queue).\n\n" +
-		"Heaps are lists for which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]\n" +
-		"for all k, counting elements from 0.\n",
-	Functions: moduleFunctions,
-	Exec: func(t *Thread, m *object.Module) *Exception {
-		m.Dict.SetName("__about__", object.NewStr("Heap queues: lists ordered just enough that heap[0] is the smallest item."))
-		return nil
-	},
+func Module() *vm.ModuleDef {
+	return &vm.ModuleDef{
+		Name: "_heapq",
+		Doc: "Heap queue algorithm (a.k.a. priority queue).\n\n" +
+			"Heaps are lists for which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]\n" +
+			"for all k, counting elements from 0.\n",
+		Functions: moduleFunctions,
+		Exec: func(t *Thread, m *object.Module) *Exception {
+			m.Dict.SetName("__about__", object.NewStr("Heap queues: lists ordered just enough that heap[0] is the smallest item."))
+			return nil
+		},
+	}
 }
 
 // before decides the order of a heap: smaller first, or larger first.

@@ -19,17 +19,19 @@ type (
 )
 
 // Module declares the module.
-var Module = vm.ModuleDef{
-	Name: "itertools",
-	Doc: "Functional tools for creating and using iterators.\n\n" +
-		"Infinite iterators: count, cycle, repeat.\n" +
-		"Iterators terminating on the shortest input sequence: accumulate, chain,\n" +
-		"compress, dropwhile, filterfalse, groupby, islice, pairwise, starmap, tee,\n" +
-		"takewhile, zip_longest.\n" +
-		"Combinatoric generators: product, permutations, combinations,\n" +
-		"combinations_with_replacement.\n",
-	Functions: moduleFunctions,
-	Exec:      exec,
+func Module() *vm.ModuleDef {
+	return &vm.ModuleDef{
+		Name: "itertools",
+		Doc: "Functional tools for creating and using iterators.\n\n" +
+			"Infinite iterators: count, cycle, repeat.\n" +
+			"Iterators terminating on the shortest input sequence: accumulate, chain,\n" +
+			"compress, dropwhile, filterfalse, groupby, islice, pairwise, starmap, tee,\n" +
+			"takewhile, zip_longest.\n" +
+			"Combinatoric generators: product, permutations, combinations,\n" +
+			"combinations_with_replacement.\n",
+		Functions: moduleFunctions,
+		Exec:      exec,
+	}
 }
 
 func exec(t *Thread, m *object.Module) *Exception {
