@@ -386,3 +386,52 @@ func decodeObject(t *Thread, v Value, encoding, errors string) (Value, *Exceptio
 func (s *Str) encode(t *Thread, encoding, errors string) (Value, *Exception) {
 	return s.Encode(t, encoding, errors)
 }
+
+// DecodeWide is one call of the UTF-16 or UTF-32 decoder (bits) for module
+// _codecs. order is -1 for little endian, 1 for big endian, 0 for "as the
+// mark at the beginning says"; what was found is returned.
+func DecodeWide(t *Thread, bits int, b []byte, errors string, order int, final bool) (s *Str, used, found int, err *Exception) {
+	pos, o := 0, text.LittleEndian
+	if order == 0 {
+		if bits == 16 {
+			pos, o = text.BOM16(b)
+		} else {
+			pos, o = text.BOM32(b)
+		}
+		if pos > 0 {
+			order = -1
+			if o == text.BigEndian {
+				order = 1
+			}
+		}
+	}
+	c := utf16LECodec
+	switch {
+	case bits == 16 && order > 0:
+		c = utf16BECodec
+	case bits == 32 && order > 0:
+		c = utf32BECodec
+	case bits == 32:
+		c = utf32LECodec
+	}
+	s, used, err = c.run(t, b, pos, errors, final)
+	return s, used, order, err
+}
+
+// EncodeWide is the UTF-16 or UTF-32 encoder: order 0 writes a mark and native
+// order.
+func EncodeWide(t *Thread, bits int, s *Str, errors string, order int) (Value, *Exception) {
+	switch {
+	case bits == 16 && order > 0:
+		return s.encodeWith(t, utf16BECodec, utf16BECodec.name, errors, nil)
+	case bits == 16 && order < 0:
+		return s.encodeWith(t, utf16LECodec, utf16LECodec.name, errors, nil)
+	case bits == 16:
+		return s.encodeWith(t, utf16LECodec, "utf-16", errors, []byte{0xFF, 0xFE})
+	case order > 0:
+		return s.encodeWith(t, utf32BECodec, utf32BECodec.name, errors, nil)
+	case order < 0:
+		return s.encodeWith(t, utf32LECodec, utf32LECodec.name, errors, nil)
+	}
+	return s.encodeWith(t, utf32LECodec, "utf-32", errors, []byte{0xFF, 0xFE, 0, 0})
+}
