@@ -3,11 +3,13 @@ package main
 import (
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
+	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/marshal"
+	"gopy/stdlib/stringmod"
 	"gopy/stdlib/sys"
 	"gopy/vm"
 )
@@ -19,11 +21,13 @@ func nativeModules() map[string]*vm.ModuleDef {
 	for _, module := range []func() *vm.ModuleDef{
 		bisect.Module,
 		builtins.Module,
+		codecs.Module,
 		collections.Module,
 		heapq.Module,
 		imp.Module,
 		itertools.Module,
 		marshal.Module,
+		stringmod.Module,
 		sys.Module,
 	} {
 		def := module()
