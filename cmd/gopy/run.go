@@ -20,7 +20,9 @@ func run(o *options) int {
 		return 1
 	}
 	c.Argv = argvOf(o)
-	t, err := start(o, c)
+	tier, printStats := tier2(o.xopts)
+	defer printStats()
+	t, err := start(o, c, tier)
 	if err != nil {
 		return exitStatus(t, err)
 	}

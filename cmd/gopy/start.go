@@ -13,8 +13,8 @@ import (
 
 // start makes the interpreter and brings it to where a program can run:
 // builtins, sys, importlib, the standard streams, site.
-func start(o *options, c vm.Config) (*object.Thread, *object.Exception) {
-	in := &vm.Interp{Modules: nativeModules(), Config: c}
+func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Exception) {
+	in := &vm.Interp{Modules: nativeModules(), Config: c, Tier: tier}
 	t := vm.NewRuntime(in)
 	t.RT.IntMaxStrDigits = 4300
 	t.RT.SwitchInterval = 0.005
