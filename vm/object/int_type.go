@@ -76,8 +76,9 @@ func intGetNewArgs(self Value) Value { return Pack(exactInt(self)) }
 //py:method int.__sizeof__(self, /)
 //py:doc Returns size in memory, in bytes.
 func intSizeof(self Value) int {
-	// What CPython reports: a header of 24 bytes and digits of 30 bits.
-	return 24 + (intOf(self).BitLen()+29)/30*4
+	// What CPython reports: a header of 24 bytes and
+	// digits of 30 bits.
+	return 24 + max((intOf(self).BitLen()+29)/30, 1)*4
 }
 
 //py:method int.__round__(self, ndigits=NULL, /)
