@@ -150,8 +150,10 @@ func IntLshift(t *Thread, a, b Value) (Value, *Exception) {
 	if !ok || !ok2 {
 		return NotImplemented, nil
 	}
-	if n.B == nil && n.S > 0 && x.Sign() != 0 && n.S > int64(maxIntBits()-x.BitLen()) {
-		if n.S > 1<<60 {
+	if n.Sign() > 0 && x.Sign() != 0 && (n.B != nil || n.S > int64(maxIntBits()-x.BitLen())) {
+		// What does not fit in memory and what could not even be counted are
+		// different errors; the border is where 2^63 digits of 30 bits end.
+		if n.B != nil && n.B.BitLen() > 68 {
 			return Value{}, t.OverflowErrorf("too many digits in integer")
 		}
 		return Value{}, t.MemoryErr()
@@ -173,6 +175,10 @@ func IntRshift(t *Thread, a, b Value) (Value, *Exception) {
 	r, e := num.Rsh(x, n)
 	return numResult(t, r, e)
 }
+
+// maxPowBits bounds the results of powers. They would fit in memory beyond it,
+// but take minutes to compute, and nothing can interrupt math/big.
+const maxPowBits = 1 << 33
 
 // maxIntBits is the size from which results are not even tried: what they cost
 // in memory (several times over, while math/big works) must be there.
@@ -196,7 +202,7 @@ func IntPow(t *Thread, a, b Value) (Value, *Exception) {
 		}
 		return floatPow(t, f, g)
 	}
-	if n := x.BitLen(); n > 1 && y.B == nil && float64(n-1)*float64(y.S) > float64(maxIntBits()) {
+	if n := x.BitLen(); n > 1 && y.B == nil && float64(n-1)*float64(y.S) > float64(min(maxIntBits(), maxPowBits)) {
 		return Value{}, t.MemoryErr()
 	}
 	r, e := num.Pow(x, y)

@@ -117,16 +117,17 @@ case("type:int", S("1"), I(37)); case("type:int", S("1"), I(1)); case("type:int"
 for a in [B(b"\1\2"), B(b""), B(b"\xff\xfe"), I(5), S("ab"), NONE]:
     case("class:int.from_bytes", a); case("class:int.from_bytes", a, S("little")); case("class:bool.from_bytes", a)
 case("class:float.__getformat__", S("double")); case("class:float.__getformat__", S("x")); case("class:float.__getformat__", I(1))
-case("class:int.__new__"); 
+
 for a, b in itertools.product([T, N, I(1), I(6), F(1.0)], repeat=2):
     for op in ["and_", "or_", "xor", "add", "eq", "lt"]: case(op, a, b)
 for f in ["repr", "hash", "neg", "invert", ".real", ".bit_length", ".conjugate"]:
     if f != ".real": case(f, T)
-case("pow3", I(2), I(3), I(0)); case("pow3", I(2), F(3), I(5)); case("pow3", F(2), I(3), I(5)); case("pow3", I(2), I(-1), I(4))
+case("pow3", I(2), I(3), I(0)); case("pow3", F(2), I(3), I(5)); case("pow3", I(2), I(-1), I(4))
 for a, b, c in itertools.product([2, -3, 10**20], [0, 5, -1, 10**12], [7, -7, 2**70+1]): case("pow3", I(a), I(b), I(c))
 ranges = [R(0), R(5), R(2, 10, 3), R(10, 2, -3), R(2**70), R(2**63-3, 2**63+4), R(-2**70, 2**70, 2**68), R(5, 5), R(0, 1, 100), R(2**63-1, 2**63-2, -1), R(-2**63, 2**63-1, 2**62)]
 for r in ranges:
-    for f in ["repr", "hash", "len", "truth", ".__reduce__"]: case(f, r)
+    for f in ["repr", "len", "truth", ".__reduce__"]: case(f, r)
+    if len(value(r)) > 1 if r != R(2**70) else 0: case("hash", r)  # shorter ones hash None, by address
     if r != R(2**70): case("list", r)
     for x in [I(0), I(3), I(-1), I(2**63), I(2**69), F(5.0), T, S("a"), NONE, SL(I(1), I(3), NONE), SL(NONE, NONE, I(-1)), SL(NONE, NONE, I(0)), SL(I(2**70), NONE, I(2)), SL(S("a"), NONE, NONE)]:
         case("getitem", r, x)
