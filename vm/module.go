@@ -90,5 +90,6 @@ func NewRuntime(in *Interp) *Thread {
 		t.Tier = in.Tier
 	}
 	rt.Main = t
+	t.Acquire()
 	return t
 }

@@ -34,6 +34,7 @@ type Thread struct {
 	// Interrupt is non-zero when something waits for a safe point: signals,
 	// another thread that wants the lock, finalizers. See Runtime.
 	Interrupt uint32
+	wake      chan struct{} // see Woken
 
 	// TraceMask is 255 while a trace or profile function is set: the
 	// interpreter ors it to every opcode, which makes each DO_TRACING.
@@ -80,6 +81,8 @@ type Runtime struct {
 	State           map[any]any // state of native modules, by a key of theirs
 	lock            gil
 	pending         pendingWork
+	weak            map[uintptr]*weakEntry // weak references, by address of the object
+	watched         watched
 }
 
 // NewThread makes a thread of the runtime. The caller must take the lock
@@ -88,6 +91,7 @@ func (rt *Runtime) NewThread() *Thread {
 	t := &Thread{RT: rt, Limit: 1000}
 	t.Handled = &t.base
 	t.Stack.init()
+	t.wake = make(chan struct{}, 1)
 	if rt.Main != nil {
 		t.Limit = rt.Main.Limit
 		t.Tier = rt.Main.Tier

@@ -133,6 +133,7 @@ type Type struct {
 	subclasses []typeLink
 	shapes     []*Shape // all shapes but Root
 	dictShapes []*Shape
+	rt         *Runtime // of classes: the interpreter that made it
 
 	// Methods, getters and members, as cmd/clinic generates them.
 	Layout  *Layout // nil: plain objects, and tuples

@@ -214,7 +214,7 @@ var (
 			return setInstanceDict(t, v, val)
 		}}
 	weakrefGetter = Getter{Name: "__weakref__", Doc: "list of weak references to the object (if defined)",
-		Get: func(t *Thread, v Value) (Value, *Exception) { return firstWeakRef(v), nil }}
+		Get: func(t *Thread, v Value) (Value, *Exception) { return firstWeakRef(t, v), nil }}
 )
 
 // newSlotMember makes the descriptor of the i-th __slots__ member.

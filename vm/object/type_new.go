@@ -141,6 +141,7 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 	}
 	c := (*Type)(meta.Alloc().p)
 	c.Root.Typ = c
+	c.rt = t.RT
 	c.Name, c.Qualname = text, text
 	c.Flags = TypeHeap | TypeBase
 	c.Base, c.Bases = base, all
