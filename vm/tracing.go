@@ -48,3 +48,9 @@ func updateTraceMask(t *Thread) {
 		t.TraceMask = 255
 	}
 }
+
+// setFrameLine is the assignment to f_lineno: a jump, which only a trace
+// function may make.
+func setFrameLine(t *Thread, v, val Value) *Exception {
+	return t.ValueErrorf("f_lineno can only be set by a trace function")
+}

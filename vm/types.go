@@ -2,7 +2,6 @@ package vm
 
 import (
 	"sync"
-	"unsafe"
 
 	"gopy/vm/object"
 )
@@ -31,6 +30,7 @@ func Boot() {
 			{&GeneratorType, defineGenerator},
 			{&CoroutineType, defineCoroutine},
 			{&AsyncGenType, defineAsyncGen},
+			{&coroutineWrapperType, func() {}},
 			{&asyncGenValueType, func() { asyncGenValueType = Type{Name: "async_generator_wrapped_value"} }},
 		} {
 			d.define()
@@ -38,27 +38,3 @@ func Boot() {
 		}
 	})
 }
-
-func defineCode()      { CodeType = Type{Name: "code"} }
-func defineFrame()     { FrameType = Type{Name: "frame"} }
-func defineTraceback() { TracebackType = Type{Name: "traceback", Flags: object.TypeTraceback} }
-
-func defineFunction() {
-	FunctionType = Type{Name: "function", Call: functionCall, Flags: object.TypeMethodDescr | object.TypeFunction | object.TypeWeakref,
-		DescrGet: func(t *Thread, fn, obj Value, owner *Type) (Value, *Exception) {
-			if obj.IsNil() {
-				return fn, nil
-			}
-			return object.NewBoundMethod(fn, obj), nil
-		}}
-	FunctionType.AttrsAt(unsafe.Offsetof(Function{}.Attrs))
-}
-
-func returnSelf(t *Thread, v Value) (Value, *Exception) { return v, nil }
-
-func defineGenerator() {
-	GeneratorType = Type{Name: "generator", Iter: returnSelf, IterNext: generatorNext}
-}
-
-func defineCoroutine() { CoroutineType = Type{Name: "coroutine"} }
-func defineAsyncGen()  { AsyncGenType = Type{Name: "async_generator"} }

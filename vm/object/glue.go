@@ -1,6 +1,10 @@
 package object
 
-import "gopy/vm/num"
+import (
+	"strconv"
+
+	"gopy/vm/num"
+)
 
 // Small pieces that native modules share.
 
@@ -118,3 +122,9 @@ func InternBytes(b []byte) *Str {
 
 // SipHash13 is SipHash-1-3 of b under the key k0, k1.
 func SipHash13(k0, k1 uint64, b []byte) uint64 { return num.SipHash13(k0, k1, b) }
+
+// AddressText is the identity of an object as reprs show it: 0x7f...
+func AddressText(v Value) string { return "0x" + strconv.FormatUint(v.Bits(), 16) }
+
+// IntText is the decimal text of a Go int.
+func IntText(i int) string { return strconv.Itoa(i) }
