@@ -159,7 +159,7 @@ func (g *generator) subkwargs(keywords []*ast.Keyword) {
 		g.expr(k.Value)
 		if big {
 			old := u.loc
-			u.at(k.Value.Position())
+			u.artificial()
 			u.opArg(code.MAP_ADD, 1)
 			u.loc = old
 		}

@@ -557,7 +557,7 @@ func (v *visitor) namedExpr(e *ast.NamedExpr) {
 func (v *visitor) bindOutside(name *ast.Name) {
 	for i := len(v.stack) - 1; i >= 0; i-- {
 		b := v.stack[i]
-		flags := b.flags(mangle(v.private, name.Id))
+		flags := b.flags(name.Id) // not mangled, as in the reference
 		switch {
 		case b.Comprehension != NoComprehension:
 			if flags&DefCompIter != 0 {

@@ -146,8 +146,9 @@ func (f *fscan) field(j *joiner, depth int) {
 	var spec ast.Expr
 	if f.s[f.i] == ':' {
 		f.i++
-		sub := joiner{p: p, pos: tokenPos(f.lit.tok), kind: j.kind} // located by its own literal
+		sub := joiner{p: p, pos: j.pos, kind: j.kind}
 		f.parts(&sub, depth+1)
+		sub.pos = tokenPos(f.lit.tok) // the end and the whole are located by their own literal
 		sub.flush()
 		spec = &ast.JoinedStr{Pos: sub.pos, Values: sub.values}
 	}
