@@ -14,7 +14,7 @@
 //
 // Floats are rounded as CPython on glibc rounds them. Go's own math package
 // differs from glibc in the last digit for many functions, which programs would
-// print, so mathfn*.go has its own versions (see mathfn_dd.go).
+// print, so mathfn*.go has its own versions (see mathfn_exp.go).
 package num
 
 // Error is a failed operation: Type is the name of the Python exception type

@@ -80,6 +80,18 @@ func (s *Fsum) Sum() (float64, *Error) {
 // Hypot is math.hypot of any number of coordinates, and the last step of
 // math.dist: the root of the sum of squares, nearly always correctly rounded.
 func Hypot(v ...float64) float64 {
+	if len(v) == 2 {
+		x, y := math.Abs(v[0]), math.Abs(v[1])
+		if x < y {
+			x, y = y, x
+		}
+		if x < 0x1p500 && y > 0x1p-450 { // no need to scale
+			p, pl := mul2(x, x)
+			q, ql := mul2(y, y)
+			s, t := fast2(p, q)
+			return rootOfSum(s, t+(pl+ql))
+		}
+	}
 	top, nan := 0.0, false
 	for _, x := range v {
 		a := math.Abs(x)
@@ -111,10 +123,14 @@ func Hypot(v ...float64) float64 {
 		hi, t = two2(hi, p)
 		lo += t + pl
 	}
+	return rootOfSum(hi, lo) / scale
+}
+
+// rootOfSum is the square root of hi + lo.
+func rootOfSum(hi, lo float64) float64 {
 	hi, lo = fast2(hi, lo)
 	r := math.Sqrt(hi)
-	r += (math.FMA(-r, r, hi) + lo) / (2 * r)
-	return r / scale
+	return r + (math.FMA(-r, r, hi)+lo)/(2*r)
 }
 
 // Dist is math.dist of two points of the same dimension.

@@ -84,7 +84,12 @@ func oldForm(f Form) func(r rune) string {
 	}
 }
 
+// TestDatabase asks for every property of every code point: some seconds, which
+// -short saves.
 func TestDatabase(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
 	data, err := os.ReadFile("testdata/crc.json")
 	if err != nil {
 		t.Fatal(err)
