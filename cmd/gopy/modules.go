@@ -9,6 +9,7 @@ import (
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/marshal"
+	"gopy/stdlib/operator"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/sys"
 	"gopy/vm"
@@ -27,6 +28,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		imp.Module,
 		itertools.Module,
 		marshal.Module,
+		operator.Module,
 		stringmod.Module,
 		sys.Module,
 	} {
