@@ -96,7 +96,10 @@ func SyntaxException(t *Thread, e *parser.SyntaxError) *Exception {
 	}
 	end, endOff := object.None, object.None
 	if !e.NoEnd {
-		end, endOff = object.MakeInt(int64(e.EndLineno)), object.MakeInt(int64(e.EndOffset))
+		end = object.MakeInt(int64(e.EndLineno))
+		if !e.NoEndOffset {
+			endOff = object.MakeInt(int64(e.EndOffset))
+		}
 	}
 	info := object.Pack(object.NewStr(e.Filename), object.MakeInt(int64(e.Lineno)), object.MakeInt(int64(e.Offset)),
 		textV, end, endOff)

@@ -186,9 +186,9 @@ func errorText(e *compiler.SyntaxError) string {
 	end := fmt.Sprintf("%d, %d", e.EndLineno, e.EndOffset)
 	if e.NoEndOffset {
 		end = fmt.Sprintf("%d, None", e.EndLineno)
-		if e.EndLineno == 0 {
-			end = "None, None"
-		}
+	}
+	if e.NoEnd {
+		end = "None, None"
 	}
 	return fmt.Sprintf("%s: %s (%d, %d, %s) %s", e.Kind, e.Msg, e.Lineno, e.Offset, end, text)
 }
@@ -218,5 +218,8 @@ func (d *differ) decode(encoding string, src []byte) (string, error) {
 sys.stdout.buffer.write(sys.stdin.buffer.read().decode(sys.argv[1]).encode("utf-8", "surrogatepass"))`, encoding)
 	cmd.Stdin = bytes.NewReader(src)
 	out, err := cmd.Output()
+	if err != nil {
+		err = parser.ErrUnknownEncoding
+	}
 	return string(out), err
 }

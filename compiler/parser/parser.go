@@ -65,7 +65,7 @@ type SyntaxError struct {
 	EndLineno, EndOffset int
 	Text                 string
 	HasText              bool // false: text is None
-	NoEndOffset          bool // end_offset is None, and so is end_lineno if EndLineno is 0
+	NoEndOffset          bool // end_offset is None
 	NoEnd                bool // end_lineno and end_offset are None
 	NoPos                bool // the exception has a message only (MemoryError, ValueError)
 }
