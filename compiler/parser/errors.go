@@ -80,6 +80,9 @@ func (p *parser) errorLine(line int) string {
 	end := len(p.src) - 1
 	if int(st.lineno) <= line {
 		to := min(st.pos, end)
+		if st.errs != nil && st.errs.atEnd {
+			to = end
+		}
 		for to < end && (to == 0 || p.src[to-1] != '\n' || to < st.lineStart+1) {
 			to++
 		}
@@ -304,11 +307,25 @@ func (p *parser) tooDeep() {
 	panic(&unwind{&SyntaxError{Kind: "MemoryError", Filename: p.filename, NoPos: true}})
 }
 
-// atEnd reports whether nothing but the end of the source was left to look at.
+// atEnd reports whether the tokenizer had met the end of the source when the farthest
+// token was delivered. Most tokens look at the character after them.
 func (p *parser) atEnd() bool {
-	k := p.lastToken().kind
-	return k == tENDMARKER || k == tERRORTOKEN && p.tk.errs.kind == unexpectedEOF ||
-		p.far >= 0 && p.far+1 < p.count && p.toks[p.far+1].kind == tENDMARKER && k != tNAME && p.toks[p.far].start == p.toks[p.far+1].start
+	st := p.tokenizerState()
+	if st.errs != nil && st.errs.kind != unexpectedEOF {
+		return st.errs.atEnd
+	}
+	if st.pos < len(p.src)-1 || len(st.toks) == 0 {
+		return false
+	}
+	switch t := st.toks[len(st.toks)-1]; {
+	case t.kind == tNEWLINE:
+		return false
+	case t.kind == tSTRING:
+		return t.end-t.start == 2 // it might have been the start of three quotes
+	case t.kind >= tLPAR && t.kind <= tGREATEREQUAL:
+		return t.end-t.start < 3 // no operator is longer
+	}
+	return true
 }
 
 func (p *parser) interactiveEnd() ([]ast.Stmt, bool) { return nil, false }

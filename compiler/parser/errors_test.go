@@ -99,8 +99,32 @@ func TestTestsuite(t *testing.T) {
 	for i, s := range srcs {
 		srcs[i] = unlatin(s)
 	}
-	for _, mode := range []Mode{Exec, Eval, Single} {
+	own, err := os.ReadFile("testdata/snippets.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	srcs = append(srcs, splitSnippets(string(own))...)
+	for _, mode := range []Mode{Exec, Eval, Single, FuncType} {
 		t.Run(modeNames[mode], func(t *testing.T) { compareAll(t, mode, 0, testOptions(), srcs) })
+	}
+	for _, c := range []struct {
+		name  string
+		mode  Mode
+		flags int // the reference's
+		ours  Flags
+	}{
+		{"text", Exec, 0x100, IgnoreCookie},
+		{"dedent", Single, 0x300, DontImplyDedent | IgnoreCookie},
+		{"incomplete", Single, 0x4300, DontImplyDedent | AllowIncompleteInput | IgnoreCookie},
+		{"incomplete module", Exec, 0x4000, AllowIncompleteInput},
+		{"type comments", Exec, 0x1000, TypeComments},
+		{"barry", Exec, 0x400000, BarryAsBDFL},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			opts := testOptions()
+			opts.Flags = c.ours
+			compareAll(t, c.mode, c.flags, opts, srcs)
+		})
 	}
 }
 

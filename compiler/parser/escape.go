@@ -51,6 +51,10 @@ func (p *parser) unescape(s string, t *token) string {
 				v = v*8 + rune(s[i]-'0')
 				i++
 			}
+			if v > 0xff && !warned {
+				warned = true
+				p.warnOctal(s[i-3:i], t)
+			}
 			writeRune(&b, v)
 		case c == 'x':
 			i = p.hexEscape(&b, s, i, 2, start, "truncated \\xXX escape")
@@ -207,6 +211,10 @@ func (p *parser) unescapeBytes(l *literal) string {
 				v = v*8 + int(s[i]-'0')
 				i++
 			}
+			if v > 0xff && !warned {
+				warned = true
+				p.warnOctal(s[i-3:i], l.tok)
+			}
 			b = append(b, byte(v))
 		case c == 'x':
 			if i+1 >= len(s) || hexValue(s[i]) < 0 || hexValue(s[i+1]) < 0 {
@@ -225,12 +233,25 @@ func (p *parser) unescapeBytes(l *literal) string {
 	return string(b)
 }
 
-// warnEscape notes an escape sequence that means nothing. Each token warns once.
-func (p *parser) warnEscape(c byte, t *token) {
+// warnEscape notes an escape sequence that means nothing.
+func (p *parser) warnEscape(c byte, t *token) { p.warnText(t, "invalid escape sequence '\\%c'", c) }
+
+func (p *parser) warnText(t *token, format string, args ...any) {
 	if p.errPass {
 		return
 	}
-	p.warns = append(p.warns, Warning{
-		Category: "DeprecationWarning", Msg: fmt.Sprintf("invalid escape sequence '\\%c'", c), Lineno: int(t.lineno), pos: t.start,
-	})
+	msg := fmt.Sprintf(format, args...)
+	w := Warning{Category: "DeprecationWarning", Msg: msg, Lineno: int(t.lineno)}
+	if p.fast {
+		// The fast pass does not note how far it looked: to the token after the literals.
+		defer func(far int) { p.far = far }(p.far)
+		p.far = p.mark
+	}
+	w.err = *p.newError("SyntaxError", int(t.lineno), int(t.col), int(t.endLineno), int(t.endCol), msg)
+	p.warns = append(p.warns, w)
+}
+
+// warnOctal notes an octal escape that is no byte.
+func (p *parser) warnOctal(digits string, t *token) {
+	p.warnText(t, "invalid octal escape sequence '\\%s'", digits)
 }

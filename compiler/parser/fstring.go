@@ -267,7 +267,7 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 	o := f.origin(brace)
 	sub := newParser("("+text+")\n\x00", p.filename, Eval, p.opts)
 	sub.fstring = o
-	sub.charCols, sub.badUTF8 = p.charCols, p.badUTF8
+	sub.badUTF8 = p.badUTF8 // and errors count bytes
 	sub.tk.names = p.names
 	sub.names = p.names
 	sub.tk.lineno, sub.tk.firstLine, sub.tk.colShift = o.line-1, o.line, o.shift

@@ -45,14 +45,16 @@ type Options struct {
 	MaxIntDigits int
 }
 
-// Warning is a warning that the caller is to issue, unless parsing failed. Where the warning filter
-// turns it into an error, the reference raises a SyntaxError with the same message at this place.
+// Warning is a warning that the caller is to issue, unless parsing failed.
 type Warning struct {
 	Category string // name of the warning class
 	Msg      string
 	Lineno   int
-	pos      int32
+	err      SyntaxError
 }
+
+// Error is the exception to raise where the warning filter turns the warning into an error.
+func (w *Warning) Error() *SyntaxError { return &w.err }
 
 // SyntaxError is an error of the guest's source.
 type SyntaxError struct {
@@ -161,6 +163,9 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 	if len(p.tk.warns) > 0 {
 		p.warns = append(p.tk.warns, p.warns...)
 	}
+	for i := range p.warns {
+		p.warns[i].err.Filename = filename
+	}
 	return mod, p.warns, nil
 }
 
@@ -227,13 +232,13 @@ func (p *parser) parse() (ast.Node, *SyntaxError) {
 	if tree != nil && err == nil {
 		return tree, p.oneStatement()
 	}
+	if p.opts.Flags&AllowIncompleteInput != 0 && p.fstring == nil && p.atEnd() {
+		return nil, p.errorAtLast("incomplete input")
+	}
 	if err != nil {
 		return nil, p.preferTokenizer(err)
 	}
 	last := p.far
-	if p.opts.Flags&AllowIncompleteInput != 0 && p.atEnd() {
-		return nil, p.errorAtLast("incomplete input")
-	}
 	p.errPass = true
 	clear(p.memo)
 	if _, err = p.pass(); err != nil {
@@ -377,10 +382,10 @@ func (p *parser) pos(start int) ast.Pos {
 }
 
 // stackMarks remembers where the parser and the stacks of the fast pass stand.
-type stackMarks struct{ mark, exprs, stmts, keys, kws int }
+type stackMarks struct{ mark, exprs, stmts, keys, kws, warns int }
 
 func (p *parser) save() stackMarks {
-	return stackMarks{p.mark, len(p.stkast_Expr), len(p.stkast_Stmt), len(p.stkKeys), len(p.stkKw)}
+	return stackMarks{p.mark, len(p.stkast_Expr), len(p.stkast_Stmt), len(p.stkKeys), len(p.stkKw), len(p.warns)}
 }
 
 // restore undoes what a function of the fast pass did before it gave up.
@@ -388,6 +393,7 @@ func (p *parser) restore(m stackMarks) {
 	p.mark = m.mark
 	p.stkast_Expr, p.stkast_Stmt = p.stkast_Expr[:m.exprs], p.stkast_Stmt[:m.stmts]
 	p.stkKeys, p.stkKw = p.stkKeys[:m.keys], p.stkKw[:m.kws]
+	p.warns = p.warns[:m.warns]
 }
 
 func cutStack[T any](s *[]T, from int) []T {

@@ -25,9 +25,9 @@ func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (
 	d.charCols = true
 	if opts.Flags&IgnoreCookie == 0 {
 		// In a string of bytes that declares no encoding, the reference's errors count bytes.
-		d.charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src) != ""
+		d.charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src, addNewline) != ""
 		raw := src
-		if src, err = decodeBytes(src, filename, opts); err != nil {
+		if src, err = decodeBytes(src, filename, addNewline, opts); err != nil {
 			return d, err
 		}
 		if len(raw) != len(src) {
@@ -70,13 +70,13 @@ var ErrUnknownEncoding = errors.New("unknown encoding")
 
 // decodeBytes decodes by byte order mark and coding cookie. What has no cookie is taken for
 // UTF-8; when it comes from a string it is only checked where its characters matter.
-func decodeBytes(src []byte, filename string, opts *Options) ([]byte, *SyntaxError) {
+func decodeBytes(src []byte, filename string, addNewline bool, opts *Options) ([]byte, *SyntaxError) {
 	bom := bytes.HasPrefix(src, utf8BOM)
 	if bom {
 		src = src[3:]
 	}
 	fromFile := opts.Flags&SourceIsFile != 0
-	name := cookie(src)
+	name := cookie(src, addNewline)
 	fail := func(msg string) *SyntaxError {
 		if fromFile {
 			msg = "encoding problem: " + name
@@ -124,13 +124,16 @@ func decodeBytes(src []byte, filename string, opts *Options) ([]byte, *SyntaxErr
 }
 
 // cookie finds the coding cookie: a comment in the first line, or in the second
-// when the first is blank or a comment.
-func cookie(src []byte) string {
+// when the first is blank or a comment. A line without an end does not count, unless it
+// will be given one.
+func cookie(src []byte, addNewline bool) string {
 	for line := 0; line < 2; line++ {
 		end := bytes.IndexAny(src, "\r\n")
 		text := src
 		if end >= 0 {
 			text = src[:end]
+		} else if !addNewline {
+			return ""
 		}
 		if name := cookieIn(text); name != "" {
 			return name

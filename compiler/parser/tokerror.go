@@ -29,6 +29,7 @@ type tokenError struct {
 	hasRange       bool
 	offset, endOff int32
 	lineStart      int
+	atEnd          bool // a string literal that the end of the source has cut
 }
 
 // fail ends the array of tokens with an error whose text depends on its kind alone.
@@ -71,12 +72,16 @@ func (t *tokenizer) unterminated(start, end int, line int32, lineStart int, trip
 	}
 	last := t.lineno
 	t.lineno, t.lineStart = line, lineStart
-	return t.failAt(start+1, "%s (detected at line %d)", what, last)
+	t.failAt(start+1, "%s (detected at line %d)", what, last)
+	t.errs.atEnd = end >= len(t.src)-1
+	return false
 }
 
-// warn collects a warning about the current line.
+// warn collects a warning about what is before the cursor.
 func (t *tokenizer) warn(format string, args ...any) {
-	t.warns = append(t.warns, Warning{Category: "DeprecationWarning", Msg: fmt.Sprintf(format, args...), Lineno: int(t.lineno)})
+	msg := fmt.Sprintf(format, args...)
+	e := &tokenError{msg: msg, cur: t.pos, lineno: t.lineno, lineStart: t.lineStart}
+	t.warns = append(t.warns, Warning{Category: "SyntaxWarning", Msg: msg, Lineno: int(t.lineno), err: *e.syntaxError(t.src, "")})
 }
 
 // syntaxError makes the guest's exception of an error that takes precedence.

@@ -67,6 +67,12 @@ def batch():
     out = []
     for mode, flags, src in json.load(sys.stdin):
         src = src.encode("latin-1")
+        if flags & 0x100:  # PyCF_IGNORE_COOKIE: what compile() adds for a str
+            try:
+                src = src.decode()
+            except UnicodeDecodeError:
+                pass
+            flags &= ~0x100
         try:
             tree = compile(src, "F", mode, ast.PyCF_ONLY_AST | flags, True)
         except SyntaxError as e:
@@ -79,7 +85,31 @@ def batch():
             out.append("".join(o))
     json.dump(out, sys.stdout)
 
-if __name__ == "__main__" and sys.argv[1:] == ["-batch"]:
+def warn():
+    """Answer a JSON list of sources with a JSON list of the warnings that parsing them gives."""
+    import json
+    out = []
+    for src in json.load(sys.stdin):
+        with warnings.catch_warnings(record=True) as log:
+            warnings.simplefilter("always")
+            try:
+                compile(src.encode("latin-1"), "F", "exec", ast.PyCF_ONLY_AST, True)
+            except (SyntaxError, ValueError):
+                out.append("error")
+                continue
+        text = "; ".join("%s:%d:%s" % (w.category.__name__, w.lineno, w.message) for w in log)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                compile(src.encode("latin-1"), "F", "exec", ast.PyCF_ONLY_AST, True)
+            except SyntaxError as e:
+                text += " => %s|%s|%s|%s|%s|%s|%s" % (type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text)
+        out.append(text)
+    json.dump(out, sys.stdout)
+
+if __name__ == "__main__" and sys.argv[1:] == ["-warn"]:
+    warn()
+elif __name__ == "__main__" and sys.argv[1:] == ["-batch"]:
     batch()
 elif __name__ == "__main__":
     full = sys.argv[1:2] == ["-full"]
