@@ -11,6 +11,7 @@ import (
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/operator"
 	"gopy/stdlib/stringmod"
+	"gopy/stdlib/structmod"
 	"gopy/stdlib/sys"
 	"gopy/vm"
 )
@@ -30,6 +31,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		marshal.Module,
 		operator.Module,
 		stringmod.Module,
+		structmod.Module,
 		sys.Module,
 	} {
 		def := module()
