@@ -5,3 +5,5 @@ go 1.26.0
 require golang.org/x/arch v0.32.0
 
 require golang.org/x/text v0.43.0
+
+require golang.org/x/sys v0.49.0 // indirect

@@ -7,6 +7,9 @@ import "unsafe"
 // recursion depth. Exactly one goroutine runs Python code at a time; it holds
 // the lock of its Runtime.
 type Thread struct {
+	// AtExit is called when the thread ends.
+	AtExit []func()
+
 	// AsyncGenFirst and AsyncGenFinal are sys.set_asyncgen_hooks's; OriginDepth
 	// is sys.set_coroutine_origin_tracking_depth's.
 	AsyncGenFirst, AsyncGenFinal Value

@@ -1,0 +1,112 @@
+package thread
+
+import (
+	"runtime"
+	"weak"
+
+	"gopy/vm/object"
+)
+
+// local is _thread._local: an object whose attributes each thread has of its
+// own.
+type local struct {
+	object.Object
+	args   []Value
+	kwargs *object.Dict
+}
+
+func defineLocal() {
+	localType = object.Type{Name: "_local", Module: "_thread", Flags: object.TypeBase, Layout: object.LayoutOf[local](),
+		Doc: "Thread-local data", New: newLocal, GetAttr: localGetAttr, SetAttr: localSetAttr,
+		Getters: []object.Getter{{Name: "__dict__", Get: func(t *Thread, v Value) (Value, *Exception) {
+			d, err := localDict(t, v)
+			if err != nil {
+				return Value{}, err
+			}
+			return d.Value(), nil
+		}}}}
+	object.DefineType(&localType)
+}
+
+func newLocal(t *Thread, typ *object.Type, args []Value, kwnames *object.Tuple) (Value, *Exception) {
+	if len(args) > 0 && !typ.HasOwnInit() {
+		return Value{}, t.TypeErrorf("Initialization arguments are not supported")
+	}
+	v := typ.Alloc()
+	l := (*local)(v.Ptr())
+	npos := len(args)
+	if kwnames != nil {
+		npos -= kwnames.Len()
+		l.kwargs = object.NewDict()
+		for i, k := range kwnames.Items() {
+			if err := l.kwargs.Set(t, k, args[npos+i]); err != nil {
+				return Value{}, err
+			}
+		}
+	}
+	l.args = append([]Value(nil), args[:npos]...)
+	dictsOf(t)[weak.Make(l)] = object.NewDict()
+	return v, nil
+}
+
+// dicts maps the local objects that a thread has used to its attributes.
+type dicts map[weak.Pointer[local]]*object.Dict
+
+type dictsKey struct{}
+
+func dictsOf(t *Thread) dicts {
+	d, ok := t.Dict[dictsKey{}].(dicts)
+	if !ok {
+		if t.Dict == nil {
+			t.Dict = map[any]any{}
+		}
+		d = dicts{}
+		t.Dict[dictsKey{}] = d
+	}
+	return d
+}
+
+// localDict returns this thread's attributes; when the thread sees the object
+// for the first time, __init__ runs again.
+func localDict(t *Thread, v Value) (*object.Dict, *Exception) {
+	l := (*local)(v.Ptr())
+	all := dictsOf(t)
+	key := weak.Make(l)
+	if d := all[key]; d != nil {
+		return d, nil
+	}
+	d := object.NewDict()
+	all[key] = d
+	typ := object.TypeOf(v)
+	if typ.HasOwnInit() {
+		init, err := object.GetAttrName(t, v, "__init__")
+		if err != nil {
+			return nil, err
+		}
+		if _, err := object.CallArgs(t, init, l.args, l.kwargs); err != nil {
+			delete(all, key)
+			return nil, err
+		}
+	}
+	runtime.KeepAlive(l)
+	return d, nil
+}
+
+func localGetAttr(t *Thread, v Value, name *object.Str) (Value, *Exception) {
+	d, err := localDict(t, v)
+	if err != nil {
+		return Value{}, err
+	}
+	return object.GetAttrWithDict(t, v, name, d)
+}
+
+func localSetAttr(t *Thread, v Value, name *object.Str, val Value) *Exception {
+	d, err := localDict(t, v)
+	if err != nil {
+		return err
+	}
+	if name.String() == "__dict__" {
+		return t.Raisef(&object.AttributeError, "'%s' object attribute '__dict__' is read-only", object.TypeOf(v).Name)
+	}
+	return object.SetAttrWithDict(t, v, name, val, d)
+}
