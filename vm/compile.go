@@ -153,7 +153,23 @@ func SourceBytes(t *Thread, source Value, fn, what string, o *CompileOptions) ([
 	return src, nil
 }
 
-// WarnSyntax issues a warning that the compiler found.
+// WarnSyntax issues a warning that the compiler found. Where it is turned
+// into an error, that is a SyntaxError at the same place.
 func WarnSyntax(t *Thread, w parser.Warning, filename string) *Exception {
-	return nil
+	m := t.RT.Modules.GetName("_warnings")
+	if m.IsNil() {
+		return nil
+	}
+	class := &object.SyntaxWarning
+	object.ExceptionTypes(func(c *Type) {
+		if c.Name == w.Category {
+			class = c
+		}
+	})
+	_, err := object.CallMethod(t, m, object.Intern("warn_explicit"), object.NewStr(w.Msg), class.Value(),
+		object.NewStr(filename), object.MakeInt(int64(w.Lineno)))
+	if err.Is(class) {
+		return SyntaxException(t, &parser.SyntaxError{Kind: "SyntaxError", Msg: w.Msg, Filename: filename, Lineno: w.Lineno})
+	}
+	return err
 }

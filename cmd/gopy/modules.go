@@ -5,6 +5,7 @@ import (
 	"gopy/stdlib/builtins"
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
+	"gopy/stdlib/errno"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
@@ -13,6 +14,9 @@ import (
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
 	"gopy/stdlib/sys"
+	"gopy/stdlib/thread"
+	"gopy/stdlib/warnings"
+	"gopy/stdlib/weakref"
 	"gopy/vm"
 )
 
@@ -33,6 +37,10 @@ func nativeModules() map[string]*vm.ModuleDef {
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
+		weakref.Module,
+		warnings.Module,
+		thread.Module,
+		errno.Module,
 	} {
 		def := module()
 		table[def.Name] = def

@@ -227,3 +227,12 @@ func weakRefCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 	}
 	return RichCompare(t, x, y, op)
 }
+
+// AsWeakRef returns v as a weak reference when it is an instance of
+// weakref.ref or a subclass.
+func AsWeakRef(v Value) (*WeakRef, bool) {
+	if v.IsObject() && TypeOf(v).IsSubtype(&WeakRefType) {
+		return (*WeakRef)(v.p), true
+	}
+	return nil, false
+}
