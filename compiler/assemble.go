@@ -8,7 +8,7 @@ import (
 // is returned if the compiler contradicts itself.
 func (g *generator) assemble(u *unit) (*code.Code, string) {
 	u.seal()
-	f := &flow{u: u, blocks: u.blocks, consts: u.consts}
+	f := &flow{u: u, consts: u.consts, buffers: u.buffers}
 	f.flags = g.codeFlags(u)
 	for i := range passes {
 		passes[i].run(f)

@@ -31,17 +31,15 @@ var passes = []struct {
 
 // flow is a unit's flow graph while the passes work on it.
 type flow struct {
-	u      *unit
-	blocks []block
-	flags  int32
-	depth  int32 // of the stack, at most
+	u     *unit
+	flags int32
+	depth int32 // of the stack, at most
 
 	cellOf  []int32 // localsplus index of each cell and free variable
 	dropped int32   // cells that are parameters, and so take no slot of their own
 	consts  []any
 	err     string
-	stack   []int32
-	spare   []instr // for blocks that grow
+	*buffers
 }
 
 // order calls f for each block in the order of placement.

@@ -104,10 +104,26 @@ type directive struct {
 
 // Lookup returns the symbol of a mangled name, or nil.
 func (b *Block) Lookup(name string) *Symbol {
-	if i, ok := b.index[name]; ok {
+	if i := b.find(name); i >= 0 {
 		return &b.Symbols[i]
 	}
 	return nil
+}
+
+// find returns the index of a symbol, or -1. Small blocks have no index map.
+func (b *Block) find(name string) int {
+	if b.index != nil {
+		if i, ok := b.index[name]; ok {
+			return int(i)
+		}
+		return -1
+	}
+	for i := range b.Symbols {
+		if b.Symbols[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 func (b *Block) flags(name string) int32 {
@@ -119,13 +135,18 @@ func (b *Block) flags(name string) int32 {
 
 // symbol returns the symbol of a name, made if need be.
 func (b *Block) symbol(name string) *Symbol {
-	if i, ok := b.index[name]; ok {
+	if i := b.find(name); i >= 0 {
 		return &b.Symbols[i]
 	}
-	if b.index == nil {
-		b.index = map[string]int32{}
+	if b.index != nil {
+		b.index[name] = int32(len(b.Symbols))
+	} else if len(b.Symbols) == 12 {
+		b.index = make(map[string]int32, 32)
+		for i := range b.Symbols {
+			b.index[b.Symbols[i].Name] = int32(i)
+		}
+		b.index[name] = int32(len(b.Symbols))
 	}
-	b.index[name] = int32(len(b.Symbols))
 	b.Symbols = append(b.Symbols, Symbol{Name: name})
 	return &b.Symbols[len(b.Symbols)-1]
 }

@@ -65,7 +65,6 @@ type unit struct {
 	firstLine                 int32
 
 	consts   []any
-	constIdx map[any]int32
 	codes    map[codeID][]int32 // code constants, which are compared by value
 	names    nameTable
 	varnames nameTable
@@ -73,11 +72,35 @@ type unit struct {
 	frees    nameTable // indexes count from the end of the cells
 
 	loc      code.Location // of what is emitted
-	ins      []instr       // in order of emission; blocks are ranges of it
-	blocks   []block
 	cur      int32
 	returned int32 // the block that begins after the last return
 	frames   []frameBlock
+	*buffers
+}
+
+// buffers are what a unit needs only until it is assembled. Units of the same
+// depth use the same ones after each other.
+type buffers struct {
+	ins      []instr // in order of emission; blocks are ranges of it
+	blocks   []block
+	constIdx map[any]int32
+
+	// of the passes
+	spare []instr // for blocks that grow
+	stack []int32
+}
+
+// takeBuffers returns empty buffers.
+func (g *generator) takeBuffers() *buffers {
+	n := len(g.free)
+	if n == 0 {
+		return &buffers{constIdx: map[any]int32{}}
+	}
+	b := g.free[n-1]
+	g.free = g.free[:n-1]
+	b.ins, b.blocks, b.spare = b.ins[:0], b.blocks[:0], b.spare[:0]
+	clear(b.constIdx)
+	return b
 }
 
 // nameTable numbers names in order of first use.
@@ -139,9 +162,6 @@ func (u *unit) addConst(v any) int32 {
 	key := code.Key(v)
 	if i, ok := u.constIdx[key]; ok {
 		return i
-	}
-	if u.constIdx == nil {
-		u.constIdx = map[any]int32{}
 	}
 	i := int32(len(u.consts))
 	if !isNaN(v) { // which is not equal to itself
