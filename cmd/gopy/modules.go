@@ -6,6 +6,7 @@ import (
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
 	"gopy/stdlib/errno"
+	"gopy/stdlib/functools"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
@@ -29,6 +30,8 @@ func nativeModules() map[string]*vm.ModuleDef {
 		builtins.Module,
 		codecs.Module,
 		collections.Module,
+		errno.Module,
+		functools.Module,
 		heapq.Module,
 		imp.Module,
 		itertools.Module,
@@ -37,10 +40,9 @@ func nativeModules() map[string]*vm.ModuleDef {
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
-		weakref.Module,
-		warnings.Module,
 		thread.Module,
-		errno.Module,
+		warnings.Module,
+		weakref.Module,
 	} {
 		def := module()
 		table[def.Name] = def
