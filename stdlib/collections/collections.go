@@ -60,6 +60,10 @@ func state(t *Thread, v Value) (Value, *Exception) {
 //py:func _count_elements(mapping, iterable, /)
 //py:doc Count elements in the iterable, updating the mapping
 func countElements(t *Thread, mapping, iterable Value) *Exception {
+	iterable, err := object.Iter(t, iterable)
+	if err != nil {
+		return err
+	}
 	d, ok := object.AsDict(mapping)
 	typ := object.TypeOf(mapping)
 	same := func(name string) bool { return typ.LookupName(name) == object.DictType.LookupName(name) }

@@ -238,7 +238,7 @@ func NewArgs(t *Thread, typ, base *Type, args []Value, kwnames *Tuple) ([]Value,
 		return args, nil
 	}
 	if typ == base || sameFunc(typ.Init, base.Init) {
-		return nil, t.TypeErrorf("%s() takes no keyword arguments", base.Name)
+		return nil, t.TypeErrorf("%s() takes no keyword arguments", base.ShortName())
 	}
 	return args[:len(args)-kwnames.Len()], nil
 }
@@ -272,6 +272,9 @@ func ArgInt(t *Thread, v Value) (int, *Exception) {
 func ArgOptInt(t *Thread, v Value) (OptInt, *Exception) {
 	if v.IsNil() || v == None {
 		return OptInt{}, nil
+	}
+	if !IsIntLike(v) && TypeOf(v).Index == nil {
+		return OptInt{}, t.TypeErrorf("argument should be integer or None, not '%s'", TypeOf(v).Name)
 	}
 	i, err := ArgInt(t, v)
 	return OptInt{i, true}, err

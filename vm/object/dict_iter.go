@@ -95,7 +95,7 @@ func dictIterNext(step func(it *DictIter, t *Thread) (int, *Exception), item fun
 
 func entryKey(e *dictEntry) Value   { return e.key }
 func entryValue(e *dictEntry) Value { return e.value }
-func entryItem(e *dictEntry) Value  { return Pack(e.key, e.value) }
+func entryItem(e *dictEntry) Value  { return Pack2(e.key, e.value) }
 
 // dictKeyNext is the loop of `for k in d`, spelled out because it is hot.
 func dictKeyNext(t *Thread, v Value) (Value, *Exception) {
@@ -126,7 +126,7 @@ func dictItemNext(t *Thread, v Value) (Value, *Exception) {
 		return Value{}, err
 	}
 	e := &d.entries[i]
-	return Pack(e.key, e.value), nil
+	return Pack2(e.key, e.value), nil
 }
 
 func dictIterType(name string, next UnaryFunc) Type {

@@ -62,7 +62,7 @@ func enumerateNext(t *Thread, v Value) (Value, *Exception) {
 		if e.Index == math.MaxInt64 {
 			e.long = MakeInt(e.Index)
 		}
-		return Pack(MakeInt(n), item), nil
+		return Pack2(MakeInt(n), item), nil
 	}
 	n := e.long
 	if e.long, err = Binary(t, OpAdd, n, SmallInt(1)); err != nil {

@@ -41,6 +41,34 @@ func NewTuple(items ...Value) *Tuple {
 	return p
 }
 
+// tuple2 and tuple3 are tuples of a known size: filling the fields of a fresh
+// object is cheaper than copying a slice.
+type (
+	tuple2 struct {
+		Tuple
+		a, b Value
+	}
+	tuple3 struct {
+		Tuple
+		a, b, c, spare Value
+	}
+)
+
+// Pack1 makes a tuple of one item.
+func Pack1(a Value) Value {
+	return new(tuple1).init(a).Value()
+}
+
+// Pack2 makes a tuple of two items.
+func Pack2(a, b Value) Value {
+	return (&tuple2{Tuple{Object{&TupleType.Root}, SmallInt(2)}, a, b}).Value()
+}
+
+// Pack3 makes a tuple of three items.
+func Pack3(a, b, c Value) Value {
+	return (&tuple3{Tuple{Object{&TupleType.Root}, SmallInt(3)}, a, b, c, Value{}}).Value()
+}
+
 // Pack makes a tuple and returns it as a Value.
 func Pack(items ...Value) Value { return NewTuple(items...).Value() }
 

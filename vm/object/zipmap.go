@@ -69,6 +69,13 @@ func zipNext(t *Thread, v Value) (Value, *Exception) {
 	if len(its) == 0 {
 		return Value{}, nil
 	}
+	if len(its) == 2 {
+		a, b, err := z.nextPair(t)
+		if a.IsNil() {
+			return Value{}, err
+		}
+		return Pack2(a, b), nil
+	}
 	r := NewTupleSize(len(its))
 	items := r.Items()
 	for i, it := range its {
@@ -85,6 +92,30 @@ func zipNext(t *Thread, v Value) (Value, *Exception) {
 		items[i] = item
 	}
 	return r.Value(), nil
+}
+
+// nextPair is one step of a zip of two; no values at the end.
+func (z *Zip) nextPair(t *Thread) (a, b Value, err *Exception) {
+	its := z.Its.Items()
+	if a, err = TypeOf(its[0]).IterNext(t, its[0]); err != nil {
+		return Value{}, Value{}, err
+	}
+	if a.IsNil() {
+		if z.Strict {
+			err = z.checkEnds(t, 0)
+		}
+		return Value{}, Value{}, err
+	}
+	if b, err = TypeOf(its[1]).IterNext(t, its[1]); err != nil {
+		return Value{}, Value{}, err
+	}
+	if b.IsNil() {
+		if z.Strict {
+			err = z.checkEnds(t, 1)
+		}
+		return Value{}, Value{}, err
+	}
+	return a, b, nil
 }
 
 // checkEnds is told that argument i ended: all others must have, too.
