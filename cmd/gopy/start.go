@@ -18,7 +18,6 @@ func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Excep
 	t := vm.NewRuntime(in)
 	t.RT.IntMaxStrDigits = 4300
 	t.RT.SwitchInterval = 0.005
-	t.Acquire()
 	b, err := in.Modules["builtins"].Load(t)
 	if err != nil {
 		return t, err
