@@ -36,7 +36,7 @@ func codeOf(d *uop.Frame) *vm.Code {
 // callChain lists the inlined frames up to number i, the outermost first.
 func callChain(frames []uop.Frame, i int32) []int32 {
 	var chain []int32
-	for ; i != 0; i = frames[i].Parent {
+	for ; frames[i].Parent >= 0; i = frames[i].Parent {
 		chain = append(chain, i)
 	}
 	for l, r := 0, len(chain)-1; l < r; l, r = l+1, r-1 {

@@ -81,7 +81,7 @@ func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 
 // newRecorder begins at frame f, suspended at the head of the trace.
 func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
-	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{}}
+	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{Parent: -1}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
 	r.tr.Frames[0].Code = unsafe.Pointer(r.cur.code)

@@ -208,6 +208,10 @@ func (r *recorder) beginCall(fn *vm.Function, arg, n, resume int) {
 	}
 	r.drop(arg + 2)
 	base := f.base + int32(f.code.FrameWords())
+	if r.frames[0].f.IsGeneratorFrame() {
+		r.abort("a call by a generator") // nothing lies above its frame
+		return
+	}
 	if int(base)+fn.Code().FrameWords() > stackRoom {
 		r.abort("too many frames")
 		return
@@ -269,7 +273,8 @@ func (r *recorder) leaveRoot() {
 	r.emitGuard(x)
 	r.epoch++
 	r.roots = append(r.roots, unsafe.Pointer(g.Code()))
-	r.cur = newRecFrame(g, 0, 0)
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: -1, Code: unsafe.Pointer(g.Code())})
+	r.cur = newRecFrame(g, 0, int32(len(r.tr.Frames)-1))
 	r.cur.sp = g.Depth()
 	r.frames = []*recFrame{r.cur}
 	r.push(v)

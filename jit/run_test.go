@@ -13,7 +13,8 @@ import (
 )
 
 // python runs a program on a fresh interpreter with the given tier (nil: Tier
-// 1 alone) and returns its globals.
+// 1 alone) and returns its globals. When it raises, the result is the
+// exception's type.
 func python(t testing.TB, src string, tier *Tier) *object.Dict {
 	t.Helper()
 	c, _, serr := compiler.CompileSource([]byte(src), "test", parser.Exec, nil)
@@ -30,7 +31,8 @@ func python(t testing.TB, src string, tier *Tier) *object.Dict {
 	b.SetName("range", object.RangeType.Value())
 	g := object.NewDict()
 	if _, err := vm.EvalCode(th, vm.NewCode(c), g, g.Value()); err != nil {
-		t.Fatalf("%s: %v", object.TypeOf(err.Value()).Name, err)
+		s, _ := object.ToStr(th, err.Value())
+		g.SetName("result", object.NewStr(object.TypeOf(err.Value()).Name+": "+s.String()))
 	}
 	return g
 }
@@ -279,6 +281,9 @@ func show(v object.Value) string {
 		return itoa(v.Int())
 	case v.IsFloat():
 		return ftoa(v.Float())
+	}
+	if s := object.ExactStr(v); s != nil {
+		return s.String()
 	}
 	return object.TypeOf(v).Name
 }

@@ -22,6 +22,8 @@ type Tier struct {
 	// SideThreshold is how many times an exit is taken before it gets a trace
 	// of its own.
 	SideThreshold int
+	// MaxTraces, when not 0, stops compiling after so many: for hunting bugs.
+	MaxTraces int
 	// Dump, when not nil, gets a listing of everything that is compiled.
 	Dump func(text string)
 
@@ -193,6 +195,10 @@ func (tier *Tier) failed(r *recorder) {
 // compile optimizes, emits and installs what was recorded. to is where the
 // trace goes in the end: nil to leave, with loop its own head.
 func (tier *Tier) compile(r *recorder, to *head, loop bool) {
+	if tier.MaxTraces != 0 && tier.Stats.Traces >= tier.MaxTraces {
+		r.abort("enough traces")
+		return
+	}
 	tr, err := opt.Optimize(r.tr, loop)
 	peeled := loop && err == nil
 	if loop && errors.Is(err, opt.ErrContradiction) {
@@ -253,7 +259,7 @@ func (tier *Tier) install(r *recorder, p *trace) {
 // exit's snapshot are made on the way.
 func (tier *Tier) link(x *exit, p *trace) {
 	target := p.code.Addr
-	if !x.end && x.snap.Frame != 0 {
+	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 {
 		var b native.Buffer
 		pushFrames(&b, x.frames, &x.snap)
 		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
@@ -292,9 +298,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	tier.Stats.Entries++
 	g := vm.FrameOf(unsafe.Pointer(cx.FP))
 	t.Depth = int(cx.Depth)
-	if g != f {
-		g.Resync(t)
-	}
+	g.Resync(t) // even if g is where f was: it may be another frame
 	g = tier.rebuild(t, g, x)
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))

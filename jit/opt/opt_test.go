@@ -141,6 +141,28 @@ var cases = []struct {
 		?5 pc=0 sp=0 0:v10
 		end ?5`,
 }, {
+	name: "a slot that is stored as it was loaded",
+	loop: true,
+	before: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v2 = box_int v1
+		v3 = sload +1
+		store v3 v2 +16
+		?0 pc=1 sp=0
+		?1 pc=0 sp=0 0:v1
+		end ?1`,
+	after: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v2 = sload +1
+		store v2 v0 +16
+		loop
+		store v2 v0 +16
+		?0 pc=1 sp=0
+		?1 pc=0 sp=0 0:v1
+		end ?1`,
+}, {
 	name: "a swap in a loop",
 	loop: true,
 	before: `

@@ -22,6 +22,17 @@ func peel(b *builder) error {
 	subst := make([]uop.Ref, n)
 	varies := []uop.Ref{}
 	seen := map[uop.Ref]bool{}
+	note := func(r uop.Ref) {
+		if r >= 0 && r < uop.Ref(n) && b.isConst(r) == nil && !seen[r] {
+			seen[r] = true
+			varies = append(varies, r)
+		}
+	}
+	// Exits of the repeated part write what the iteration before left in the
+	// frame, also in slots that the trace never reads.
+	for _, s := range end.Slots {
+		note(s.Ref)
+	}
 	for i := 0; i < n; i++ {
 		x := b.out.Ins[i]
 		old := uop.Ref(i)
@@ -36,7 +47,7 @@ func peel(b *builder) error {
 			}
 		default:
 			for k := range x.NumArgs() {
-				x.Args[k] = subst[x.Args[k]]
+				x.Args[k] = b.asOperand(&x, k, subst[x.Args[k]])
 			}
 			if x.Snap >= 0 {
 				x.Snap = b.peeledSnap(&b.out.Snaps[x.Snap], &end, subst)
@@ -47,13 +58,27 @@ func peel(b *builder) error {
 			}
 			subst[i] = r
 		}
-		if r := subst[i]; r >= 0 && r < uop.Ref(n) && r != old && b.isConst(r) == nil && !seen[r] {
-			seen[r] = true
-			varies = append(varies, r)
+		if subst[i] != old {
+			note(subst[i])
 		}
 	}
 	b.out.End = b.peeledSnap(&end, &end, subst)
 	return b.phis(varies, subst)
+}
+
+// asOperand boxes a number that took the place of a boxed word (a frame slot
+// that holds it unboxed from the second iteration on) where the word is wanted.
+func (b *builder) asOperand(x *uop.Ins, k int, r uop.Ref) uop.Ref {
+	if x.Op.Info().Args[k] != uop.Val || x.Op == uop.UnboxInt || x.Op == uop.UnboxFlt {
+		return r
+	}
+	switch b.ins(r).Type {
+	case uop.Int:
+		r, _ = b.emit(uop.New(uop.BoxInt, r))
+	case uop.Flt:
+		r, _ = b.emit(uop.New(uop.BoxFlt, r))
+	}
+	return r
 }
 
 // peeledSnap is a snapshot of the repeated part: what earlier iterations left

@@ -41,18 +41,18 @@ type Snap struct {
 // makes it. Its words are addressed from the first local of the trace's own
 // frame, behind which it would lie.
 type Frame struct {
-	Parent int32          // the calling frame
+	Parent int32          // the calling frame; -1 for the trace's own, or one it returned to
 	PC, SP int32          // where the caller goes on, and its stack depth then
 	Base   int32          // slot of the first local
 	Fn     unsafe.Pointer // *vm.Function
-	Code   unsafe.Pointer // *vm.Code, of Frames[0] only
+	Code   unsafe.Pointer // *vm.Code, of frames without parent
 }
 
 // Trace is a recorded trace.
 type Trace struct {
 	Ins    []Ins
 	Snaps  []Snap
-	Frames []Frame // Frames[0] is the trace's own
+	Frames []Frame // Frames[0] is the one in which the trace begins
 	// End is the snapshot with which the trace ends: what the frame looks like
 	// when it goes back to its head (loops) or on to other code.
 	End int32

@@ -1,0 +1,225 @@
+package jit
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"strings"
+	"testing"
+
+	"gopy/vm/object"
+)
+
+// programmer writes random programs: functions of loops over ints, floats,
+// lists and tuples that call each other. Everything is bounded and nothing
+// raises: divisors are constants, indices are taken modulo the length.
+type programmer struct {
+	r     *rand.Rand
+	b     strings.Builder
+	depth int
+	loops int
+	funcs int
+	names []string
+}
+
+func (p *programmer) line(depth int, format string, args ...any) {
+	fmt.Fprintf(&p.b, "%s%s\n", strings.Repeat("    ", depth), fmt.Sprintf(format, args...))
+}
+
+func (p *programmer) name() string { return pick(p.r, p.names) }
+
+// expr is a random expression of numbers.
+func (p *programmer) expr(n int) string {
+	if n <= 0 {
+		switch p.r.Intn(5) {
+		case 0:
+			return fmt.Sprint(p.r.Intn(20) - 5)
+		case 1:
+			return fmt.Sprintf("%d.5", p.r.Intn(9))
+		}
+		return p.name()
+	}
+	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
+	switch p.r.Intn(13) {
+	case 0, 1, 2:
+		return fmt.Sprintf("(%s + %s)", a, b)
+	case 3, 4:
+		return fmt.Sprintf("(%s - %s)", a, b)
+	case 5:
+		return fmt.Sprintf("(%s * %s)", a, b)
+	case 6:
+		return fmt.Sprintf("w(%s)", a)
+	case 7:
+		return fmt.Sprintf("items[k %% %d]", 5)
+	case 8:
+		return fmt.Sprintf("grid[k %% 3][%d]", p.r.Intn(3)-1)
+	case 9:
+		if p.funcs > 0 {
+			return fmt.Sprintf("f%d(%s, k)", p.r.Intn(p.funcs), a)
+		}
+	case 10:
+		return fmt.Sprintf("pair[k %% 2]")
+	case 11:
+		return fmt.Sprintf("(-%s)", a)
+	}
+	return fmt.Sprintf("(k %% %d + %s)", p.r.Intn(7)+2, a)
+}
+
+func (p *programmer) cond() string {
+	c := fmt.Sprintf("%s %s %s", p.expr(1), pick(p.r, []string{"<", "<=", ">", ">=", "==", "!="}), p.expr(1))
+	switch p.r.Intn(6) {
+	case 0:
+		return c + " and " + p.name()
+	case 1:
+		return "not " + c
+	case 2:
+		return fmt.Sprintf("%s is None", pick(p.r, []string{"opt", p.name()}))
+	case 3:
+		return fmt.Sprintf("k %% %d == %d", p.r.Intn(4)+2, p.r.Intn(3))
+	}
+	return c
+}
+
+func (p *programmer) block(depth, n int) {
+	for range n {
+		switch k := p.r.Intn(16); {
+		case k < 6:
+			p.line(depth, "%s = w(%s)", p.name(), p.expr(2))
+		case k == 6:
+			p.line(depth, "items[k %% 5] = w(%s)", p.expr(1))
+		case k == 7:
+			p.line(depth, "grid[%d][k %% 3] = %s", p.r.Intn(3), p.name())
+		case k == 8:
+			p.line(depth, "%s, %s = %s, %s", p.names[0], p.names[1], p.name(), p.name())
+		case k == 9:
+			p.line(depth, "opt = None if k %% %d == 0 else k", p.r.Intn(4)+1)
+		case k == 10 && depth < 4:
+			p.line(depth, "for %s in %s:", p.names[2], pick(p.r, []string{"items", "pair", "grid[k % 3]", "range(k % 4)", "range(3, 0, -1)"}))
+			p.block(depth+1, 1)
+		case k == 11 && depth < 3 && p.loops < 3:
+			p.loops++
+			j := fmt.Sprintf("j%d", p.loops)
+			p.line(depth, "%s = 0", j)
+			p.line(depth, "while %s < %d:", j, p.r.Intn(6)+2)
+			p.line(depth+1, "%s += 1", j)
+			p.block(depth+1, 2)
+		case k == 12:
+			p.line(depth, "g%d = w(g%d + %s)", p.r.Intn(2), p.r.Intn(2), p.name())
+		case k == 13 && p.funcs > 0:
+			p.line(depth, "%s = f%d(%s, k)", p.name(), p.r.Intn(p.funcs), p.expr(1))
+		default:
+			if depth >= 5 {
+				p.line(depth, "%s = w(%s)", p.name(), p.expr(1))
+				continue
+			}
+			p.line(depth, "if %s:", p.cond())
+			p.block(depth+1, 1+p.r.Intn(2))
+			if p.r.Intn(2) == 0 {
+				p.line(depth, "else:")
+				p.block(depth+1, 1)
+			}
+		}
+	}
+}
+
+// program returns a program whose result is in `result`, a string of
+// operations on numbers that w keeps in bounds.
+func (p *programmer) program() string {
+	p.line(0, "g0 = 1\ng1 = 2.5")
+	p.line(0, `def w(x):
+    while x > 1000 or x < -1000:
+        x = x * 0.25 - 1
+    if x != x:
+        return 7
+    return x
+def rec(n, k):
+    if n < 2:
+        return k
+    return w(rec(n - 1, k + 1) + rec(n - 2, k))`)
+	for range 1 + p.r.Intn(3) {
+		p.line(0, "def f%d(a, k):", p.funcs)
+		p.line(1, "global g0, g1")
+		p.line(1, "b = c = a\n    opt = None\n    pair = (a, 3)\n    items = [1, 2, a, 0.5, k]\n    grid = [[1, 2, 3], [k, 5, 6], [7, 8.5, 9]]")
+		p.names = []string{"a", "b", "c"}
+		p.loops = 2
+		p.block(1, 1+p.r.Intn(3))
+		p.line(1, "return w(%s)", p.expr(2))
+		p.funcs++
+	}
+	p.line(0, "def main(n):")
+	p.line(1, "global g0, g1")
+	p.line(1, "a = 1\n    b = 2.5\n    c = 3\n    opt = None\n    pair = (4, 5.5)\n    items = [1, 2, 3, 4.5, 5]\n    grid = [[1, 2, 3], [4, 5, 6], [7, 8.5, 9]]\n    total = 0")
+	p.loops = 0
+	p.line(1, "%s", pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:"}))
+	if strings.Contains(p.b.String()[p.b.Len()-20:], "while") {
+		p.line(2, "k += 1")
+	}
+	p.block(2, 2+p.r.Intn(6))
+	p.line(2, "total = w(total + a + b + c + g0 + g1 + items[1] + grid[1][1])")
+	if p.r.Intn(3) == 0 {
+		p.line(2, "total = w(total + rec(k %% 6, k))")
+	}
+	p.line(1, "return total")
+	p.line(0, "result = main(%d)", 30+p.r.Intn(60))
+	return p.b.String()
+}
+
+// TestFuzz runs random programs on Tier 1 and on Tier 2 with low thresholds.
+func TestFuzz(t *testing.T) {
+	n, from := 150, 0
+	if testing.Short() {
+		n = 60
+	}
+	if s := fuzzSeeds(); s != nil {
+		from, n = s[0], s[1]
+	}
+	traces, aborts := 0, map[string]int{}
+	for seed := from; seed < from+n; seed++ {
+		src := (&programmer{r: rand.New(rand.NewSource(int64(seed)))}).program()
+		want := python(t, src, nil).GetName("result")
+		tier := eager(t)
+		tier.Threshold = 1 + seed%40
+		tier.SideThreshold = 1 + seed%5
+		if k := os.Getenv("GOPY_MAXTRACES"); k != "" {
+			fmt.Sscan(k, &tier.MaxTraces)
+			tier.Dump = func(s string) { fmt.Println(s) }
+			fmt.Println(src)
+		}
+		have := python(t, src, tier).GetName("result")
+		if !sameNumber(have, want) {
+			for k := 1; k < 100; k++ {
+				last := ""
+				tier := eager(t)
+				tier.Threshold, tier.SideThreshold, tier.MaxTraces = 1+seed%40, 1+seed%5, k
+				tier.Dump = func(s string) {
+					if !strings.Contains(s, "gave up") {
+						last = s
+					}
+				}
+				if have := python(t, src, tier).GetName("result"); !sameNumber(have, want) {
+					t.Logf("wrong with %d traces, the last one:\n%s", k, last)
+					break
+				}
+			}
+			t.Errorf("seed %d: Tier 2 gives %s, Tier 1 %s\n%s", seed, show(have), show(want), src)
+			return
+		}
+		traces += tier.Stats.Traces
+		for why, k := range tier.Stats.Aborts {
+			aborts[why] += k
+		}
+		tier.arena.Release()
+	}
+	t.Logf("%d traces; gave up: %v", traces, aborts)
+}
+
+func sameNumber(a, b object.Value) bool { return a == b || show(a) == show(b) }
+
+// fuzzSeeds reads GOPY_FUZZ=from,n.
+func fuzzSeeds() []int {
+	var from, n int
+	if k, _ := fmt.Sscanf(os.Getenv("GOPY_FUZZ"), "%d,%d", &from, &n); k == 2 {
+		return []int{from, n}
+	}
+	return nil
+}
