@@ -3,6 +3,7 @@ package main
 import (
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
+	"gopy/stdlib/cmath"
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
 	"gopy/stdlib/errno"
@@ -11,6 +12,7 @@ import (
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/marshal"
+	"gopy/stdlib/math"
 	"gopy/stdlib/operator"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
@@ -28,6 +30,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 	for _, module := range []func() *vm.ModuleDef{
 		bisect.Module,
 		builtins.Module,
+		cmath.Module,
 		codecs.Module,
 		collections.Module,
 		errno.Module,
@@ -36,6 +39,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		imp.Module,
 		itertools.Module,
 		marshal.Module,
+		math.Module,
 		operator.Module,
 		stringmod.Module,
 		structmod.Module,
