@@ -212,8 +212,14 @@ func (l *layout) packInt(t *Thread, st *state, f *field, v Value) (uint64, *Exce
 		if f.size == 8 && unsigned(f.code) && b.IsUint64() {
 			return b.Uint64(), nil
 		}
-		if f.code == 'P' {
+		switch {
+		case f.code == 'P' || !l.native && (f.code == 'q' || f.code == 'Q'):
 			return 0, st.error(t, "int too large to convert")
+		case b.IsUint64() && f.size < 8 && unsigned(f.code):
+			// As C code that reads an unsigned long first.
+			if msg := l.rangeMessage(f, math.MaxInt64); msg[0] == '\'' {
+				return 0, st.error(t, msg)
+			}
 		}
 		return 0, st.error(t, "argument out of range")
 	}
@@ -254,6 +260,8 @@ func (l *layout) rangeMessage(f *field, i int64) string {
 		}
 	}
 	switch {
+	case !l.native && (f.code == 'q' || f.code == 'Q'):
+		return "int too large to convert"
 	case name != "":
 		return fmt.Sprintf("%s format requires %d <= number <= %d", name, low, high)
 	case f.size == 8 || unsigned(f.code) && i < 0:

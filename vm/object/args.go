@@ -178,14 +178,14 @@ func (p *ArgParser) checkCount(t *Thread, npos, nkw int) *Exception {
 				return t.TypeErrorf("%s() takes no arguments", p.Name)
 			}
 			return t.TypeErrorf("%s() takes %s %d %sargument%s (%d given)", p.Name,
-				exactly(p.MinPos == all, "at most"), all, kind, plural(all), npos+nkw)
+				exactly(posMin == all, "at most"), all, kind, plural(all), npos+nkw)
 		}
 		if npos > p.MaxPos {
 			if p.MaxPos == 0 {
 				return t.TypeErrorf("%s() takes no positional arguments", p.Name)
 			}
 			return t.TypeErrorf("%s() takes %s %d positional argument%s (%d given)", p.Name,
-				exactly(p.MinPos == p.MaxPos, "at most"), p.MaxPos, plural(p.MaxPos), npos)
+				exactly(posMin == p.MaxPos, "at most"), p.MaxPos, plural(p.MaxPos), npos)
 		}
 	}
 	if npos < posMin {

@@ -313,9 +313,6 @@ func (b *ByteArray) extend(t *Thread, v Value) *Exception {
 	if TypeOf(v).Iter == nil && TypeOf(v).GetItem == nil {
 		return t.TypeErrorf("can't extend bytearray with %s", TypeOf(v).Name)
 	}
-	if _, ok := AsStr(v); ok {
-		return t.TypeErrorf("expected iterable of integers; got: 'str'")
-	}
 	data, err := bytesOfItems(t, "bytearray", v)
 	if err != nil {
 		return err

@@ -206,13 +206,14 @@ func (t *Thread) handleDecode(encoding, errors string, b []byte, e *text.CodecEr
 		nbuf.Release()
 		b = nb
 	}
-	if next < 0 {
-		next += len(b)
+	at := next
+	if at < 0 {
+		at += len(b)
 	}
-	if next < 0 || next > len(b) {
+	if at < 0 || at > len(b) {
 		return rep, 0, nil, t.IndexErrorf("position %d from error handler out of bounds", next)
 	}
-	return s.text(), next, nb, nil
+	return s.text(), at, nb, nil
 }
 
 // DecodeStep is one call of a built-in decoder, for module _codecs: it returns
@@ -316,11 +317,14 @@ func (t *Thread) handleEncode(encoding, errors string, s *Str, e *text.CodecErro
 	if err != nil {
 		return rep, nil, 0, err
 	}
-	if n := s.Len(); next < 0 || next > n {
-		if next += n; next < 0 || next > n {
-			return rep, nil, 0, t.IndexErrorf("position %d from error handler out of bounds", next)
-		}
+	at := next
+	if at < 0 {
+		at += s.Len()
 	}
+	if at < 0 || at > s.Len() {
+		return rep, nil, 0, t.IndexErrorf("position %d from error handler out of bounds", next)
+	}
+	next = at
 	if r == nil {
 		if unit := unitSize(encoding); len(raw)%unit != 0 {
 			return rep, nil, 0, exc
