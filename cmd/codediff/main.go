@@ -22,6 +22,7 @@ import (
 
 	"gopy/compiler"
 	"gopy/compiler/code"
+	"gopy/compiler/codecmp"
 	"gopy/compiler/parser"
 	"gopy/vm/text"
 )
@@ -100,12 +101,6 @@ func compileOnly(files []string) {
 
 var modes = map[string]parser.Mode{"exec": parser.Exec, "eval": parser.Eval, "single": parser.Single}
 
-// outcome is a marshalled code object, or an error.
-type outcome struct {
-	code []byte
-	err  string
-}
-
 type differ struct {
 	python, cache, mode string
 	optimize, max       int
@@ -114,7 +109,8 @@ type differ struct {
 }
 
 func (d *differ) run(files []string) (same int, err error) {
-	ref, err := d.reference(files)
+	reference := codecmp.Reference{Python: d.python, Cache: d.cache, Mode: d.mode, Optimize: d.optimize}
+	ref, err := reference.Compile(files)
 	if err != nil {
 		return 0, err
 	}
@@ -134,7 +130,7 @@ func (d *differ) report(path, format string, args ...any) {
 }
 
 // compare compiles a file and compares the result with the reference's.
-func (d *differ) compare(path string, ref outcome) (same bool) {
+func (d *differ) compare(path string, ref codecmp.Outcome) (same bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			d.report(path, "gopy PANICS: %v", r)
@@ -150,47 +146,28 @@ func (d *differ) compare(path string, ref outcome) (same bool) {
 	}
 	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
 		Parser: parser.Options{SourceLine: sourceLine, UnicodeName: unicodeName, Decode: d.decode}})
-	if serr != nil || ref.err != "" {
+	if serr != nil || ref.Err != "" {
 		text := ""
 		if serr != nil {
-			text = errorText(serr)
+			text = codecmp.ErrorText(serr)
 		}
-		if text != ref.err {
-			d.report(path, "errors differ:\n  gopy      %s\n  reference %s", text, ref.err)
+		if text != ref.Err {
+			d.report(path, "errors differ:\n  gopy      %s\n  reference %s", text, ref.Err)
 			return false
 		}
 		return true
 	}
-	theirs, err := code.LoadCode(ref.code)
+	theirs, err := code.LoadCode(ref.Code)
 	if err != nil {
 		d.report(path, "cannot load the reference's code: %v", err)
 		return false
 	}
-	diff := compareCode(ours, theirs, d.verbose)
+	diff := codecmp.Compare(ours, theirs, d.verbose)
 	if diff != "" {
 		d.report(path, "%s", diff)
 		return false
 	}
 	return true
-}
-
-// errorText writes an error like the helper in the reference does.
-func errorText(e *compiler.SyntaxError) string {
-	if e.NoPos {
-		return e.Kind + ": " + e.Msg
-	}
-	text := "None"
-	if e.HasText {
-		text = strconv.Quote(e.Text)
-	}
-	end := fmt.Sprintf("%d, %d", e.EndLineno, e.EndOffset)
-	if e.NoEndOffset {
-		end = fmt.Sprintf("%d, None", e.EndLineno)
-	}
-	if e.NoEnd {
-		end = "None, None"
-	}
-	return fmt.Sprintf("%s: %s (%d, %d, %s) %s", e.Kind, e.Msg, e.Lineno, e.Offset, end, text)
 }
 
 // sourceLine reads a line of a file, as the reference does for its errors.

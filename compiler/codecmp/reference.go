@@ -1,4 +1,4 @@
-package main
+package codecmp
 
 import (
 	"bufio"
@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 )
 
 // helper runs in the reference: it reads paths and writes for each the length
@@ -40,9 +39,23 @@ for path in sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\0
         out.write(struct.pack("<q", -len(s)) + s)
 `
 
-// reference compiles the files with the reference.
-func (d *differ) reference(files []string) ([]outcome, error) {
-	results := make([]outcome, len(files))
+// Outcome is what compiling a file gave: a marshalled code object or an error.
+type Outcome struct {
+	Code []byte
+	Err  string
+}
+
+// Reference compiles files with the reference.
+type Reference struct {
+	Python   string // its path
+	Cache    string // folder that keeps results, or ""
+	Mode     string // exec, eval or single
+	Optimize int
+}
+
+// Compile returns an outcome for each file.
+func (d *Reference) Compile(files []string) ([]Outcome, error) {
+	results := make([]Outcome, len(files))
 	var missing []int
 	for i, path := range files {
 		if !d.load(path, &results[i]) {
@@ -56,7 +69,7 @@ func (d *differ) reference(files []string) ([]outcome, error) {
 	for _, i := range missing {
 		in.WriteString(files[i] + "\x00")
 	}
-	cmd := exec.Command(d.python, "-I", "-X", "utf8", "-c", helper, d.mode, fmt.Sprint(d.optimize))
+	cmd := exec.Command(d.Python, "-I", "-X", "utf8", "-c", helper, d.Mode, fmt.Sprint(d.Optimize))
 	cmd.Stdin = &in
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
@@ -77,9 +90,9 @@ func (d *differ) reference(files []string) ([]outcome, error) {
 			return nil, err
 		}
 		if n < 0 {
-			results[i].err = string(data)
+			results[i].Err = string(data)
 		} else {
-			results[i].code = data
+			results[i].Code = data
 		}
 		d.save(files[i], &results[i])
 	}
@@ -87,16 +100,16 @@ func (d *differ) reference(files []string) ([]outcome, error) {
 }
 
 // cachePath names the file that keeps the result for a source.
-func (d *differ) cachePath(path string) string {
+func (d *Reference) cachePath(path string) string {
 	st, err := os.Stat(path)
-	if d.cache == "" || err != nil {
+	if d.Cache == "" || err != nil {
 		return ""
 	}
-	key := fmt.Sprintf("%s %d %d %s %d", path, st.Size(), st.ModTime().UnixNano(), d.mode, d.optimize)
-	return filepath.Join(d.cache, fmt.Sprintf("%x", sha256.Sum256([]byte(key))))
+	key := fmt.Sprintf("%s %d %d %s %d", path, st.Size(), st.ModTime().UnixNano(), d.Mode, d.Optimize)
+	return filepath.Join(d.Cache, fmt.Sprintf("%x", sha256.Sum256([]byte(key))))
 }
 
-func (d *differ) load(path string, o *outcome) bool {
+func (d *Reference) load(path string, o *Outcome) bool {
 	name := d.cachePath(path)
 	if name == "" {
 		return false
@@ -106,27 +119,23 @@ func (d *differ) load(path string, o *outcome) bool {
 		return false
 	}
 	if data[0] == 'E' {
-		o.err = string(data[1:])
+		o.Err = string(data[1:])
 	} else {
-		o.code = data[1:]
+		o.Code = data[1:]
 	}
 	return true
 }
 
-func (d *differ) save(path string, o *outcome) {
+func (d *Reference) save(path string, o *Outcome) {
 	name := d.cachePath(path)
 	if name == "" {
 		return
 	}
-	data := append([]byte("C"), o.code...)
-	if o.err != "" {
-		data = []byte("E" + o.err)
+	data := append([]byte("C"), o.Code...)
+	if o.Err != "" {
+		data = []byte("E" + o.Err)
 	}
 	if os.WriteFile(name+".tmp", data, 0o644) == nil {
 		os.Rename(name+".tmp", name)
 	}
-}
-
-func indent(s string) string {
-	return "    " + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n    ")
 }

@@ -1,4 +1,6 @@
-package main
+// Package codecmp compares trees of code objects field by field and describes the
+// first difference, with listings. cmd/codediff and the compiler's tests use it.
+package codecmp
 
 import (
 	"bytes"
@@ -11,10 +13,10 @@ import (
 	"gopy/compiler/code"
 )
 
-// compareCode describes the first difference of two code objects, gopy's
+// Compare describes the first difference of two code objects, gopy's
 // first, or returns "". Nested code objects count where they stand among the
 // constants.
-func compareCode(a, b *code.Code, verbose bool) string {
+func Compare(a, b *code.Code, verbose bool) string {
 	where := fmt.Sprintf("code %s (line %d): ", b.Qualname, b.Firstlineno)
 	for _, f := range []struct {
 		name string
@@ -40,7 +42,7 @@ func compareCode(a, b *code.Code, verbose bool) string {
 		x, xok := a.Consts[i].(*code.Code)
 		y, yok := b.Consts[i].(*code.Code)
 		if xok && yok {
-			if d := compareCode(x, y, verbose); d != "" {
+			if d := Compare(x, y, verbose); d != "" {
 				return d
 			}
 		}
@@ -223,4 +225,8 @@ func constant(v any) string {
 		return "<code " + x.Qualname + ">"
 	}
 	return fmt.Sprintf("%T", v)
+}
+
+func indent(s string) string {
+	return "    " + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n    ")
 }
