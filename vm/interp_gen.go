@@ -1082,10 +1082,9 @@ loop:
 			*(*Value)(sp) = p.Value()
 			sp = unsafe.Add(sp, 8)
 		case code.BUILD_LIST:
-			items := make([]Value, arg)
-			copy(items, stackSlice(sp, arg))
+			l := object.NewListOf(stackSlice(sp, arg))
 			sp = unsafe.Add(sp, -8*(arg))
-			*(*Value)(sp) = object.NewList(items).Value()
+			*(*Value)(sp) = l.Value()
 			sp = unsafe.Add(sp, 8)
 		case code.BUILD_SET:
 			f.pc = pc
@@ -1138,8 +1137,7 @@ loop:
 		case code.LIST_APPEND:
 			v := (*(*Value)(unsafe.Add(sp, -8*(1))))
 			sp = unsafe.Add(sp, -8*(1))
-			l := (*List)((*(*Value)(unsafe.Add(sp, -8*(arg)))).Ptr())
-			l.Items = append(l.Items, v)
+			(*List)((*(*Value)(unsafe.Add(sp, -8*(arg)))).Ptr()).Append(v)
 		case code.SET_ADD:
 			f.pc = pc
 			if err = object.SetAdd(t, (*(*Value)(unsafe.Add(sp, -8*(arg+1)))), (*(*Value)(unsafe.Add(sp, -8*(1))))); err != nil {
@@ -1758,8 +1756,7 @@ loop:
 				}
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
-			l := (*List)((*(*Value)(unsafe.Add(sp, -8*(2)))).Ptr())
-			l.Items = append(l.Items, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			(*List)((*(*Value)(unsafe.Add(sp, -8*(2)))).Ptr()).Append((*(*Value)(unsafe.Add(sp, -8*(1)))))
 			sp = unsafe.Add(sp, -8*(2))
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.None
 		case code.PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS:

@@ -119,11 +119,7 @@ func formatValue(t *Thread, v, spec Value, conversion int) (Value, *Exception) {
 }
 
 func listExtend(t *Thread, list, v Value) *Exception {
-	l := (*List)(list.Ptr())
-	err := object.Iterate(t, v, func(item Value) *Exception {
-		l.Items = append(l.Items, item)
-		return nil
-	})
+	err := (*List)(list.Ptr()).Extend(t, v)
 	if err.Is(&object.TypeError) && object.TypeOf(v).Iter == nil && object.TypeOf(v).GetItem == nil {
 		return t.TypeErrorf("Value after * must be an iterable, not %s", object.TypeOf(v).Name)
 	}

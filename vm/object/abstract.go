@@ -128,8 +128,11 @@ func richCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 
 // Equal reports whether a is b or a == b, as containers compare their items.
 func Equal(t *Thread, a, b Value) (bool, *Exception) {
-	if a == b && !a.IsFloat() {
+	if a == b {
 		return true, nil
+	}
+	if a.IsInt() && b.IsInt() {
+		return false, nil
 	}
 	if s := ExactStr(a); s != nil {
 		if u := ExactStr(b); u != nil {
@@ -326,6 +329,9 @@ func Iterate(t *Thread, v Value, f func(item Value) *Exception) *Exception {
 
 // ToSlice returns the items of an iterable in a fresh slice.
 func ToSlice(t *Thread, v Value) ([]Value, *Exception) {
+	if items := exactItems(v); items != nil {
+		return append([]Value(nil), items...), nil
+	}
 	var out []Value
 	if n, ok := sizeHint(v); ok {
 		out = make([]Value, 0, n)
@@ -344,6 +350,9 @@ func sizeHint(v Value) (int, bool) {
 	}
 	if p, ok := AsTuple(v); ok {
 		return p.Len(), true
+	}
+	if n, ok := lenIfKnown(v); ok {
+		return n, true
 	}
 	return 0, false
 }

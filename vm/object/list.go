@@ -13,6 +13,51 @@ type List struct {
 // NewList makes a list that owns items.
 func NewList(items []Value) *List { return &List{Object{&ListType.Root}, items} }
 
+// Small lists of a known size have their items behind the header, in the same
+// allocation; Items moves elsewhere when the list outgrows it.
+type (
+	list2 struct {
+		List
+		buf [2]Value
+	}
+	list4 struct {
+		List
+		buf [4]Value
+	}
+	list8 struct {
+		List
+		buf [8]Value
+	}
+)
+
+// NewListSize makes a list of n items, to be filled before anybody sees it.
+func NewListSize(n int) *List {
+	switch {
+	case n == 0:
+		return &List{Object{&ListType.Root}, nil}
+	case n <= 2:
+		l := &list2{List: List{Object: Object{&ListType.Root}}}
+		l.Items = l.buf[:n]
+		return &l.List
+	case n <= 4:
+		l := &list4{List: List{Object: Object{&ListType.Root}}}
+		l.Items = l.buf[:n]
+		return &l.List
+	case n <= 8:
+		l := &list8{List: List{Object: Object{&ListType.Root}}}
+		l.Items = l.buf[:n]
+		return &l.List
+	}
+	return NewList(make([]Value, n))
+}
+
+// NewListOf makes a list of a copy of items.
+func NewListOf(items []Value) *List {
+	l := NewListSize(len(items))
+	copy(l.Items, items)
+	return l
+}
+
 // Value returns the list as a Value.
 func (l *List) Value() Value { return Value{unsafe.Pointer(l)} }
 
@@ -40,7 +85,12 @@ func (l *List) At(i int) Value {
 }
 
 // Append adds an item at the end.
-func (l *List) Append(v Value) { l.Items = append(l.Items, v) }
+func (l *List) Append(v Value) {
+	if cap(l.Items) == 0 {
+		l.Items = make([]Value, 0, 4)
+	}
+	l.Items = append(l.Items, v)
+}
 
 // Insert puts v before index i, which is clamped.
 func (l *List) Insert(i int, v Value) {

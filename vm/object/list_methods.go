@@ -22,12 +22,12 @@ func (l *List) pyClear(t *Thread) { l.Items = nil }
 //py:method copy(self, /)
 //py:doc Return a shallow copy of the list.
 func (l *List) pyCopy(t *Thread) Value {
-	return NewList(append([]Value(nil), l.Items...)).Value()
+	return NewListOf(l.Items).Value()
 }
 
 //py:method append(self, object, /)
 //py:doc Append object to the end of the list.
-func (l *List) pyAppend(t *Thread, object Value) { l.Items = append(l.Items, object) }
+func (l *List) pyAppend(t *Thread, object Value) { l.Append(object) }
 
 // insert puts v before index.
 //
@@ -67,7 +67,7 @@ func (l *List) pop(t *Thread, index int) (Value, *Exception) {
 //py:doc
 //py:doc Raises ValueError if the value is not present.
 func (l *List) remove(t *Thread, value Value) *Exception {
-	for i := 0; i < len(l.Items); i++ {
+	for i := skipOtherInts(l.Items, value); i < len(l.Items); i++ {
 		eq, err := Equal(t, l.Items[i], value)
 		if err != nil {
 			return err
@@ -91,6 +91,9 @@ func (l *List) index(t *Thread, value, start, stop Value) (int, *Exception) {
 	i, j, err := indexBounds(t, start, stop, func() int { return len(l.Items) })
 	if err != nil {
 		return 0, err
+	}
+	if i == 0 {
+		i = skipOtherInts(l.Items, value)
 	}
 	for ; i < j && i < len(l.Items); i++ {
 		eq, err := Equal(t, l.Items[i], value)
@@ -143,7 +146,7 @@ func sliceArg(t *Thread, v Value) (int, *Exception) {
 //py:doc Return number of occurrences of value.
 func (l *List) count(t *Thread, value Value) (int, *Exception) {
 	n := 0
-	for i := 0; i < len(l.Items); i++ {
+	for i := skipOtherInts(l.Items, value); i < len(l.Items); i++ {
 		eq, err := Equal(t, l.Items[i], value)
 		if err != nil {
 			return 0, err

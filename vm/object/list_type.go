@@ -119,12 +119,26 @@ func listCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 
 func listContains(t *Thread, v, item Value) (bool, *Exception) {
 	l := (*List)(v.p)
-	for i := 0; i < len(l.Items); i++ {
+	for i := skipOtherInts(l.Items, item); i < len(l.Items); i++ {
 		if eq, err := Equal(t, l.Items[i], item); err != nil || eq {
 			return eq, err
 		}
 	}
 	return false, nil
+}
+
+// skipOtherInts returns the index of the first item that may equal v, when v is
+// a small int: other small ints do not, and need no call to tell.
+func skipOtherInts(items []Value, v Value) int {
+	if !v.IsInt() {
+		return 0
+	}
+	for i, x := range items {
+		if x == v || !x.IsInt() {
+			return i
+		}
+	}
+	return len(items)
 }
 
 func listGetItem(t *Thread, v, key Value) (Value, *Exception) {
@@ -145,6 +159,9 @@ func listGetItem(t *Thread, v, key Value) (Value, *Exception) {
 			return Value{}, err
 		}
 		start, _, n := AdjustSlice(len(l.Items), start, stop, step)
+		if step == 1 {
+			return NewListOf(l.Items[start : start+n]).Value(), nil
+		}
 		return NewList(sliceItems(l.Items, start, step, n)).Value(), nil
 	}
 	i, err := subscript(t, key, "list")
@@ -264,9 +281,9 @@ func listConcat(t *Thread, a, b Value) (Value, *Exception) {
 	if err := checkSize(t, n); err != nil {
 		return Value{}, err
 	}
-	items := make([]Value, n)
-	copy(items[copy(items, p.Items):], q.Items)
-	return NewList(items).Value(), nil
+	l := NewListSize(n)
+	copy(l.Items[copy(l.Items, p.Items):], q.Items)
+	return l.Value(), nil
 }
 
 // repeatItems fills a fresh slice with n copies of items.

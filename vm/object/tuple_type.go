@@ -146,7 +146,8 @@ func tupleCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 }
 
 func tupleContains(t *Thread, v, item Value) (bool, *Exception) {
-	for _, x := range (*Tuple)(v.p).Items() {
+	items := (*Tuple)(v.p).Items()
+	for _, x := range items[skipOtherInts(items, item):] {
 		if eq, err := Equal(t, x, item); err != nil || eq {
 			return eq, err
 		}
