@@ -159,48 +159,38 @@ func (p *parser) checkText(s string) {
 
 // joinStrings handles the general case: several literals, f-strings among them.
 func (p *parser) joinStrings(pos ast.Pos, toks []*token) ast.Expr {
-	lits := make([]literal, len(toks))
-	bytes := 0
-	formatted := false
-	for i, t := range toks {
-		lits[i] = p.splitLiteral(t)
-		if lits[i].bytes {
-			bytes++
-		}
-	}
-	if bytes > 0 && bytes < len(lits) {
-		// Literals before the first of the other type are decoded, and their errors come first.
-		for i := range lits {
-			if lits[i].bytes != lits[0].bytes {
-				break
-			}
-			if !lits[i].formatted {
-				p.literalValue(&lits[i])
-			}
-		}
-		p.errLast("cannot mix bytes and nonbytes literals")
-	}
-	if bytes > 0 {
-		var b strings.Builder
-		for i := range lits {
-			b.WriteString(string(p.literalValue(&lits[i]).(code.Bytes)))
-		}
-		return &ast.Constant{Pos: pos, Value: code.Bytes(b.String())}
-	}
 	j := joiner{p: p, pos: pos}
-	if lits[0].unicode {
-		j.kind = kindU
-	}
-	for i := range lits {
-		l := &lits[i]
-		if l.formatted {
+	formatted := false
+	var first literal
+	for i, t := range toks {
+		l := p.splitLiteral(t)
+		if i == 0 {
+			first = l
+			if l.unicode {
+				j.kind = kindU
+			}
+		}
+		var v any
+		if !l.formatted {
+			v = p.literalValue(&l)
+		}
+		if l.bytes != first.bytes {
+			p.errLast("cannot mix bytes and nonbytes literals")
+		}
+		switch v := v.(type) {
+		case code.Bytes:
+			j.text.WriteString(string(v))
+		case code.Str:
+			j.text.WriteString(string(v))
+		default:
 			formatted = true
-			p.formatString(&j, l)
-		} else {
-			j.text.WriteString(string(p.literalValue(l).(code.Str)))
+			p.formatString(&j, &l)
 		}
 	}
-	if !formatted {
+	switch {
+	case first.bytes:
+		return &ast.Constant{Pos: pos, Value: code.Bytes(j.text.String())}
+	case !formatted:
 		return &ast.Constant{Pos: pos, Value: code.Str(j.text.String()), Kind: j.kind}
 	}
 	j.flush()
