@@ -10,16 +10,16 @@ import (
 	"testing"
 )
 
-// batchItem is a source for the reference: mode, flags, source as Latin-1.
-type batchItem [3]any
+// batchItem is a source for the reference: mode, flags, source as Latin-1, feature version.
+type batchItem [4]any
 
 var modeNames = map[Mode]string{Exec: "exec", Eval: "eval", Single: "single", FuncType: "func_type"}
 
 // askReference answers what the reference makes of the sources.
-func askReference(t testing.TB, mode Mode, flags int, srcs []string) []string {
+func askReference(t testing.TB, mode Mode, flags, version int, srcs []string) []string {
 	items := make([]batchItem, len(srcs))
 	for i, s := range srcs {
-		items[i] = batchItem{modeNames[mode], flags, latin(s)}
+		items[i] = batchItem{modeNames[mode], flags, latin(s), version}
 	}
 	in, err := json.Marshal(items)
 	if err != nil {
@@ -41,7 +41,11 @@ func askReference(t testing.TB, mode Mode, flags int, srcs []string) []string {
 
 // compareAll reports where our outcome is not the reference's.
 func compareAll(t *testing.T, mode Mode, flags int, opts *Options, srcs []string) (bad int) {
-	want := askReference(t, mode, flags, srcs)
+	version := opts.FeatureVersion
+	if version == 0 {
+		version = -1
+	}
+	want := askReference(t, mode, flags, version, srcs)
 	for i, s := range srcs {
 		got := outcome([]byte(s), mode, opts)
 		if got != want[i] {
@@ -124,6 +128,13 @@ func TestTestsuite(t *testing.T) {
 			opts := testOptions()
 			opts.Flags = c.ours
 			compareAll(t, c.mode, c.flags, opts, srcs)
+		})
+	}
+	for version := 4; version <= 10; version++ {
+		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
+			opts := testOptions()
+			opts.FeatureVersion = version
+			compareAll(t, Exec, 0, opts, srcs)
 		})
 	}
 }

@@ -119,6 +119,7 @@ func (f *fscan) field(j *joiner, depth int) {
 	debug := ""
 	isDebug := false
 	if f.s[f.i] == '=' {
+		p.checkVersion(8, "f-string: self documenting expressions are")
 		f.i++
 		for f.i < len(f.s) && isSpace(f.s[f.i]) {
 			f.i++

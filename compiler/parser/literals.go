@@ -29,7 +29,10 @@ func (p *parser) numberValue(t *token) any {
 			return v
 		}
 	}
-	s = strings.ReplaceAll(s, "_", "")
+	if strings.IndexByte(s, '_') >= 0 {
+		p.checkVersion(6, "Underscores in numeric literals are")
+		s = strings.ReplaceAll(s, "_", "")
+	}
 	last := s[len(s)-1]
 	if len(s) > 1 && s[0] == '0' && (s[1]|0x20 == 'x' || s[1]|0x20 == 'o' || s[1]|0x20 == 'b') {
 		return bigValue(s, 0)
@@ -171,6 +174,9 @@ func (p *parser) joinStrings(pos ast.Pos, toks []*token) ast.Expr {
 			}
 		}
 		var v any
+		if l.formatted {
+			p.checkVersion(6, "Format strings are")
+		}
 		if !l.formatted {
 			v = p.literalValue(&l)
 		}

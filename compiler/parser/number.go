@@ -145,7 +145,10 @@ func (t *tokenizer) endNumber(start int, name string) (kind, bool) {
 	c := src[p]
 	if identByte(c) {
 		rest := src[p+1:]
-		follows := func(s string) bool { return len(rest) >= len(s) && rest[:len(s)] == s }
+		// A word must end there; only for the words that begin with i the reference does not ask.
+		follows := func(s string) bool {
+			return len(rest) > len(s) && rest[:len(s)] == s && (c == 'i' || !identByte(rest[len(s)]))
+		}
 		var ok bool
 		switch c {
 		case 'a':

@@ -74,6 +74,24 @@ type SyntaxError struct {
 
 func (e *SyntaxError) Error() string { return e.Kind + ": " + e.Msg }
 
+// currentVersion is the minor version of the language that is parsed.
+const currentVersion = 11
+
+// since answers x, unless a version is imitated that did not have it yet.
+func since[T any](p *parser, version int, what string, x T) T {
+	p.checkVersion(version, what)
+	return x
+}
+
+// matrixOperator is named because an at sign in an action stands for the position.
+const matrixOperator = "The '@' operator is"
+
+func (p *parser) checkVersion(version int, what string) {
+	if v := p.opts.FeatureVersion; v > 0 && v < version {
+		p.errLast("%s only supported in Python 3.%d and greater", what, version)
+	}
+}
+
 // kindSet is a set of token kinds.
 type kindSet [2]uint64
 
@@ -221,8 +239,10 @@ func (p *parser) finishTokens() {
 
 // parse runs the passes until one knows the answer.
 func (p *parser) parse() (ast.Node, *SyntaxError) {
-	p.fast = true
-	if tree, err := p.pass(); tree != nil && err == nil {
+	// Only the grammar itself knows about old versions.
+	p.fast = p.opts.FeatureVersion <= 0 || p.opts.FeatureVersion >= currentVersion
+	if !p.fast {
+	} else if tree, err := p.pass(); tree != nil && err == nil {
 		p.far = max(p.far, p.mark-1)
 		return tree, p.oneStatement()
 	}

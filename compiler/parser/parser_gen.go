@@ -678,7 +678,7 @@ func (p *parser) r_assignment() ast.Stmt {
 				break
 			}
 			c := p.r_assignment_g5()
-			return p.annAssign(p.pos(_s), p.storeName(a), b, c, 1)
+			return since(p, 6, "Variable annotation syntax is", p.annAssign(p.pos(_s), p.storeName(a), b, c, 1))
 		}
 		p.reset(_s)
 	}
@@ -696,7 +696,7 @@ func (p *parser) r_assignment() ast.Stmt {
 				break
 			}
 			c := p.r_assignment_g7()
-			return p.annAssign(p.pos(_s), a, b, c, 0)
+			return since(p, 6, "Variable annotations syntax is", p.annAssign(p.pos(_s), a, b, c, 0))
 		}
 		p.reset(_s)
 	}
@@ -977,11 +977,11 @@ func (p *parser) r_augassign() *token {
 	}
 	if _m&0x8 != 0 {
 		for {
-			_x := p.expect(tATEQUAL)
-			if _x == nil {
+			a := p.expect(tATEQUAL)
+			if a == nil {
 				break
 			}
-			return _x
+			return since(p, 5, matrixOperator, a)
 		}
 		p.reset(_s)
 	}
@@ -2030,7 +2030,7 @@ func (p *parser) r_function_def_raw() ast.Stmt {
 			if !ok_b {
 				break
 			}
-			return p.asyncFunctionDef(p.pos(_s), n, a, r, tc, b)
+			return since(p, 5, "Async functions are", p.asyncFunctionDef(p.pos(_s), n, a, r, tc, b))
 		}
 		p.reset(_s)
 	}
@@ -2146,7 +2146,7 @@ func (p *parser) r_parameters() *ast.Arguments {
 			}
 			c := cutStack(&p.stkPparamDefault, _b30)
 			d := p.r_star_etc()
-			return arguments(a, nil, b, c, d)
+			return since(p, 8, "Positional-only parameters are", arguments(a, nil, b, c, d))
 		}
 		p.reset(_s)
 	}
@@ -2166,7 +2166,7 @@ func (p *parser) r_parameters() *ast.Arguments {
 			}
 			c := cutStack(&p.stkPparamDefault, _b31)
 			d := p.r_star_etc()
-			return arguments(nil, a, nil, c, d)
+			return since(p, 8, "Positional-only parameters are", arguments(nil, a, nil, c, d))
 		}
 		p.reset(_s)
 	}
@@ -3004,7 +3004,7 @@ func (p *parser) r_for_stmt() ast.Stmt {
 				return nil
 			}
 			c, _ := p.r_else_block()
-			return &ast.AsyncFor{Pos: p.pos(_s), Target: t, Iter: a, Body: b, Orelse: c, TypeComment: p.typeComment(tc)}
+			return since(p, 5, "Async for loops are", &ast.AsyncFor{Pos: p.pos(_s), Target: t, Iter: a, Body: b, Orelse: c, TypeComment: p.typeComment(tc)})
 		}
 		p.reset(_s)
 	}
@@ -3063,7 +3063,7 @@ func (p *parser) r_with_stmt() ast.Stmt {
 			if !ok_b {
 				break
 			}
-			return &ast.With{Pos: p.pos(_s), Items: a, Body: b}
+			return since(p, 9, "Parenthesized context managers are", &ast.With{Pos: p.pos(_s), Items: a, Body: b})
 		}
 		p.reset(_s)
 	}
@@ -3144,7 +3144,7 @@ func (p *parser) r_with_stmt() ast.Stmt {
 			if !ok_b {
 				break
 			}
-			return &ast.AsyncWith{Pos: p.pos(_s), Items: a, Body: b}
+			return since(p, 5, "Async with statements are", &ast.AsyncWith{Pos: p.pos(_s), Items: a, Body: b})
 		}
 		p.reset(_s)
 	}
@@ -3183,7 +3183,7 @@ func (p *parser) r_with_stmt() ast.Stmt {
 			if !ok_b {
 				break
 			}
-			return &ast.AsyncWith{Pos: p.pos(_s), Items: a, Body: b, TypeComment: p.typeComment(tc)}
+			return since(p, 5, "Async with statements are", &ast.AsyncWith{Pos: p.pos(_s), Items: a, Body: b, TypeComment: p.typeComment(tc)})
 		}
 		p.reset(_s)
 	}
@@ -3321,7 +3321,7 @@ func (p *parser) r_try_stmt() ast.Stmt {
 			h := cutStack(&p.stkPast_ExceptHandler, _b49)
 			e, _ := p.r_else_block()
 			f, _ := p.r_finally_block()
-			return &ast.TryStar{Pos: p.pos(_s), Body: b, Handlers: h, Orelse: e, Finalbody: f}
+			return since(p, 11, "Exception groups are", &ast.TryStar{Pos: p.pos(_s), Body: b, Handlers: h, Orelse: e, Finalbody: f})
 		}
 		p.reset(_s)
 	}
@@ -3534,7 +3534,7 @@ func (p *parser) r_match_stmt() ast.Stmt {
 			if !p.accept(tDEDENT) {
 				break
 			}
-			return &ast.Match{Pos: p.pos(_s), Subject: a, Cases: b}
+			return since(p, 10, "Pattern matching is", &ast.Match{Pos: p.pos(_s), Subject: a, Cases: b})
 		}
 		p.reset(_s)
 	}
@@ -5308,7 +5308,7 @@ func (p *parser) r_assignment_expression() ast.Expr {
 				p.reset(_s)
 				return nil
 			}
-			return &ast.NamedExpr{Pos: p.pos(_s), Target: p.storeName(a), Value: b}
+			return since(p, 8, "Assignment expressions are", &ast.NamedExpr{Pos: p.pos(_s), Target: p.storeName(a), Value: b})
 		}
 		p.reset(_s)
 	}
@@ -6280,7 +6280,7 @@ _grow:
 				if b == nil {
 					break
 				}
-				v = &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.MatMult, Right: b}
+				v = since(p, 5, matrixOperator, &ast.BinOp{Pos: p.pos(_s), Left: a, Op: ast.MatMult, Right: b})
 				continue _grow
 			}
 			p.mark = _m
@@ -6468,7 +6468,7 @@ func (p *parser) x_await_primary() ast.Expr {
 			if a == nil {
 				break
 			}
-			return &ast.Await{Pos: p.pos(_s), Value: a}
+			return since(p, 5, "Await expressions are", &ast.Await{Pos: p.pos(_s), Value: a})
 		}
 		p.reset(_s)
 	}
@@ -7382,7 +7382,7 @@ func (p *parser) r_for_if_clause() *ast.Comprehension {
 				p.stkast_Expr = append(p.stkast_Expr, _e)
 			}
 			c := cutStack(&p.stkast_Expr, _b89)
-			return &ast.Comprehension{Target: a, Iter: b, Ifs: c, IsAsync: 1}
+			return since(p, 6, "Async comprehensions are", &ast.Comprehension{Target: a, Iter: b, Ifs: c, IsAsync: 1})
 		}
 		p.reset(_s)
 	}
@@ -8089,7 +8089,7 @@ func (p *parser) r_lambda_parameters() *ast.Arguments {
 			}
 			c := cutStack(&p.stkPparamDefault, _b99)
 			d := p.r_lambda_star_etc()
-			return arguments(a, nil, b, c, d)
+			return since(p, 8, "Positional-only parameters are", arguments(a, nil, b, c, d))
 		}
 		p.reset(_s)
 	}
@@ -8109,7 +8109,7 @@ func (p *parser) r_lambda_parameters() *ast.Arguments {
 			}
 			c := cutStack(&p.stkPparamDefault, _b100)
 			d := p.r_lambda_star_etc()
-			return arguments(nil, a, nil, c, d)
+			return since(p, 8, "Positional-only parameters are", arguments(nil, a, nil, c, d))
 		}
 		p.reset(_s)
 	}

@@ -55,6 +55,9 @@ type tokenizer struct {
 
 	typeComments bool
 	asyncIsName  bool // feature_version < 7
+	asyncDef     bool // in an async function: its header's line has ended when asyncLine is set
+	asyncLine    bool
+	asyncIndent  int
 	ignores      []typeIgnore
 	// First line's column offset: for the expressions in f-strings.
 	firstLine int32
@@ -229,6 +232,9 @@ loop:
 			t.addBare(tDEDENT)
 		}
 	}
+	if t.asyncDef && t.asyncLine && t.asyncIndent >= t.nIndent {
+		t.asyncDef, t.asyncLine = false, false
+	}
 	return true
 }
 
@@ -283,6 +289,7 @@ again:
 		t.pos--
 		t.add(tNEWLINE, start)
 		t.pos++
+		t.asyncLine = t.asyncDef
 		return tNEWLINE, true
 	case charClass[c]&ccDigit != 0:
 		return t.number(start)

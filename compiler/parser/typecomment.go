@@ -22,5 +22,18 @@ func (t *tokenizer) typeComment(start int) bool {
 	return true
 }
 
-// oldAsync is for versions in which async and await were names outside of coroutines.
-func (t *tokenizer) oldAsync(k kind) kind { return tNAME }
+// oldAsync decides what async and await are in a version in which they were keywords in async
+// functions only. The cursor is behind the word.
+func (t *tokenizer) oldAsync(k kind) kind {
+	if t.asyncDef {
+		return k
+	}
+	if k == tASYNC {
+		rest := strings.TrimLeft(t.src[t.pos:], " \t\f")
+		if strings.HasPrefix(rest, "def") && !identByte(rest[3]) {
+			t.asyncDef, t.asyncLine, t.asyncIndent = true, false, t.nIndent
+			return tASYNC
+		}
+	}
+	return tNAME
+}

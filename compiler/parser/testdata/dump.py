@@ -65,7 +65,7 @@ def batch():
     """Answer a JSON list of [mode, flags, source as latin-1] with a JSON list of outcomes."""
     import json
     out = []
-    for mode, flags, src in json.load(sys.stdin):
+    for mode, flags, src, *version in json.load(sys.stdin):
         src = src.encode("latin-1")
         if flags & 0x100:  # PyCF_IGNORE_COOKIE: what compile() adds for a str
             try:
@@ -74,7 +74,7 @@ def batch():
                 pass
             flags &= ~0x100
         try:
-            tree = compile(src, "F", mode, ast.PyCF_ONLY_AST | flags, True)
+            tree = compile(src, "F", mode, ast.PyCF_ONLY_AST | flags, True, _feature_version=version[0])
         except SyntaxError as e:
             out.append("%s|%s|%s|%s|%s|%s|%s" % (type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text))
         except Exception as e:
