@@ -14,6 +14,7 @@ import (
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
 	"gopy/stdlib/operator"
+	"gopy/stdlib/random"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
 	"gopy/stdlib/sys"
@@ -41,6 +42,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		marshal.Module,
 		math.Module,
 		operator.Module,
+		random.Module,
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
