@@ -15,7 +15,7 @@ func (t *Type) UsesGenericSetAttr() bool { return sameFunc(t.SetAttr, ObjectType
 // allocation: __new__ is object's, the metaclass does not interfere, and the
 // class is not abstract.
 func (t *Type) PlainNew() bool {
-	return sameFunc(t.New, ObjectType.New) && t.Flags&TypeAbstract == 0 && t.attrOffset == instanceAttrOffset
+	return sameFunc(t.New, ObjectType.New) && t.Flags&TypeAbstract == 0 && t.inlineAttrs
 }
 
 // slotInExtra marks slot codes of attributes in the extra array.

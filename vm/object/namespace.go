@@ -11,7 +11,7 @@ import (
 
 func defineSimpleNamespace() {
 	SimpleNamespaceType = Type{
-		Name: "types.SimpleNamespace", Flags: TypeBase, attrOffset: instanceAttrOffset,
+		Name: "types.SimpleNamespace", Flags: TypeBase, attrOffset: instanceAttrOffset, inlineAttrs: true,
 		Doc:     "A simple attribute-based namespace.\n\nSimpleNamespace(**kwargs)",
 		Methods: simpleNamespaceMethods, Getters: simpleNamespaceGetters,
 		New:     func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) { return typ.Alloc(), nil },

@@ -163,7 +163,7 @@ func objectFormat(t *Thread, v, spec Value) (Value, *Exception) {
 func objectSizeof(t *Thread, v Value) (Value, *Exception) {
 	typ := TypeOf(v)
 	n := int64(16)
-	if typ.attrOffset == instanceAttrOffset {
+	if typ.inlineAttrs {
 		n += 8 * int64(ShapeOf(v).Count)
 	}
 	if typ.attrOffset != 0 && typ.Flags&TypeNoDict == 0 {

@@ -92,7 +92,7 @@ func ready(t *Type) {
 			t.solid = t.Base.solid
 		}
 		if t.attrOffset == 0 {
-			t.attrOffset = t.Base.attrOffset
+			t.attrOffset, t.inlineAttrs = t.Base.attrOffset, t.Base.inlineAttrs
 		}
 		for _, b := range t.Bases {
 			b.addSubclass(t)

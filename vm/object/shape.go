@@ -265,7 +265,7 @@ func addSlot(v Value, s, n *Shape, val Value) {
 // growInline is told that instances of the type have n attributes: new
 // instances get room for them inside the object.
 func (t *Type) growInline(n int) {
-	if t.attrOffset != instanceAttrOffset {
+	if !t.inlineAttrs {
 		return
 	}
 	if n > 30 {
@@ -300,7 +300,7 @@ func materializeDict(v Value) *Dict {
 	}
 	d := NewDict()
 	fixed := s.Typ.fixedSlots
-	if s.Typ.attrOffset != instanceAttrOffset {
+	if !s.Typ.inlineAttrs {
 		fixed = 0
 	}
 	for i := fixed; i < int(s.Count); i++ {
@@ -352,7 +352,7 @@ func SetInstanceDict(v Value, d *Dict) {
 // fixedSlot returns the address of the value of the i-th __slots__ member.
 func fixedSlot(v Value, i int) *Value {
 	s := v.header().shape
-	if s.Typ.attrOffset == instanceAttrOffset {
+	if s.Typ.inlineAttrs {
 		return (*Value)(unsafe.Add(v.p, InstanceSlotOffset+uintptr(i)*8))
 	}
 	a := attrsOf(v.p, s.Typ)

@@ -121,19 +121,20 @@ type Type struct {
 	Flags   TypeFlags
 	Version uint32 // for caches of attributes of the type itself; 0: none
 
-	Base       *Type
-	Bases      []*Type
-	MRO        []*Type
-	Dict       *Dict
-	attrOffset uintptr             // of the attribute header in instances; 0: none
-	fixedSlots int                 // number of __slots__ members over all bases
-	alloc      func(t *Type) Value // a blank instance of the layout
-	solid      *Type               // the base that decided the layout: a builtin type or a class with __slots__
-	slotNames  []*Str              // the __slots__ of the class itself, mangled and sorted
-	subclasses []typeLink
-	shapes     []*Shape // all shapes but Root
-	dictShapes []*Shape
-	rt         *Runtime // of classes: the interpreter that made it
+	Base        *Type
+	Bases       []*Type
+	MRO         []*Type
+	Dict        *Dict
+	attrOffset  uintptr             // of the attribute header in instances; 0: none
+	inlineAttrs bool                // instances are nothing but attributes, some of them inside the object
+	fixedSlots  int                 // number of __slots__ members over all bases
+	alloc       func(t *Type) Value // a blank instance of the layout
+	solid       *Type               // the base that decided the layout: a builtin type or a class with __slots__
+	slotNames   []*Str              // the __slots__ of the class itself, mangled and sorted
+	subclasses  []typeLink
+	shapes      []*Shape // all shapes but Root
+	dictShapes  []*Shape
+	rt          *Runtime // of classes: the interpreter that made it
 
 	// Methods, getters and members, as cmd/clinic generates them.
 	Layout  *Layout // nil: plain objects, and tuples

@@ -15,11 +15,12 @@ func (t *Type) setLayout(base *Type, needAttrs bool) {
 	t.Layout = base.Layout
 	t.attrOffset = base.attrOffset
 	t.alloc = base.alloc
+	t.inlineAttrs = base.inlineAttrs
 	switch {
 	case base.Flags&TypeTypeSub != 0: // classes keep their attributes in Dict
 	case base.attrOffset != 0: // has the header already
 	case base.isPlainLayout():
-		t.attrOffset = instanceAttrOffset
+		t.attrOffset, t.inlineAttrs = instanceAttrOffset, true
 		t.alloc = newInstance
 	case !needAttrs:
 	case base.Layout == nil: // variable-sized: tuple allocates by itself
@@ -169,7 +170,7 @@ func mangle(class string, name *Str) *Str {
 func (c *Type) firstShapes() {
 	c.First = &c.Root
 	c.Root.DictMode = c.Base.Root.DictMode
-	if c.attrOffset != instanceAttrOffset {
+	if !c.inlineAttrs {
 		return
 	}
 	// Plain instances: the __slots__ come first among the inline slots, and
