@@ -39,7 +39,7 @@ func (p *parser) locate(kind string, line, col, endLine, endCol int, msg string)
 		}
 	}
 	e := &SyntaxError{Kind: kind, Msg: msg, Filename: p.filename, Lineno: line, EndLineno: endLine, HasText: true}
-	e.Text = p.errorLine(line)
+	e.Text = replaceBad(p.errorLine(line))
 	e.Offset, e.EndOffset = col, endCol
 	if p.charCols {
 		e.Offset = charOffset(e.Text, col)
@@ -48,7 +48,6 @@ func (p *parser) locate(kind string, line, col, endLine, endCol int, msg string)
 			e.EndOffset = charOffset(e.Text, endCol)
 		}
 	}
-	e.Text = replaceBad(e.Text)
 	return e
 }
 
@@ -249,8 +248,16 @@ func (p *parser) preferTokenizerAt(err *SyntaxError, at int) *SyntaxError {
 	if te == nil || at >= p.count-1 {
 		return err
 	}
-	if te.kind == plainError {
+	switch te.kind {
+	case plainError:
 		return te.syntaxError(p.src, p.filename)
+	case badText:
+		// It comes as it is, not as a SyntaxError.
+		start, end, reason := utf8Error(te.text)
+		return &SyntaxError{
+			Kind: "UnicodeDecodeError", Msg: strings.TrimPrefix(te.msg, unicodeErrorPrefix), Filename: p.filename, NoPos: true,
+			Decode: &DecodeError{strings.Clone(te.text), start, end, reason},
+		}
 	}
 	if p.tk.level > 0 {
 		b := p.tk.brackets[p.tk.level-1]
@@ -279,7 +286,10 @@ func (p *parser) tokenizerError() {
 	case plainError:
 		err = e.syntaxError(p.src, p.filename)
 	case badText:
-		err = p.errorAtLast(e.msg)
+		if err = p.errorAtLast(e.msg); p.fstring != nil && p.fstring.shift > 0 {
+			// The reference has no column for it behind an expression's bracket that is shifted.
+			err.Offset, err.EndOffset = 0, 0
+		}
 	case badDedent:
 		err = p.errorAtLastOf("IndentationError", "unindent does not match any outer indentation level")
 	case tabSpace:

@@ -13,7 +13,7 @@ import (
 func (p *parser) unescape(s string, t *token) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	p.checkText(s)
+	p.checkRuns(s)
 	shift := 0 // how much longer the text for positions is, up to here
 	warned := false
 	for i := 0; i < len(s); {
@@ -79,6 +79,24 @@ func (p *parser) unescape(s string, t *token) string {
 		}
 	}
 	return b.String()
+}
+
+// checkRuns refuses text that is not UTF-8 as unescape meets it: each run of bytes above
+// ASCII is decoded for itself.
+func (p *parser) checkRuns(s string) {
+	if !p.badUTF8 {
+		return
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < utf8.RuneSelf {
+			continue
+		}
+		start := i
+		for i < len(s) && s[i] >= utf8.RuneSelf {
+			i++
+		}
+		p.checkText(s[start:i])
+	}
 }
 
 func simpleEscape(c byte) byte {

@@ -50,8 +50,10 @@ func (f *fscan) text(j *joiner, depth int) {
 			t := f.s[start:end]
 			if !f.lit.raw && strings.IndexByte(t, '\\') >= 0 {
 				t = f.p.unescape(t, f.lit.tok)
-			} else {
+			} else if f.lit.raw {
 				f.p.checkText(t)
+			} else {
+				f.p.checkRuns(t)
 			}
 			j.text.WriteString(t)
 		}
@@ -92,7 +94,6 @@ func (f *fscan) text(j *joiner, depth int) {
 				continue
 			}
 			if c == '}' {
-				emit(f.i)
 				f.p.errLast("f-string: single '}' is not allowed")
 			}
 		}
@@ -279,6 +280,9 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 	if err != nil {
 		if p.fast {
 			panic(&unwind{})
+		}
+		if err.Kind == "UnicodeDecodeError" {
+			p.errLast("%s%s", unicodeErrorPrefix, err.Msg)
 		}
 		panic(&unwind{err})
 	}

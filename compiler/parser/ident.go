@@ -16,7 +16,7 @@ func inSpans(s []span, r rune) bool {
 // answers its normal form.
 func (t *tokenizer) verifyIdentifier(start int, text string) (string, bool) {
 	if msg := utf8Message(text); msg != "" {
-		t.errs = &tokenError{kind: badText, msg: msg, cur: t.pos, lineno: t.lineno, lineStart: t.lineStart}
+		t.errs = &tokenError{kind: badText, msg: msg, text: text, cur: t.pos, lineno: t.lineno, lineStart: t.lineStart}
 		t.addBare(tERRORTOKEN)
 		return "", false
 	}

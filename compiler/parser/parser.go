@@ -70,6 +70,15 @@ type SyntaxError struct {
 	NoEndOffset          bool // end_offset is None
 	NoEnd                bool // end_lineno and end_offset are None
 	NoPos                bool // the exception has a message only (MemoryError, ValueError)
+	// Decode has the arguments when Kind is UnicodeDecodeError, which then has no position.
+	Decode *DecodeError
+}
+
+// DecodeError holds the arguments of a UnicodeDecodeError of the codec utf-8.
+type DecodeError struct {
+	Object     string
+	Start, End int
+	Reason     string
 }
 
 func (e *SyntaxError) Error() string { return e.Kind + ": " + e.Msg }

@@ -265,6 +265,8 @@ func utf8Error[T string | []byte](s T) (start, end int, reason string) {
 	return -1, 0, ""
 }
 
+const unicodeErrorPrefix = "(unicode error) "
+
 // utf8Message is the text of Python's UnicodeDecodeError for s, "" if s is UTF-8.
 func utf8Message(s string) string {
 	start, end, reason := utf8Error(s)
@@ -272,7 +274,7 @@ func utf8Message(s string) string {
 	case start < 0:
 		return ""
 	case end == start+1:
-		return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", s[start], start, reason)
+		return fmt.Sprintf(unicodeErrorPrefix+"'utf-8' codec can't decode byte 0x%02x in position %d: %s", s[start], start, reason)
 	}
-	return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode bytes in position %d-%d: %s", start, end-1, reason)
+	return fmt.Sprintf(unicodeErrorPrefix+"'utf-8' codec can't decode bytes in position %d-%d: %s", start, end-1, reason)
 }

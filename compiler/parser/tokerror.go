@@ -29,7 +29,8 @@ type tokenError struct {
 	hasRange       bool
 	offset, endOff int32
 	lineStart      int
-	atEnd          bool // a string literal that the end of the source has cut
+	text           string // the identifier that is not UTF-8
+	atEnd          bool   // a string literal that the end of the source has cut
 }
 
 // fail ends the array of tokens with an error whose text depends on its kind alone.
