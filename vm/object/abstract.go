@@ -19,6 +19,9 @@ func Repr(t *Thread, v Value) (*Str, *Exception) {
 
 // ToStr returns str(v).
 func ToStr(t *Thread, v Value) (*Str, *Exception) {
+	if v.IsInt() {
+		return smallIntStr(v.Int()), nil
+	}
 	if s := ExactStr(v); s != nil {
 		return s, nil
 	}

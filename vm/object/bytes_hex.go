@@ -330,7 +330,8 @@ func bytesMod(t *Thread, a, b Value) (Value, *Exception) {
 			return NotImplemented, nil
 		}
 	}
-	args := newPercentArgs(b)
+	var args percentArgs
+	args.init(b)
 	var out text.Builder
 	format := text.Latin1(string(rawData(a)))
 	for pos, n := 0, format.Len(); pos < n; {

@@ -250,7 +250,7 @@ func (s *Str) Encode(t *Thread, encoding, errors string) (Value, *Exception) {
 	if s.kind == 1 && (c == latin1Codec || s.IsASCII() && (c == utf8Codec || c == asciiCodec)) {
 		// The string's memory serves, unless it may be a small part of a
 		// larger piece.
-		if s.grow != nil {
+		if s.flags&strGrown != 0 {
 			return NewBytesString(strings.Clone(s.data)), nil
 		}
 		return NewBytesString(s.data), nil

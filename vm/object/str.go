@@ -19,14 +19,12 @@ type Str struct {
 	data  string
 	kind  uint8 // 1 (up to U+00FF), 2 (up to U+FFFF) or 4
 	flags uint8
-	// grow is the buffer behind data when data was made by concatenation and
-	// may be extended in place; see concat.
-	grow *growBuffer
 }
 
 const (
 	strASCII    = 1 << iota // every code point is below 128
 	strInterned             // the one Str of this text in the intern table
+	strGrown                // a growStr, made by concatenation
 )
 
 // Kind returns how many bytes a unit has: 1, 2 or 4.
@@ -341,6 +339,12 @@ type growBuffer struct {
 	buf []byte // len is how much is in use
 }
 
+// growStr is a string that was made by concatenation.
+type growStr struct {
+	Str
+	grow *growBuffer
+}
+
 // concatMin is the size from which concatenation reserves room to grow.
 const concatMin = 64
 
@@ -361,7 +365,10 @@ func concatStr(a, b *Str) *Str {
 		copy(buf[copy(buf, a.data):], b.data)
 		return s
 	}
-	g := a.grow
+	var g *growBuffer
+	if a.flags&strGrown != 0 {
+		g = (*growStr)(unsafe.Pointer(a)).grow
+	}
 	if g == nil || len(g.buf) != len(a.data) {
 		// The first concatenation to a: exact. Only when the result grows
 		// again is room reserved.
@@ -373,8 +380,9 @@ func concatStr(a, b *Str) *Str {
 		g = &growBuffer{make([]byte, 0, n+n/2)}
 		g.buf = append(append(g.buf, a.data...), b.data...)
 	}
-	return &Str{Object: Object{&StrType.Root}, kind: a.kind, flags: flags, grow: g,
-		data: unsafe.String(unsafe.SliceData(g.buf), n)}
+	p := &growStr{Str{Object: Object{&StrType.Root}, kind: a.kind, flags: flags | strGrown,
+		data: unsafe.String(unsafe.SliceData(g.buf), n)}, g}
+	return &p.Str
 }
 
 func concatMixed(a, b *Str) *Str {

@@ -1,6 +1,10 @@
 package object
 
-import "gopy/vm/text"
+import (
+	"encoding/binary"
+
+	"gopy/vm/text"
+)
 
 // Case mapping and the is... predicates.
 
@@ -40,13 +44,46 @@ func swapASCII(c byte) byte {
 	return c
 }
 
+// caseWords lowers or raises the case of ASCII bytes, eight at a time: those
+// from first to first+25 get bit 0x20 flipped.
+func caseWords(b []byte, first byte) {
+	const ones = 0x0101010101010101
+	low, high := uint64(0x80-first)*ones, uint64(0x7F-(first+25))*ones
+	i := 0
+	for ; i+8 <= len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		// Bit 7 of a byte becomes: at least first, and not beyond the last.
+		m := (x + low) &^ (x + high) & (0x80 * ones)
+		binary.LittleEndian.PutUint64(b[i:], x^m>>2)
+	}
+	for ; i < len(b); i++ {
+		if b[i]-first < 26 {
+			b[i] ^= 0x20
+		}
+	}
+}
+
+// caseASCII is lower (first is 'A') or upper ('a') of an ASCII string.
+func (s *Str) caseASCII(first byte) *Str {
+	if len(s.data) <= 1 {
+		if len(s.data) == 1 && s.data[0]-first < 26 {
+			return latin1Strs[s.data[0]^0x20]
+		}
+		return s.exact()
+	}
+	p, buf := allocStr(len(s.data), 1, strASCII)
+	copy(buf, s.data)
+	caseWords(buf, first)
+	return p
+}
+
 // lower is str.lower.
 //
 //py:method lower(self, /)
 //py:doc Return a copy of the string converted to lowercase.
 func (s *Str) lower() *Str {
 	if s.IsASCII() {
-		return s.mapASCII(lowerASCII)
+		return s.caseASCII('A')
 	}
 	return StrOfText(text.Lower(s.text()))
 }
@@ -57,7 +94,7 @@ func (s *Str) lower() *Str {
 //py:doc Return a copy of the string converted to uppercase.
 func (s *Str) upper() *Str {
 	if s.IsASCII() {
-		return s.mapASCII(upperASCII)
+		return s.caseASCII('a')
 	}
 	return StrOfText(text.Upper(s.text()))
 }
@@ -68,7 +105,7 @@ func (s *Str) upper() *Str {
 //py:doc Return a version of the string suitable for caseless comparisons.
 func (s *Str) casefold() *Str {
 	if s.IsASCII() {
-		return s.mapASCII(lowerASCII)
+		return s.caseASCII('A')
 	}
 	return StrOfText(text.Casefold(s.text()))
 }

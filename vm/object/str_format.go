@@ -176,8 +176,20 @@ func (f *formatter) expand(s text.Str, depth int) (*Str, *Exception) {
 	if depth == 0 {
 		return nil, f.t.textError(text.ErrFormatRecursion)
 	}
+	var scratch [128]byte
 	var b text.Builder
+	b.Use(scratch[:])
 	for pos, n := 0, s.Len(); pos < n; {
+		if s.Kind <= 1 && s.ASCII {
+			next, err := f.simpleField(&b, s.S, pos)
+			if err != nil {
+				return nil, err
+			}
+			if next > pos {
+				pos = next
+				continue
+			}
+		}
 		field, next, e := text.NextField(s, pos)
 		if e != nil {
 			return nil, f.t.textError(e)
@@ -191,9 +203,39 @@ func (f *formatter) expand(s text.Str, depth int) (*Str, *Exception) {
 		if err != nil {
 			return nil, err
 		}
-		b.WriteStr(r.text())
+		writeStr(&b, r)
 	}
-	return StrOfText(b.Str()), nil
+	return copyText(b.Str()), nil
+}
+
+// simpleField does literal text and then "{}", "{3}" or "{name}", which most
+// templates are made of. It returns pos when something else stands there.
+func (f *formatter) simpleField(b *text.Builder, s string, pos int) (int, *Exception) {
+	i := pos
+	for i < len(s) && s[i] != '{' && s[i] != '}' {
+		i++
+	}
+	if i > pos {
+		b.WriteASCII(s[pos:i])
+		return i, nil
+	}
+	i++
+	for i < len(s) && (isByteAlpha(s[i]) || isByteDigit(s[i]) || s[i] == '_') {
+		i++
+	}
+	if s[pos] != '{' || i >= len(s) || s[i] != '}' {
+		return pos, nil
+	}
+	v, err := f.lookup(text.ASCIIStr(s[pos+1 : i]))
+	if err != nil {
+		return 0, err
+	}
+	r, err := FormatStr(f.t, v, nil)
+	if err != nil {
+		return 0, err
+	}
+	writeStr(b, r)
+	return i + 1, nil
 }
 
 func (f *formatter) field(field *text.FormatField, depth int) (*Str, *Exception) {

@@ -288,7 +288,14 @@ func (s *Str) translate(t *Thread, table Value) (Value, *Exception) {
 // translateRune looks a character up: it becomes the string sub, the
 // character to, or nothing (-1).
 func translateRune(t *Thread, table Value, r rune) (to rune, sub *Str, err *Exception) {
-	v, err := GetItem(t, table, SmallInt(int64(r)))
+	var v Value
+	if IsExact(table, &DictType) { // nothing is raised for what it does not have
+		if v, err = (*Dict)(table.p).Get(t, SmallInt(int64(r))); err == nil && v.IsNil() {
+			return r, nil, nil
+		}
+	} else {
+		v, err = GetItem(t, table, SmallInt(int64(r)))
+	}
 	if err != nil {
 		if err.Is(&LookupError) {
 			return r, nil, nil

@@ -2,6 +2,8 @@ package object
 
 import (
 	"math/big"
+	"strconv"
+	"strings"
 
 	"gopy/vm/num"
 	"gopy/vm/text"
@@ -14,11 +16,23 @@ func strMod(t *Thread, a, b Value) (Value, *Exception) {
 	if !ok {
 		return NotImplemented, nil
 	}
-	args := newPercentArgs(b)
+	var args percentArgs
+	args.init(b)
+	var scratch [128]byte
 	var out text.Builder
-	format := s.text()
-	for pos, n := 0, format.Len(); pos < n; {
-		d, next := text.NextDirective(format, pos, false)
+	out.Use(scratch[:])
+	for pos, n := 0, s.Len(); pos < n; {
+		if s.kind == 1 {
+			next, err := simpleDirective(t, &out, s, pos, &args)
+			if err != nil {
+				return Value{}, err
+			}
+			if next > pos {
+				pos = next
+				continue
+			}
+		}
+		d, next := text.NextDirective(s.text(), pos, false)
 		pos = next
 		out.WriteStr(d.Literal)
 		if d.Conv == 0 && d.Err == nil {
@@ -42,7 +56,60 @@ func strMod(t *Thread, a, b Value) (Value, *Exception) {
 	if args.left() {
 		return Value{}, t.textError(text.ErrTooMany)
 	}
-	return StrOfText(out.Str()).Value(), nil
+	return copyText(out.Str()).Value(), nil
+}
+
+// simpleDirective does literal text and then "%%", "%s", "%r" or "%d", which
+// most formats are made of, without parsing a Directive. It returns pos when
+// something else stands there.
+func simpleDirective(t *Thread, out *text.Builder, s *Str, pos int, args *percentArgs) (int, *Exception) {
+	i := strings.IndexByte(s.data[pos:], '%')
+	if i < 0 {
+		i = len(s.data) - pos
+	}
+	if i > 0 {
+		if s.IsASCII() {
+			out.WriteASCII(s.data[pos : pos+i])
+		} else {
+			out.WriteLatin1(s.data[pos : pos+i])
+		}
+		return pos + i, nil
+	}
+	if pos+1 >= len(s.data) {
+		return pos, nil
+	}
+	c := s.data[pos+1]
+	switch c {
+	case '%':
+		out.WriteASCII("%")
+		return pos + 2, nil
+	case 's', 'r', 'd':
+	default:
+		return pos, nil
+	}
+	v, err := args.next(t)
+	if err != nil {
+		return 0, err
+	}
+	if c != 'r' && v.IsInt() {
+		var tmp [20]byte
+		out.WriteASCII(bytesView(strconv.AppendInt(tmp[:0], v.Int(), 10)))
+		return pos + 2, nil
+	}
+	if c == 'd' {
+		return pos + 2, formatNumber(t, out, &text.Directive{Conv: 'd', Width: -1, Prec: -1}, v)
+	}
+	r := ExactStr(v)
+	if c == 'r' {
+		r, err = Repr(t, v)
+	} else if r == nil {
+		r, err = ToStr(t, v)
+	}
+	if err != nil {
+		return 0, err
+	}
+	writeStr(out, r)
+	return pos + 2, nil
 }
 
 // percentArgs hands out the right operand of %: a tuple's items in turn, one
@@ -58,18 +125,17 @@ type percentArgs struct {
 	single  bool // the single value is not taken yet
 }
 
-func newPercentArgs(v Value) *percentArgs {
-	p := &percentArgs{all: v}
+func (p *percentArgs) init(v Value) {
+	p.all = v
 	if tup, ok := AsTuple(v); ok {
 		p.items, p.isTuple = tup.Items(), true
-		return p
+		return
 	}
 	p.single = true
 	_, isStr := AsStr(v)
 	_, isBytes := AsBytes(v)
 	_, isArray := AsByteArray(v)
 	p.mapping = TypeOf(v).GetItem != nil && !isStr && !isBytes && !isArray
-	return p
 }
 
 func (p *percentArgs) next(t *Thread) (Value, *Exception) {

@@ -40,6 +40,36 @@ func StrOfText(x text.Str) *Str {
 	return StrFromLatin1(stringView(x.S))
 }
 
+// copyText is StrOfText for a Builder that began in memory of the caller
+// (text.Builder.Use).
+func copyText(x text.Str) *Str {
+	if x.Kind > 1 {
+		return StrOfText(x)
+	}
+	switch len(x.S) {
+	case 0:
+		return emptyStr
+	case 1:
+		return latin1Strs[x.S[0]]
+	}
+	flags := uint8(0)
+	if x.ASCII {
+		flags = strASCII
+	}
+	s, buf := allocStr(len(x.S), 1, flags)
+	copy(buf, x.S)
+	return s
+}
+
+// writeStr appends a string to a Builder.
+func writeStr(b *text.Builder, s *Str) {
+	if s.IsASCII() {
+		b.WriteASCII(s.data)
+	} else {
+		b.WriteStr(s.text())
+	}
+}
+
 // Text shows the string to package text, for native modules.
 func (s *Str) Text() text.Str { return s.text() }
 
@@ -71,58 +101,57 @@ func (t *Thread) raiseNamed(name, msg string) *Exception {
 	return t.Raise(&ValueError, msg)
 }
 
-// A short string lies behind its header in one allocation; these are the
-// layouts, chosen so that each fills a size class of Go's allocator.
-type (
-	str16 struct {
-		Str
-		buf [16]byte
-	}
-	str32 struct {
-		Str
-		buf [32]byte
-	}
-	str48 struct {
-		Str
-		buf [48]byte
-	}
-	str80 struct {
-		Str
-		buf [80]byte
-	}
+// A short string lies behind its header in one allocation without pointers
+// that the collector would have to follow: the only ones are to a global (the
+// shape) and into the allocation itself (the data). Both the allocation and
+// the collector's work are then half of what they are for a string with its
+// data elsewhere.
+const (
+	inlineOffset  = unsafe.Offsetof(Str{}.flags) + 1 // of the data, for units of one byte
+	inlineAligned = (inlineOffset + 7) &^ 7          // for wider units
+	inlineMax     = 128 - inlineAligned              // longer strings are allocated apart
 )
 
 // allocStr makes a string of n raw bytes whose contents the caller writes to
 // the returned slice before anybody sees the string.
 func allocStr(n int, kind, flags uint8) (*Str, []byte) {
-	var s *Str
-	var buf []byte
-	switch {
-	case n <= 16:
-		p := new(str16)
-		s, buf = &p.Str, p.buf[:n]
-	case n <= 32:
-		p := new(str32)
-		s, buf = &p.Str, p.buf[:n]
-	case n <= 48:
-		p := new(str48)
-		s, buf = &p.Str, p.buf[:n]
-	case n <= 80:
-		p := new(str80)
-		s, buf = &p.Str, p.buf[:n]
-	default:
-		s, buf = new(Str), make([]byte, n)
+	if n > int(inlineMax) {
+		buf := make([]byte, n)
+		return &Str{Object: Object{&StrType.Root}, kind: kind, flags: flags, data: bytesView(buf)}, buf
 	}
+	off := inlineOffset
+	if kind != 1 {
+		off = inlineAligned
+	}
+	var p unsafe.Pointer
+	switch total := int(off) + n; { // the size classes of Go's allocator
+	case total <= 48:
+		p = unsafe.Pointer(new([6]uint64))
+	case total <= 64:
+		p = unsafe.Pointer(new([8]uint64))
+	case total <= 80:
+		p = unsafe.Pointer(new([10]uint64))
+	case total <= 96:
+		p = unsafe.Pointer(new([12]uint64))
+	default:
+		p = unsafe.Pointer(new([16]uint64))
+	}
+	s := (*Str)(p)
+	buf := unsafe.Slice((*byte)(unsafe.Add(p, off)), n)
 	s.shape = &StrType.Root
 	s.kind, s.flags = kind, flags
 	s.data = bytesView(buf)
 	return s, buf
 }
 
-// shareLimit is the size up to which a part of a string shares the memory of
+// shareLimit is the size up to which a part of a string may share the memory of
 // the whole. Parts of larger strings are copied unless they are a good part of
-// it, so that a word kept does not keep a file's text alive.
-const shareLimit = 512
+// it, so that a word kept does not keep a file's text alive. Parts that are
+// shorter than copyLimit are cheaper to copy.
+const (
+	shareLimit = 512
+	copyLimit  = 46
+)
 
 // cut makes a string of raw bytes that are part of s. They need not be in the
 // narrowest units.
@@ -142,7 +171,7 @@ func (s *Str) cut(data string) *Str {
 	if flags == 0 && isASCII(data) {
 		flags = strASCII
 	}
-	if len(s.data) <= shareLimit || len(data)*8 >= len(s.data) {
+	if len(data) > copyLimit && (len(s.data) <= shareLimit || len(data)*8 >= len(s.data)) {
 		return &Str{Object: Object{&StrType.Root}, data: data, kind: 1, flags: flags}
 	}
 	p, buf := allocStr(len(data), 1, flags)
