@@ -1,5 +1,7 @@
 package vm
 
+import "gopy/vm/object"
+
 func defineAsyncGen() {
-	AsyncGenType = Type{Name: "async_generator", Repr: genRepr, Getters: genGetters("ag_", "ag_await")}
+	AsyncGenType = Type{Name: "async_generator", Flags: object.TypeWeakref, Repr: genRepr, Getters: genGetters("ag_", "ag_await")}
 }

@@ -38,7 +38,7 @@ func namesTuple(names []string) Value {
 }
 
 func defineCode() {
-	CodeType = Type{Name: "code", Doc: "Create a code object.  Not for mere mortals.", Repr: codeRepr,
+	CodeType = Type{Name: "code", Flags: object.TypeWeakref, Doc: "Create a code object.  Not for mere mortals.", Repr: codeRepr,
 		New: newCodeType, Hash: codeHash, Compare: codeCompare,
 		TextSig: "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
 		Methods: []object.Native{

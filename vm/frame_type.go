@@ -86,7 +86,7 @@ func frameClear(t *Thread, v Value) (Value, *Exception) {
 func tbOf(v Value) *Traceback { return (*Traceback)(v.Ptr()) }
 
 func defineTraceback() {
-	TracebackType = Type{Name: "traceback", Doc: "Create a new traceback object.",
+	TracebackType = Type{Name: "traceback", Flags: object.TypeTraceback, Doc: "Create a new traceback object.",
 		TextSig: "(tb_next, tb_frame, tb_lasti, tb_lineno)", New: newTraceback,
 		Methods: []object.Native{{Name: "__dir__", Kind: object.NoArgs, Fn0: func(t *Thread, v Value) (Value, *Exception) {
 			var names []Value

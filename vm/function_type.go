@@ -10,7 +10,7 @@ import (
 
 //py:type function function FunctionType
 func defineFunction() {
-	FunctionType = Type{Name: "function", Call: functionCall, Flags: object.TypeMethodDescr,
+	FunctionType = Type{Name: "function", Call: functionCall, Flags: object.TypeMethodDescr | object.TypeFunction | object.TypeWeakref,
 		New: newFunction, Repr: functionRepr, DescrGet: functionGet,
 		Doc:     "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n  closure\n    a tuple that supplies the bindings for free variables",
 		TextSig: "(code, globals, name=None, argdefs=None, closure=None)",

@@ -164,12 +164,12 @@ func genMethods() []object.Native {
 }
 
 func defineGenerator() {
-	GeneratorType = Type{Name: "generator", Iter: returnSelf, IterNext: generatorNext, Repr: genRepr,
+	GeneratorType = Type{Name: "generator", Flags: object.TypeWeakref, Iter: returnSelf, IterNext: generatorNext, Repr: genRepr,
 		Methods: genMethods(), Getters: genGetters("gi_", "gi_yieldfrom")}
 }
 
 func defineCoroutine() {
-	CoroutineType = Type{Name: "coroutine", Await: coroutineAwait, Repr: genRepr,
+	CoroutineType = Type{Name: "coroutine", Flags: object.TypeWeakref, Await: coroutineAwait, Repr: genRepr,
 		Methods: genMethods(), Getters: append(genGetters("cr_", "cr_await"),
 			object.Getter{Name: "cr_origin", Get: func(t *Thread, v Value) (Value, *Exception) { return orNone(genOf(v).origin), nil }})}
 	coroutineWrapperType = Type{Name: "coroutine_wrapper", Iter: returnSelf,

@@ -179,11 +179,10 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 // finish sets the slots of a class whose MRO is known, and enters it in the
 // lists of its bases.
 func (c *Type) finish() {
-	c.updateSlots(nil)
 	if c.Dict.GetStr(names.hash).IsNil() && !c.Dict.GetStr(names.eq).IsNil() {
 		c.Dict.SetStr(names.hash, None)
-		c.Hash = nil
 	}
+	c.updateSlots(nil)
 	c.Flags |= TypeReady
 	for _, b := range c.Bases {
 		b.addSubclass(c)
