@@ -226,6 +226,9 @@ func (d *Dict) PopItem() (key, value Value, ok bool) {
 	}
 	key, value = d.entries[i].key, d.entries[i].value
 	d.remove(i)
+	// Do not search what lies behind again.
+	d.entries = d.entries[:i]
+	d.first = min(d.first, uint32(i))
 	return key, value, true
 }
 

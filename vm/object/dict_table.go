@@ -307,28 +307,21 @@ func (d *Dict) liveEntries(to []dictEntry) []dictEntry {
 
 func (d *Dict) dropIndex() { d.index, d.logSize, d.filled = nil, 0, 0 }
 
-// remove deletes entry i.
+// remove deletes entry i. Its place is not used again before the next resize:
+// iterators tell from that that the keys changed.
 func (d *Dict) remove(i int) {
 	d.entries[i] = dictEntry{hash: d.entries[i].hash}
 	d.used--
 	d.keysVersion = 0
 	switch {
 	case d.used == 0:
-		d.entries = d.entries[:0]
-		d.first = 0
-		d.dropIndex()
+		d.first = uint32(len(d.entries))
 		d.otherKeys = false
 	case i == int(d.first):
 		// Queues take entries from the front.
 		for d.entries[d.first].key.p == nil {
 			d.first++
 		}
-	case i == len(d.entries)-1:
-		// popitem takes entries from the end: do not make it search.
-		for i > 0 && d.entries[i-1].key.p == nil {
-			i--
-		}
-		d.entries = d.entries[:i]
 	}
 }
 
@@ -338,9 +331,6 @@ func (d *Dict) MoveToEnd(i int) {
 		return
 	}
 	e := d.entries[i]
-	if d.used == 1 { // remove would forget the index
-		return
-	}
 	d.remove(i)
 	d.insert(e.key, e.value, e.hash)
 }

@@ -159,12 +159,16 @@ func (s *Set) Add(t *Thread, key Value) *Exception {
 }
 
 func (s *Set) addHash(t *Thread, key Value, h uint64) *Exception {
-	if len(s.table) == 0 {
-		s.table = make([]setEntry, minSetTable)
-	}
-	i, free, err := s.find(t, key, h)
-	if err != nil || i >= 0 {
-		return err
+	free := -1
+	for free < 0 { // comparing keys may clear the set
+		if len(s.table) == 0 {
+			s.table = make([]setEntry, minSetTable)
+		}
+		var i int
+		var err *Exception
+		if i, free, err = s.find(t, key, h); err != nil || i >= 0 {
+			return err
+		}
 	}
 	dummy := s.table[free].key == setDummy
 	s.table[free] = setEntry{key, h}

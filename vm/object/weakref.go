@@ -147,7 +147,7 @@ func NewWeakRef(t *Thread, v, callback Value) (Value, *Exception) {
 }
 
 func defineWeakRef() {
-	WeakRefType = Type{Name: "ReferenceType", Module: "weakref", Flags: TypeBase | TypeWeakref, Layout: LayoutOf[WeakRef](),
+	WeakRefType = Type{Name: "ReferenceType", Module: "weakref", Flags: TypeBase, Layout: LayoutOf[WeakRef](),
 		New: func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 			if kwnames != nil {
 				if typ == &WeakRefType && kwnames.Len() > 0 {
