@@ -2,7 +2,7 @@ package codecmp
 
 import (
 	"fmt"
-	"strconv"
+	"strings"
 
 	"gopy/compiler/parser"
 )
@@ -14,7 +14,7 @@ func ErrorText(e *parser.SyntaxError) string {
 	}
 	text := "None"
 	if e.HasText {
-		text = strconv.Quote(e.Text)
+		text = `"` + quoter.Replace(e.Text) + `"`
 	}
 	end := fmt.Sprintf("%d, %d", e.EndLineno, e.EndOffset)
 	if e.NoEndOffset {
@@ -25,3 +25,5 @@ func ErrorText(e *parser.SyntaxError) string {
 	}
 	return fmt.Sprintf("%s: %s (%d, %d, %s) %s", e.Kind, e.Msg, e.Lineno, e.Offset, end, text)
 }
+
+var quoter = strings.NewReplacer("\\", "\\\\", "\n", `\n`, "\r", `\r`, "\t", `\t`, `"`, `\"`)

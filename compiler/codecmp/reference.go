@@ -20,8 +20,9 @@ warnings.simplefilter("ignore")
 mode, optimize = sys.argv[1], int(sys.argv[2])
 out = sys.stdout.buffer
 def quote(s):
-    import json
-    return json.dumps(s, ensure_ascii=False)
+    for a, b in ("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ('"', '\\"'):
+        s = s.replace(a, b)
+    return '"%s"' % s
 for path in sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\0"):
     if not path:
         continue
