@@ -100,7 +100,13 @@ func countOf(t *Thread, a, b Value) (int, *Exception) {
 
 //py:func index(a, /)
 //py:doc Same as a.__index__()
-func index(t *Thread, a Value) (Value, *Exception) { return object.IndexValue(t, a) }
+func index(t *Thread, a Value) (Value, *Exception) {
+	x, err := object.IndexValue(t, a)
+	if err != nil {
+		return Value{}, err
+	}
+	return object.ToInt(t, x) // True becomes 1
+}
 
 // unary calls a slot of one operand.
 func unary(t *Thread, f object.UnaryFunc, sign string, v Value) (Value, *Exception) {
@@ -235,7 +241,7 @@ func compareDigest(t *Thread, a, b Value) (bool, *Exception) {
 		}
 		return sameBytes(s.Units1(), u.Units1()), nil
 	}
-	if object.TypeOf(a).GetBuffer == nil || object.TypeOf(b).GetBuffer == nil {
+	if object.TypeOf(a).GetBuffer == nil && object.TypeOf(b).GetBuffer == nil {
 		return false, t.TypeErrorf("unsupported operand types(s) or combination of types: '%s' and '%s'",
 			object.TypeOf(a).Name, object.TypeOf(b).Name)
 	}

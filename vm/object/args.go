@@ -185,7 +185,7 @@ func (p *ArgParser) checkCount(t *Thread, npos, nkw int) *Exception {
 				return t.TypeErrorf("%s() takes no positional arguments", p.Name)
 			}
 			return t.TypeErrorf("%s() takes %s %d positional argument%s (%d given)", p.Name,
-				exactly(posMin == p.MaxPos, "at most"), p.MaxPos, plural(p.MaxPos), npos)
+				exactly(p.MinPos == p.MaxPos, "at most"), p.MaxPos, plural(p.MaxPos), npos)
 		}
 	}
 	if npos < posMin {

@@ -167,7 +167,19 @@ func builtinCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 			}
 		}
 	}
-	return d.Invoke(t, b.Owner, b.Self, args, kwnames)
+	return d.invoke(t, b.prefix(), b.Self, args, kwnames)
+}
+
+// prefix is what stands before the function's name in messages: its type or,
+// for functions of modules other than builtins, its module.
+func (b *Builtin) prefix() string {
+	if b.Owner != nil {
+		return b.Owner.Name
+	}
+	if m, ok := AsStr(b.Module); ok && m.data != "builtins" {
+		return m.String()
+	}
+	return ""
 }
 
 // methodDescrCall is the Call slot of method_descriptor: args[0] is self.

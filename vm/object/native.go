@@ -74,21 +74,31 @@ func NewFunction(def *Native, self, module Value) Value {
 // args holds the positional arguments followed by the values of the keywords
 // that kwnames lists.
 func (d *Native) Invoke(t *Thread, owner *Type, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {
+	prefix := ""
+	if owner != nil {
+		prefix = owner.Name
+	}
+	return d.invoke(t, prefix, self, args, kwnames)
+}
+
+// invoke is Invoke that gets what messages put before the function's name: the
+// name of a type or a module, or nothing.
+func (d *Native) invoke(t *Thread, prefix string, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {
 	if d.Kind == Keywords {
 		return d.FnK(t, self, args, kwnames)
 	}
 	if kwnames != nil && kwnames.Len() > 0 {
-		return Value{}, t.TypeErrorf("%s() takes no keyword arguments", d.qualname(owner))
+		return Value{}, t.TypeErrorf("%s() takes no keyword arguments", d.qualname(prefix))
 	}
 	switch d.Kind {
 	case NoArgs:
 		if len(args) != 0 {
-			return Value{}, t.TypeErrorf("%s() takes no arguments (%d given)", d.qualname(owner), len(args))
+			return Value{}, t.TypeErrorf("%s() takes no arguments (%d given)", d.qualname(prefix), len(args))
 		}
 		return d.Fn0(t, self)
 	case OneArg:
 		if len(args) != 1 {
-			return Value{}, t.TypeErrorf("%s() takes exactly one argument (%d given)", d.qualname(owner), len(args))
+			return Value{}, t.TypeErrorf("%s() takes exactly one argument (%d given)", d.qualname(prefix), len(args))
 		}
 		return d.Fn1(t, self, args[0])
 	}
@@ -98,9 +108,9 @@ func (d *Native) Invoke(t *Thread, owner *Type, self Value, args []Value, kwname
 	return d.FnN(t, self, args)
 }
 
-func (d *Native) qualname(owner *Type) string {
-	if owner != nil {
-		return owner.Name + "." + d.Name
+func (d *Native) qualname(prefix string) string {
+	if prefix != "" {
+		return prefix + "." + d.Name
 	}
 	return d.Name
 }
