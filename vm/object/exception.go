@@ -12,9 +12,9 @@ import (
 // Notes (PEP 678) are an ordinary attribute, as in CPython.
 type Exception struct {
 	Object
-	extra           unsafe.Pointer // attribute header, see attrs
-	fixed           unsafe.Pointer
 	Args            *Tuple
+	extra           unsafe.Pointer // attribute header, see attrs; not where plain instances have it
+	fixed           unsafe.Pointer
 	Traceback       Value // *vm.Traceback, None or no value
 	Context, Cause  *Exception
 	SuppressContext bool
