@@ -1,0 +1,65 @@
+# make run    installs what is missing, builds gopy and runs SCRIPT
+# make test   installs what the tests need and runs them
+
+SCRIPT ?= bench/programs/nbody.py
+ARGS   ?=
+GO     ?= go
+export CGO_ENABLED = 0
+
+# What a Debian machine must have: the standard library to run programs; the
+# reference interpreter, its test suite and the stencils' compiler for tests.
+RUN_PACKAGES  = libpython3.11-stdlib
+TEST_PACKAGES = python3.11 libpython3.11-stdlib libpython3.11-testsuite clang-19 qemu-user-static
+
+SUDO = $(shell [ $$(id -u) -eq 0 ] || echo sudo)
+
+# install asks the package manager only for what is missing.
+define install
+	@missing=$$(for p in $(1); do dpkg-query -W -f '$${db:Status-Abbrev}' $$p 2>/dev/null | grep -q '^ii' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		$(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+endef
+
+.PHONY: all run test identity bench generate cross clean run-packages test-packages
+
+all: bin/gopy
+
+.PHONY: bin/gopy
+bin/gopy:
+	$(GO) build -o bin/gopy ./cmd/gopy
+
+run: run-packages bin/gopy
+	bin/gopy $(SCRIPT) $(ARGS)
+
+run-packages:
+	$(call install,$(RUN_PACKAGES))
+
+test-packages:
+	$(call install,$(TEST_PACKAGES))
+
+test: test-packages
+	$(GO) build ./...
+	$(GO) vet -unsafeptr=false ./...
+	GOARCH=arm64 $(GO) build ./...
+	$(GO) test -timeout 15m ./...
+
+# The other systems gopy builds for; Tier 2 is absent on darwin and windows.
+cross:
+	GOOS=darwin GOARCH=arm64 $(GO) build ./...
+	GOOS=windows GOARCH=amd64 $(GO) build ./...
+	GOOS=linux GOARCH=arm64 $(GO) build ./...
+
+# Compares the code objects of every file of the standard library and its test
+# suite with the reference's.
+identity: test-packages
+	$(GO) run ./cmd/codediff /usr/lib/python3.11
+
+bench: bin/gopy
+	$(GO) run ./bench -gopy bin/gopy bench/programs
+
+generate:
+	$(GO) generate ./...
+
+clean:
+	rm -rf bin build
