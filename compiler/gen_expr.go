@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"gopy/compiler/ast"
@@ -453,7 +454,7 @@ func (g *generator) formattedValue(e *ast.FormattedValue) {
 		arg = 3
 	case -1:
 	default:
-		g.failKind("SystemError", "Unrecognized conversion character")
+		g.failKind("SystemError", fmt.Sprintf("Unrecognized conversion character %d", e.Conversion))
 		return
 	}
 	if e.FormatSpec != nil {

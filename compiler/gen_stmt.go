@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"fmt"
 	"strings"
 
 	"gopy/compiler/ast"
@@ -199,7 +200,7 @@ func (g *generator) augAssign(s *ast.AugAssign) {
 	case *ast.Name:
 		g.name(t.Id, ast.Load)
 	default:
-		g.failKind("SystemError", "invalid node type for augmented assignment")
+		g.failKind("SystemError", fmt.Sprintf("invalid node type (%d) for augmented assignment", s.Target.NodeKind()-ast.BoolOpKind+1))
 		return
 	}
 	u.loc = old
@@ -251,7 +252,7 @@ func (g *generator) annAssign(s *ast.AnnAssign) {
 			g.evaluateIndex(t.Slice)
 		}
 	default:
-		g.failKind("SystemError", "invalid node type for annotated assignment")
+		g.failKind("SystemError", fmt.Sprintf("invalid node type (%d) for annotated assignment", s.Target.NodeKind()-ast.BoolOpKind+1))
 		return
 	}
 	// The annotation of a target that is no simple name is evaluated, if at

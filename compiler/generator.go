@@ -34,8 +34,7 @@ func (g *generator) fail(msg string) {
 
 func (g *generator) failKind(kind, msg string) {
 	if g.err == nil {
-		g.fail(msg)
-		g.err.Kind = kind
+		g.err = plainError(kind, g.filename, msg)
 	}
 }
 
