@@ -237,7 +237,7 @@ func (p *parser) plainSyntaxError(last int) *SyntaxError {
 
 // preferTokenizer answers the tokenizer's error, wherever it is, instead of one of the parser's.
 func (p *parser) preferTokenizer(err *SyntaxError) *SyntaxError {
-	if err.Kind == "MemoryError" {
+	if err.Kind == "MemoryError" || p.atEnd() {
 		return err
 	}
 	return p.preferTokenizerAt(err, p.far)

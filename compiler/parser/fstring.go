@@ -267,11 +267,9 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 		p.errLast("f-string: empty expression not allowed")
 	}
 	o := f.origin(brace)
-	sub := newParser("("+text+")\n\x00", p.filename, Eval, p.opts)
+	sub := newParserWith(p.names, "("+text+")\n\x00", p.filename, Eval, p.opts)
 	sub.fstring = o
 	sub.badUTF8 = p.badUTF8 // and errors count bytes
-	sub.tk.names = p.names
-	sub.names = p.names
 	sub.tk.lineno, sub.tk.firstLine, sub.tk.colShift = o.line-1, o.line, o.shift
 	sub.tk.run(1 << 31)
 	sub.finishTokens()

@@ -207,7 +207,10 @@ func newTokens(n int) []token {
 }
 
 func newParser(text, filename string, mode Mode, opts *Options) *parser {
-	names := newNameTable(len(text))
+	return newParserWith(newNameTable(len(text)), text, filename, mode, opts)
+}
+
+func newParserWith(names *nameTable, text, filename string, mode Mode, opts *Options) *parser {
 	tk := &tokenizer{
 		src: text, names: names, tokStart: -1,
 		toks:         newTokens(len(text)/4 + 16),
