@@ -24,8 +24,8 @@ func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (
 	}
 	d.charCols = true
 	if opts.Flags&IgnoreCookie == 0 {
-		// In a string of bytes that declares no encoding, the reference's errors count bytes.
-		d.charCols = opts.Flags&SourceIsFile != 0 || bytes.HasPrefix(src, utf8BOM) || cookie(src, addNewline) != ""
+		// In bytes that declare no encoding, the reference's errors count bytes.
+		d.charCols = bytes.HasPrefix(src, utf8BOM) || cookie(src, addNewline) != ""
 		raw := src
 		if src, err = decodeBytes(src, filename, addNewline, opts); err != nil {
 			return d, err
