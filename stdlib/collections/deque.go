@@ -18,7 +18,7 @@ type Deque struct {
 
 func defineDeque() {
 	DequeType = Type{
-		Name: "collections.deque", Flags: object.TypeBase | object.TypeSequence, Layout: object.LayoutOf[Deque](), Doc: dequeDoc,
+		Name: "collections.deque", Flags: object.TypeBase | object.TypeSequence | object.TypeWeakref, Layout: object.LayoutOf[Deque](), Doc: dequeDoc,
 		Methods: dequeMethods, Getters: dequeGetters,
 		New: func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 			v := typ.Alloc()

@@ -18,7 +18,7 @@ type OrderedDict struct {
 
 func defineOrderedDict() {
 	OrderedDictType = Type{
-		Name: "collections.OrderedDict", Base: &object.DictType, Flags: object.TypeBase,
+		Name: "collections.OrderedDict", Base: &object.DictType, Flags: object.TypeBase | object.TypeWeakref,
 		Layout: object.LayoutOf[OrderedDict](), Doc: orderedDictDoc,
 		Methods: orderedDictMethods, Getters: orderedDictGetters,
 		New: func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) { return typ.Alloc(), nil },
@@ -231,7 +231,7 @@ func orderedFromKeys(t *Thread, cls, iterable, value Value) (Value, *Exception) 
 
 //py:method __sizeof__(self, /)
 //py:sig -
-func (d *OrderedDict) sizeof(t *Thread) int { return 88 + 32*d.EntryCount() }
+func (d *OrderedDict) sizeof(t *Thread) int { return 160 + 56*d.EntryCount() }
 
 //py:method __reduce__(self, /)
 //py:sig -
@@ -276,7 +276,7 @@ func (d *OrderedDict) setDefault(t *Thread, key, def Value) (Value, *Exception) 
 //py:doc If the key is not found, return the default if given; otherwise,
 //py:doc raise a KeyError.
 func (d *OrderedDict) pop(t *Thread, key, def Value) (Value, *Exception) {
-	v, err := d.popKey(t, key)
+	v, err := d.Pop(t, key)
 	if err != nil || !v.IsNil() {
 		return v, err
 	}
@@ -284,21 +284,6 @@ func (d *OrderedDict) pop(t *Thread, key, def Value) (Value, *Exception) {
 		return Value{}, t.KeyErr(key)
 	}
 	return def, nil
-}
-
-func (d *OrderedDict) popKey(t *Thread, key Value) (Value, *Exception) {
-	if d.exact() {
-		return d.Pop(t, key)
-	}
-	found, err := object.Contains(t, d.Value(), key)
-	if err != nil || !found {
-		return Value{}, err
-	}
-	v, err := object.GetItem(t, d.Value(), key)
-	if err != nil {
-		return Value{}, err
-	}
-	return v, object.DelItem(t, d.Value(), key)
 }
 
 //py:method popitem(self, /, last: bool = True)
@@ -314,7 +299,7 @@ func (d *OrderedDict) popItem(t *Thread, last bool) (Value, *Exception) {
 		i, _ = d.Prev(d.EntryCount() - 1)
 	}
 	key, _ := d.Item(i)
-	v, err := d.popKey(t, key)
+	v, err := d.Pop(t, key)
 	if err == nil && v.IsNil() {
 		err = t.KeyErr(key)
 	}

@@ -375,7 +375,7 @@ func (c *replacement) reduce(t *Thread) Value { return c.reduced(c.r) }
 func (c *replacement) setState(t *Thread, state Value) *Exception {
 	n := c.pool.Len()
 	indices, err := stateIndices(t, state, c.r, func(i int) (int, int) { return 0, n - 1 })
-	if err == nil && n > 0 {
+	if err == nil && (n > 0 || c.r == 0) {
 		c.indices, c.started = indices, true
 	}
 	return err

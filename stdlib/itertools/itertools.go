@@ -71,7 +71,7 @@ func defineTypes() {
 	define(&StarmapType, "starmap", object.LayoutOf[starmap](), starmapNew, starmapNext, starmapMethods, starmapTextSig, starmapDoc)
 	define(&TakewhileType, "takewhile", object.LayoutOf[takewhile](), takewhileNew, takewhileNext, takewhileMethods, takewhileTextSig, takewhileDoc)
 	define(&TeeType, "_tee", object.LayoutOf[tee](), teeNew, teeNext, teeMethods, teeTextSig, teeDoc)
-	TeeType.Flags &^= object.TypeBase
+	TeeType.Flags = object.TypeWeakref
 	define(&TeeDataType, "_tee_dataobject", object.LayoutOf[teeData](), teeDataNew, nil, teeDataMethods, "", teeDataDoc)
 	TeeDataType.Flags &^= object.TypeBase
 	TeeDataType.Iter = nil

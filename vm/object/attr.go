@@ -14,10 +14,13 @@ func GetAttrName(t *Thread, obj Value, name string) (Value, *Exception) {
 // is swallowed).
 func FindAttr(t *Thread, obj Value, name *Str) (Value, *Exception) {
 	typ := TypeOf(obj)
+	var v Value
+	var err *Exception
 	if typ.genericGetAttr() {
-		return genericFind(t, obj, typ, name)
+		v, err = genericFind(t, obj, typ, name)
+	} else {
+		v, err = typ.GetAttr(t, obj, name)
 	}
-	v, err := typ.GetAttr(t, obj, name)
 	if err.Is(&AttributeError) {
 		return Value{}, nil
 	}

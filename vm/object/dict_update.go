@@ -117,7 +117,34 @@ func dictFromKeys(t *Thread, cls, iterable, value Value) (Value, *Exception) {
 	}
 	if IsExact(r, &DictType) {
 		d := (*Dict)(r.p)
+		if o, ok := AsSet(iterable); ok && TypeOf(iterable).Flags&TypeHeap == 0 {
+			return r, d.addSetKeys(t, o, value)
+		}
+		if IsExact(iterable, &DictType) {
+			return r, d.addDictKeys(t, (*Dict)(iterable.p), value)
+		}
 		return r, Iterate(t, iterable, func(key Value) *Exception { return d.Set(t, key, value) })
 	}
 	return r, Iterate(t, iterable, func(key Value) *Exception { return SetItem(t, r, key, value) })
+}
+
+// addSetKeys and addDictKeys do not hash the keys again.
+func (d *Dict) addSetKeys(t *Thread, o *Set, value Value) *Exception {
+	for i := 0; i < len(o.table); i++ {
+		if e := o.table[i]; e.live() {
+			if err := d.setHash(t, e.key, value, e.hash); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Dict) addDictKeys(t *Thread, o *Dict, value Value) *Exception {
+	for i, ok := o.Next(0); ok; i, ok = o.Next(i + 1) {
+		if err := d.setHash(t, o.entries[i].key, value, o.entries[i].hash); err != nil {
+			return err
+		}
+	}
+	return nil
 }

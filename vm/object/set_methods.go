@@ -82,7 +82,7 @@ func (s *Set) pop(t *Thread) (Value, *Exception) {
 // fold applies an operation to a copy and each of several iterables.
 func (s *Set) fold(t *Thread, others []Value, f func(s *Set, t *Thread, v Value) (*Set, *Exception)) (Value, *Exception) {
 	if len(others) == 0 {
-		return s.setCopy(t).Value(), nil
+		return s.copyAs(t, s.base()).Value(), nil
 	}
 	r := s
 	for _, v := range others {
@@ -106,7 +106,7 @@ func (s *Set) fold(t *Thread, others []Value, f func(s *Set, t *Thread, v Value)
 //py:doc (i.e. all elements that are in this set but not the others.)
 func setDifference(t *Thread, s *Set, others []Value) (Value, *Exception) {
 	if len(others) == 0 {
-		return s.setCopy(t).Value(), nil
+		return s.copyAs(t, s.base()).Value(), nil
 	}
 	r, err := s.difference(t, others[0])
 	if err != nil {

@@ -27,7 +27,7 @@ func (s *Set) union(t *Thread, v Value) (*Set, *Exception) {
 
 func (s *Set) intersection(t *Thread, v Value) (*Set, *Exception) {
 	if s.Value() == v {
-		return s.setCopy(t), nil
+		return s.copyAs(t, s.base()), nil
 	}
 	r := newSet(s.base())
 	if o, ok := AsSet(v); ok {

@@ -25,7 +25,7 @@ func defineFrozenSet() {
 
 func setLike(name string, flag TypeFlags, doc string) Type {
 	typ := Type{
-		Name: name, Flags: flag | TypeBase | TypeMatchSelf, Layout: LayoutOf[Set](), Doc: doc,
+		Name: name, Flags: flag | TypeBase | TypeMatchSelf | TypeWeakref, Layout: LayoutOf[Set](), Doc: doc,
 		Repr:     setRepr,
 		Compare:  setCompare,
 		Iter:     func(t *Thread, v Value) (Value, *Exception) { return newSetIter((*Set)(v.p)), nil },
@@ -40,10 +40,9 @@ func setLike(name string, flag TypeFlags, doc string) Type {
 }
 
 func setInit(t *Thread, self Value, args []Value, kwnames *Tuple) *Exception {
-	if err := refuseKeywords(t, &SetType, "set", TypeOf(self), kwnames); err != nil {
-		return err
+	if kwnames != nil && kwnames.Len() > 0 {
+		return t.TypeErrorf("set() takes no keyword arguments")
 	}
-	args = positional(args, kwnames)
 	if len(args) > 1 {
 		return t.arityError("set", len(args), 0, 1)
 	}
