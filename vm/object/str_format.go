@@ -176,9 +176,9 @@ func (f *formatter) expand(s text.Str, depth int) (*Str, *Exception) {
 	if depth == 0 {
 		return nil, f.t.textError(text.ErrFormatRecursion)
 	}
-	var scratch [128]byte
-	var b text.Builder
-	b.Use(scratch[:])
+	scratch := f.t.takeBuf()
+	defer f.t.putBuf(scratch)
+	b := text.BuilderIn(scratch)
 	for pos, n := 0, s.Len(); pos < n; {
 		if s.Kind <= 1 && s.ASCII {
 			next, err := f.simpleField(&b, s.S, pos)
@@ -226,9 +226,14 @@ func (f *formatter) simpleField(b *text.Builder, s string, pos int) (int, *Excep
 	if s[pos] != '{' || i >= len(s) || s[i] != '}' {
 		return pos, nil
 	}
-	v, err := f.lookup(text.ASCIIStr(s[pos+1 : i]))
+	v, err := f.simpleLookup(s[pos+1 : i])
 	if err != nil {
 		return 0, err
+	}
+	if v.IsInt() {
+		var tmp [20]byte
+		b.WriteASCII(bytesView(strconv.AppendInt(tmp[:0], v.Int(), 10)))
+		return i + 1, nil
 	}
 	r, err := FormatStr(f.t, v, nil)
 	if err != nil {
@@ -236,6 +241,40 @@ func (f *formatter) simpleField(b *text.Builder, s string, pos int) (int, *Excep
 	}
 	writeStr(b, r)
 	return i + 1, nil
+}
+
+// simpleLookup is lookup for a name of ASCII letters and digits alone.
+func (f *formatter) simpleLookup(name string) (Value, *Exception) {
+	index := -1
+	if name == "" || len(name) < 9 && isByteDigit(name[0]) {
+		index = 0
+		for i := 0; i < len(name); i++ {
+			if !isByteDigit(name[i]) {
+				index = -1
+				break
+			}
+			index = index*10 + int(name[i]-'0')
+		}
+	}
+	if index < 0 {
+		return f.lookup(text.ASCIIStr(name))
+	}
+	i, e := f.auto.Number(name == "", index)
+	if e != nil {
+		return Value{}, f.t.textError(e)
+	}
+	return f.positional(i)
+}
+
+// positional returns the argument of a number.
+func (f *formatter) positional(i int) (Value, *Exception) {
+	if !f.mapping.IsNil() {
+		return Value{}, f.t.textError(text.ErrPositionalInMap)
+	}
+	if i >= len(f.args) {
+		return Value{}, f.t.textError(text.ErrFieldIndex(i))
+	}
+	return f.args[i], nil
 }
 
 func (f *formatter) field(field *text.FormatField, depth int) (*Str, *Exception) {
@@ -276,14 +315,11 @@ func (f *formatter) lookup(name text.Str) (Value, *Exception) {
 	var v Value
 	var err *Exception
 	if i >= 0 {
-		if !f.mapping.IsNil() {
-			return Value{}, f.t.textError(text.ErrPositionalInMap)
-		}
-		if i >= len(f.args) {
-			return Value{}, f.t.textError(text.ErrFieldIndex(i))
-		}
-		v = f.args[i]
-	} else if v, err = f.named(StrOfText(text.Narrow(fn.First))); err != nil {
+		v, err = f.positional(i)
+	} else {
+		v, err = f.named(StrOfText(text.Narrow(fn.First)))
+	}
+	if err != nil {
 		return Value{}, err
 	}
 	return followField(f.t, v, &fn)

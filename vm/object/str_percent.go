@@ -18,9 +18,9 @@ func strMod(t *Thread, a, b Value) (Value, *Exception) {
 	}
 	var args percentArgs
 	args.init(b)
-	var scratch [128]byte
-	var out text.Builder
-	out.Use(scratch[:])
+	scratch := t.takeBuf()
+	defer t.putBuf(scratch)
+	out := text.BuilderIn(scratch)
 	for pos, n := 0, s.Len(); pos < n; {
 		if s.kind == 1 {
 			next, err := simpleDirective(t, &out, s, pos, &args)
@@ -85,7 +85,7 @@ func simpleDirective(t *Thread, out *text.Builder, s *Str, pos int, args *percen
 		return pos + 2, nil
 	case 's', 'r', 'd':
 	default:
-		return pos, nil
+		return numberDirective(t, out, s, pos, args)
 	}
 	v, err := args.next(t)
 	if err != nil {
@@ -110,6 +110,55 @@ func simpleDirective(t *Thread, out *text.Builder, s *Str, pos int, args *percen
 	}
 	writeStr(out, r)
 	return pos + 2, nil
+}
+
+// numberDirective does a numeric directive without a key and stars: "%5.2f".
+// It returns pos when something else stands there.
+func numberDirective(t *Thread, out *text.Builder, s *Str, pos int, args *percentArgs) (int, *Exception) {
+	d := text.Directive{Width: -1, Prec: -1}
+	i := pos + 1
+	for ; i < len(s.data); i++ {
+		switch s.data[i] {
+		case '-':
+			d.Left = true
+			continue
+		case '+':
+			d.Plus = true
+			continue
+		case ' ':
+			d.Space = true
+			continue
+		case '0':
+			d.Zero = true
+			continue
+		}
+		break
+	}
+	digits := func(v *int) {
+		for start := i; i < len(s.data) && i < start+6 && isByteDigit(s.data[i]); i++ {
+			*v = max(*v, 0)*10 + int(s.data[i]-'0')
+		}
+	}
+	digits(&d.Width)
+	if i < len(s.data) && s.data[i] == '.' {
+		i++
+		d.Prec = 0
+		digits(&d.Prec)
+	}
+	if i >= len(s.data) {
+		return pos, nil
+	}
+	switch s.data[i] {
+	case 'd', 'i', 'x', 'X', 'f', 'e', 'g':
+	default:
+		return pos, nil
+	}
+	d.Conv, d.ConvPos = rune(s.data[i]), i
+	v, err := args.next(t)
+	if err != nil {
+		return 0, err
+	}
+	return i + 1, formatNumber(t, out, &d, v)
 }
 
 // percentArgs hands out the right operand of %: a tuple's items in turn, one

@@ -40,11 +40,25 @@ func StrOfText(x text.Str) *Str {
 	return StrFromLatin1(stringView(x.S))
 }
 
+// takeBuf returns memory in which formatting may build its result, which is
+// then copied; putBuf gives it back. A call inside gets memory of its own. (An
+// array on the stack would not stay there: what a Builder points to escapes.)
+func (t *Thread) takeBuf() []byte {
+	b := t.formatBuf
+	t.formatBuf = nil
+	if b == nil {
+		b = make([]byte, 256)
+	}
+	return b
+}
+
+func (t *Thread) putBuf(b []byte) { t.formatBuf = b }
+
 // copyText is StrOfText for a Builder that began in memory of the caller
-// (text.Builder.Use).
+// (text.BuilderIn).
 func copyText(x text.Str) *Str {
-	if x.Kind > 1 {
-		return StrOfText(x)
+	if x.Kind > 1 { // without S, which so does not escape
+		return StrOfText(text.Str{Kind: x.Kind, H: x.H, W: x.W})
 	}
 	switch len(x.S) {
 	case 0:

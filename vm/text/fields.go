@@ -206,8 +206,13 @@ type AutoNumber struct {
 // Resolve gives the index of a field, f.Index itself or the next number; -1 for
 // a field that has a name.
 func (a *AutoNumber) Resolve(f FieldName) (int, *Error) {
-	auto := f.First.Len() == 0
-	if !auto && f.Index < 0 {
+	return a.Number(f.First.Len() == 0, f.Index)
+}
+
+// Number is Resolve for the first part of a name: whether it is empty, and its
+// value, -1 when it is no number.
+func (a *AutoNumber) Number(auto bool, index int) (int, *Error) {
+	if !auto && index < 0 {
 		return -1, nil
 	}
 	switch {
@@ -221,7 +226,7 @@ func (a *AutoNumber) Resolve(f FieldName) (int, *Error) {
 		return a.next - 1, nil
 	}
 	a.state = 2
-	return f.Index, nil
+	return index, nil
 }
 
 // ErrFieldIndex is the IndexError of a field without an argument.

@@ -129,9 +129,9 @@ type Builder struct {
 	w    []uint32
 }
 
-// Use lets the empty Builder begin in memory of the caller, which must copy a
-// result of one-byte units out of it.
-func (b *Builder) Use(buf []byte) { b.b = buf[:0] }
+// BuilderIn returns an empty Builder that begins in memory of the caller, which
+// must copy a result of one-byte units out of it.
+func BuilderIn(buf []byte) Builder { return Builder{b: buf[:0]} }
 
 // Grow makes room for n more code points.
 func (b *Builder) Grow(n int) {
