@@ -257,6 +257,10 @@ func (u *unit) at(p *ast.Pos) {
 func (u *unit) artificial() { u.loc = code.NoLocation }
 
 func (u *unit) emit(op, arg int, target int32) {
+	if len(u.ins) == cap(u.ins) {
+		// Doubling always: append would copy large arrays more often.
+		u.ins = slices.Grow(u.ins, max(256, len(u.ins)))
+	}
 	u.ins = append(u.ins, instr{op: uint16(op), arg: int32(arg), target: target, except: noBlock, loc: u.loc})
 }
 
