@@ -144,6 +144,11 @@ func (r *recorder) atHead(unit int) bool {
 		return false
 	}
 	h := infoOf(r.cur.code).find(unit)
+	if (h == nil || h.trace == nil) && r.epoch >= 2 && len(r.frames) == 1 {
+		// Up a recursion: the rest gets a trace that all returns share.
+		r.finish(nil, unit)
+		return true
+	}
 	if h == nil || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && r.epoch > 0) {
 		return false
 	}

@@ -11,13 +11,13 @@ import (
 
 // precall records what PRECALL does by itself: bound methods are taken apart,
 // and a few builtins are called by it.
-func (r *recorder) precall(raw uint8, arg int) {
+func (r *recorder) precall(arg int) {
 	f := r.cur
 	fn, self := r.value(arg+1), r.value(arg+2)
 	switch {
-	case raw == code.PRECALL_NO_KW_LEN && self.IsNil() && fn == r.t.RT.LenFunction:
+	case arg == 1 && self.IsNil() && fn == r.t.RT.LenFunction:
 		r.callLen(fn)
-	case raw == code.PRECALL_NO_KW_LIST_APPEND && self == r.t.RT.ListAppend:
+	case arg == 1 && !self.IsNil() && self == r.t.RT.ListAppend:
 		r.callAppend(self)
 	case self.IsNil() && object.IsExact(fn, &object.MethodType):
 		ref := r.top(arg + 1)
@@ -101,7 +101,11 @@ func (r *recorder) call(arg, at int) {
 		return
 	}
 	argc, simple := fn.Code().Argcount()
-	if !simple || argc != n || fn.Code().IsGenerator() || fn.Code().HasCells() {
+	var defaults []object.Value
+	if d := fn.Defaults(); d != nil && n < argc && n+d.Len() >= argc {
+		defaults = d.Items()[d.Len()-(argc-n):]
+	}
+	if !simple || argc != n+len(defaults) || fn.Code().IsGenerator() || fn.Code().HasCells() {
 		r.abort("a call with other than plain arguments")
 		return
 	}
@@ -122,6 +126,9 @@ func (r *recorder) call(arg, at int) {
 		r.emitGuard(x)
 	}
 	r.beginCall(fn, arg, n, at+1+int(code.Caches[code.CALL]))
+	for _, v := range defaults {
+		r.args = append(r.args, r.constant(v))
+	}
 	r.realCall = recursive
 }
 
@@ -150,11 +157,14 @@ func (r *recorder) callRange(arg, at int) bool {
 		refs[2], vals[2] = r.intConst(1), 1
 	}
 	step := vals[2]
-	if step == 0 || arg == 3 && r.tr.Ins[refs[2]].Op != uop.Const {
+	if step == 0 || step < 0 && r.tr.Ins[refs[2]].Op != uop.Const {
 		return false
 	}
 	r.same(r.top(arg+1), object.RangeType.Value())
-	left := r.rangeLength(refs[0], refs[1], vals[0], vals[1], step)
+	if r.tr.Ins[refs[2]].Op != uop.Const {
+		r.op(uop.Lt, r.intConst(0), refs[2])
+	}
+	left := r.rangeLength(refs[0], refs[1], refs[2], vals[0], vals[1], step)
 	it := r.alloc(poolRangeIter)
 	r.opI(uop.StoreInt, int(object.RangeIterNext), it, refs[0])
 	r.opI(uop.StoreInt, int(object.RangeIterStep), it, refs[2])
@@ -166,9 +176,11 @@ func (r *recorder) callRange(arg, at int) bool {
 }
 
 // rangeLength guards whether the range is empty now and returns its length.
-func (r *recorder) rangeLength(start, stop uop.Ref, x, y, step int64) uop.Ref {
+// A step that is no constant is known to be positive.
+func (r *recorder) rangeLength(start, stop, by uop.Ref, x, y, step int64) uop.Ref {
 	if step < 0 {
 		start, stop, x, y, step = stop, start, y, x, -step
+		by = r.intConst(step)
 	}
 	if x >= y {
 		r.op(uop.Le, stop, start)
@@ -176,10 +188,10 @@ func (r *recorder) rangeLength(start, stop uop.Ref, x, y, step int64) uop.Ref {
 	}
 	r.op(uop.Lt, start, stop)
 	n := r.op(uop.Sub, stop, start)
-	if step > 1 {
-		n = r.op(uop.FloorDiv, r.op(uop.Add, n, r.intConst(step-1)), r.intConst(step))
+	if r.tr.Ins[by].Op == uop.Const && step == 1 {
+		return n
 	}
-	return n
+	return r.op(uop.FloorDiv, r.op(uop.Add, n, r.op(uop.Sub, by, r.intConst(1))), by)
 }
 
 // guardCallee makes sure that the function called is fn, with the code that it
@@ -278,4 +290,17 @@ func (r *recorder) leaveRoot() {
 	r.cur.sp = g.Depth()
 	r.frames = []*recFrame{r.cur}
 	r.push(v)
+}
+
+// copyFreeVars records the first instruction of a closure: its cells are those
+// of the function, whose identity is guarded where it is inlined.
+func (r *recorder) copyFreeVars(n int) {
+	f := r.cur
+	if f.index == 0 || f.fn == nil || f.fn.Closure() == nil {
+		r.abort("a closure")
+		return
+	}
+	for i, cell := range f.fn.Closure().Items()[:n] {
+		r.setSlot(f.nloc-n+i, r.constant(cell))
+	}
 }

@@ -266,6 +266,14 @@ func (r *recorder) cachedShape(ref uop.Ref, v object.Value, at int) bool {
 	return r.failed == ""
 }
 
+// cacheFits reports whether the inline cache of the attribute instruction at a
+// unit is about the object on top of the stack.
+func (r *recorder) cacheFits(at int) bool {
+	v := r.value(1)
+	s := object.ShapeOf(v)
+	return s.Version != 0 && s.Version == u32(r.cur.code.Units(), at+2)
+}
+
 // slotBase returns base and offset of an attribute by its slot code.
 func (r *recorder) slotBase(ref uop.Ref, slot int) (uop.Ref, int) {
 	if slot < object.SlotInExtra {
@@ -362,6 +370,18 @@ func (r *recorder) loadMethod(raw uint8, arg, at int) {
 		r.drop(1)
 		r.push(r.emit(uop.ConstVal(0)))
 		r.push(f)
+	case code.LOAD_METHOD_CLASS:
+		typ, ok := object.AsType(v)
+		if !ok || typ.Version == 0 || typ.Version != u32(units, at+2) {
+			r.abort("a method of a class")
+			return
+		}
+		r.same(ref, v)
+		r.version(&typ.Version)
+		m := r.constant(r.cur.code.Side(int(u32(units, at+7))))
+		r.drop(1)
+		r.push(r.emit(uop.ConstVal(0)))
+		r.push(m)
 	default:
 		r.abort("a method of another kind")
 	}

@@ -5,6 +5,7 @@ import (
 
 	"gopy/compiler/code"
 	"gopy/jit/uop"
+	"gopy/vm"
 	"gopy/vm/object"
 )
 
@@ -59,12 +60,21 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.subscr()
 	case code.STORE_SUBSCR:
 		r.storeSubscr()
-	case code.LOAD_ATTR:
-		r.loadAttr(raw, arg, at)
-	case code.STORE_ATTR:
-		r.storeAttr(raw, arg, at)
-	case code.LOAD_METHOD:
-		r.loadMethod(raw, arg, at)
+	case code.LOAD_ATTR, code.STORE_ATTR, code.LOAD_METHOD:
+		// The caches may not be filled yet, or be about another shape.
+		if raw == op || code.Deopt[raw] == op && !r.cacheFits(at) {
+			raw = vm.SpecializeAttr(r.cur.code, at, r.cur.code.Names[arg], r.value(1))
+		}
+		switch op {
+		case code.LOAD_ATTR:
+			r.loadAttr(raw, arg, at)
+		case code.STORE_ATTR:
+			r.storeAttr(raw, arg, at)
+		default:
+			r.loadMethod(raw, arg, at)
+		}
+	case code.COPY_FREE_VARS:
+		r.copyFreeVars(arg)
 	case code.GET_ITER:
 		r.getIter()
 	case code.FOR_ITER:
@@ -72,7 +82,7 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 	case code.UNPACK_SEQUENCE:
 		r.unpack(arg)
 	case code.PRECALL:
-		r.precall(raw, arg)
+		r.precall(arg)
 	case code.CALL:
 		r.call(arg, at)
 	case code.RETURN_VALUE:

@@ -152,11 +152,10 @@ func (fn *Function) Closure() *Tuple     { return fn.closure }
 // names are globals.
 func (f *Frame) IsModule() bool { return f.fn == nil && f.locals == f.globals.Value() }
 
-// HasCells reports whether the code has cell or free variables, which its first
-// instructions set up.
+// HasCells reports whether the code has variables that inner functions share.
 func (c *Code) HasCells() bool {
 	for _, k := range c.Data.LocalsPlusKinds {
-		if k&(code.KindCell|code.KindFree) != 0 {
+		if k&code.KindCell != 0 {
 			return true
 		}
 	}
@@ -168,4 +167,20 @@ func (c *Code) HasCells() bool {
 func (f *Frame) ReturnsBelow() bool {
 	return f.state == ReturnsToFrame && f.gen == nil && f.object == nil &&
 		unsafe.Add(unsafe.Pointer(f.prev), 8*f.prev.code.frameWords) == unsafe.Pointer(f)
+}
+
+// SpecializeAttr specializes the attribute instruction (LOAD_ATTR, STORE_ATTR or
+// LOAD_METHOD) at the given unit for the object v, as the interpreter does when
+// its counter runs out, and returns the opcode.
+func SpecializeAttr(c *Code, unit int, name *Str, v Value) uint8 {
+	pc := c.UnitAddr(unit + 1)
+	switch code.Deopt[uint8(c.units[unit])] {
+	case code.LOAD_ATTR:
+		specializeLoadAttr(c, pc, name, v)
+	case code.STORE_ATTR:
+		specializeStoreAttr(c, pc, name, v)
+	case code.LOAD_METHOD:
+		specializeLoadMethod(c, pc, name, v)
+	}
+	return uint8(c.units[unit])
 }

@@ -83,7 +83,7 @@ func (x *Ins) text(r Ref) string {
 
 // Parse reads the textual form. Results must be numbered in order.
 func Parse(text string) (*Trace, error) {
-	t := &Trace{End: -1}
+	t := &Trace{End: -1, Frames: []Frame{{Parent: -1}}}
 	names := map[string]Ref{}
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.Index(line, "//"); i >= 0 {
