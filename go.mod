@@ -4,6 +4,9 @@ go 1.26.0
 
 require golang.org/x/arch v0.32.0
 
-require golang.org/x/text v0.43.0
+require (
+	github.com/twitchyliquid64/golang-asm v0.15.1
+	golang.org/x/text v0.43.0
+)
 
-require golang.org/x/sys v0.49.0 // indirect
+require golang.org/x/sys v0.49.0

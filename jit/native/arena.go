@@ -13,6 +13,8 @@ type Arena struct {
 	mapped  int
 	used    int
 	regions []*region
+
+	farJumps bool // tests: every jump to other code takes an island
 }
 
 // region is one mapping with its list of free spans, sorted by offset.
@@ -38,6 +40,7 @@ type Code struct {
 	Len    int
 	region *region
 	off    int
+	arena  *Arena
 }
 
 // Alloc reserves n bytes. Their content is undefined until Write.
@@ -46,7 +49,9 @@ func (a *Arena) Alloc(n int) (*Code, error) {
 	for _, r := range a.regions {
 		if off, ok := r.take(n); ok {
 			a.used += n
-			return r.code(off, n), nil
+			c := r.code(off, n)
+			c.arena = a
+			return c, nil
 		}
 	}
 	size := max(regionSize, (n+pageSize-1)&^(pageSize-1))
@@ -62,12 +67,16 @@ func (a *Arena) Alloc(n int) (*Code, error) {
 	a.regions = append(a.regions, r)
 	off, _ := r.take(n)
 	a.used += n
-	return r.code(off, n), nil
+	c := r.code(off, n)
+	c.arena = a
+	return c, nil
 }
 
 func (r *region) code(off, n int) *Code {
-	return &Code{uintptr(unsafe.Pointer(&r.mem[off])), n, r, off}
+	return &Code{Addr: uintptr(unsafe.Pointer(&r.mem[off])), Len: n, region: r, off: off}
 }
+
+func (r *region) base() uintptr { return uintptr(unsafe.Pointer(&r.mem[0])) }
 
 // take cuts n bytes off the first free span that has them.
 func (r *region) take(n int) (int, bool) {

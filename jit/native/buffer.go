@@ -125,6 +125,9 @@ func (b *Buffer) Install(a *Arena) (*Code, error) {
 		target := f.addr
 		if f.label >= 0 {
 			target = c.Addr + uintptr(b.labels[f.label])
+		} else if target, err = a.reach(f.kind, c.Addr+uintptr(f.off), target); err != nil {
+			a.Free(c)
+			return nil, err
 		}
 		if err := putJump(b.Code[f.off:], f.kind, c.Addr+uintptr(f.off), target); err != nil {
 			a.Free(c)
@@ -144,6 +147,10 @@ func (c *Code) PatchJump(off int, target uintptr) error {
 	text := []byte(s.Code())
 	h := s.Holes()[0]
 	pc := c.Addr + uintptr(off) + uintptr(h.Off)
+	target, err := c.arena.reach(h.Kind, pc, target)
+	if err != nil {
+		return err
+	}
 	if err := putJump(text[h.Off:], h.Kind, pc, target); err != nil {
 		return err
 	}

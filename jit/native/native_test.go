@@ -97,7 +97,12 @@ func TestPatchJump(t *testing.T) {
 	if !Available {
 		t.Skip()
 	}
-	a := &Arena{Cap: 1 << 20}
+	for _, far := range []bool{false, true} {
+		testPatchJump(t, &Arena{Cap: 1 << 20, farJumps: far})
+	}
+}
+
+func testPatchJump(t *testing.T, a *Arena) {
 	defer a.Release()
 	var other Buffer
 	other.Emit(stencils.Of(stencils.LeaveGo), Args{I: 3})
