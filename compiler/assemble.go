@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"slices"
+
 	"gopy/compiler/code"
 )
 
@@ -8,7 +10,7 @@ import (
 // is returned if the compiler contradicts itself.
 func (g *generator) assemble(u *unit) (*code.Code, string) {
 	u.seal()
-	f := &flow{u: u, consts: u.consts, buffers: u.buffers}
+	f := &flow{u: u, buffers: u.buffers}
 	f.flags = g.codeFlags(u)
 	for i := range passes {
 		passes[i].run(f)
@@ -23,8 +25,8 @@ func (g *generator) assemble(u *unit) (*code.Code, string) {
 		Stacksize:       f.depth,
 		Flags:           f.flags,
 		Firstlineno:     u.firstLine,
-		Consts:          f.consts,
-		Names:           u.names.list,
+		Consts:          slices.Clone(f.consts),
+		Names:           slices.Clone(u.names.list),
 		Filename:        g.filename,
 		Name:            u.name,
 		Qualname:        u.qualname,

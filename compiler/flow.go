@@ -37,7 +37,6 @@ type flow struct {
 
 	cellOf  []int32 // localsplus index of each cell and free variable
 	dropped int32   // cells that are parameters, and so take no slot of their own
-	consts  []any
 	err     string
 	*buffers
 }

@@ -17,7 +17,6 @@ type generator struct {
 	interactive bool
 	topAwait    bool // await is allowed outside of functions
 	u           *unit
-	free        []*buffers
 	err         *SyntaxError
 	warnings    []Warning
 	onWarning   func(Warning) *SyntaxError
@@ -67,7 +66,7 @@ func (g *generator) asyncAllowed() bool {
 // enter begins a code object.
 func (g *generator) enter(name string, kind scopeKind, node ast.Node, line int32) {
 	b := g.table.BlockOf(node)
-	u := &unit{kind: kind, name: name, block: b, firstLine: line, parent: g.u, buffers: g.takeBuffers()}
+	u := &unit{kind: kind, name: name, block: b, firstLine: line, parent: g.u, buffers: takeBuffers()}
 	if b == nil { // the tree has the same node twice, or was changed
 		u.block = &Block{}
 		g.u = u
@@ -159,7 +158,7 @@ func (g *generator) leave(end ending) *code.Code {
 		u.op(code.RETURN_VALUE)
 	}
 	c, err := g.assemble(u)
-	g.free = append(g.free, u.buffers)
+	u.release()
 	if err != "" {
 		g.failKind("SystemError", err)
 	}

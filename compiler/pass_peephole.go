@@ -128,10 +128,7 @@ func (f *flow) buildTuple(b *block, i int, next uint16) {
 // addConst numbers a constant that the passes made. CPython finds it among the
 // others by identity, which equal tuples have.
 func (f *flow) addConst(v any) int32 {
-	f.u.consts = f.consts
-	i := f.u.addConst(v)
-	f.consts = f.u.consts
-	return i
+	return f.u.addConst(v)
 }
 
 // threadJump lets a jump go where the jump at its target goes.

@@ -147,6 +147,9 @@ func (b *Block) symbol(name string) *Symbol {
 		}
 		b.index[name] = int32(len(b.Symbols))
 	}
+	if b.Symbols == nil {
+		b.Symbols = make([]Symbol, 0, 6)
+	}
 	b.Symbols = append(b.Symbols, Symbol{Name: name})
 	return &b.Symbols[len(b.Symbols)-1]
 }

@@ -3,6 +3,7 @@ package compiler
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
@@ -64,12 +65,9 @@ type unit struct {
 	argcount, posonly, kwonly int
 	firstLine                 int32
 
-	consts   []any
-	codes    map[codeID][]int32 // code constants, which are compared by value
-	names    nameTable
-	varnames nameTable
-	cells    nameTable
-	frees    nameTable // indexes count from the end of the cells
+	codes map[codeID][]int32 // code constants, which are compared by value
+	cells nameTable
+	frees nameTable // indexes count from the end of the cells
 
 	loc      code.Location // of what is emitted
 	cur      int32
@@ -78,9 +76,12 @@ type unit struct {
 	*buffers
 }
 
-// buffers are what a unit needs only until it is assembled. Units of the same
-// depth use the same ones after each other.
+// buffers are what a unit needs only until it is assembled; then other units
+// use them.
 type buffers struct {
+	consts   []any
+	names    nameTable
+	varnames nameTable
 	ins      []instr // in order of emission; blocks are ranges of it
 	blocks   []block
 	constIdx map[any]int32
@@ -90,23 +91,38 @@ type buffers struct {
 	stack []int32
 }
 
-// takeBuffers returns empty buffers.
-func (g *generator) takeBuffers() *buffers {
-	n := len(g.free)
-	if n == 0 {
-		return &buffers{constIdx: map[any]int32{}}
+var bufferPool = sync.Pool{New: func() any { return &buffers{constIdx: map[any]int32{}} }}
+
+func takeBuffers() *buffers { return bufferPool.Get().(*buffers) }
+
+// release gives buffers back, emptied. Huge ones are left to the collector.
+func (b *buffers) release() {
+	if cap(b.ins) > 1<<16 || len(b.consts) > 1<<12 {
+		return
 	}
-	b := g.free[n-1]
-	g.free = g.free[:n-1]
 	b.ins, b.blocks, b.spare = b.ins[:0], b.blocks[:0], b.spare[:0]
+	clear(b.consts)
+	b.consts = b.consts[:0]
 	clear(b.constIdx)
-	return b
+	b.names.reset()
+	b.varnames.reset()
+	bufferPool.Put(b)
 }
 
 // nameTable numbers names in order of first use.
 type nameTable struct {
 	list  []string
 	index map[string]int32
+	spare map[string]int32 // an empty one for later
+}
+
+func (t *nameTable) reset() {
+	clear(t.list)
+	t.list = t.list[:0]
+	if t.index != nil {
+		clear(t.index)
+		t.spare, t.index = t.index, nil
+	}
 }
 
 func (t *nameTable) add(name string) int32 {
@@ -121,7 +137,9 @@ func (t *nameTable) add(name string) int32 {
 			t.list = append(t.list, name)
 			return int32(len(t.list) - 1)
 		}
-		t.index = make(map[string]int32, 32)
+		if t.index, t.spare = t.spare, nil; t.index == nil {
+			t.index = make(map[string]int32, 32)
+		}
 		for i, n := range t.list {
 			t.index[n] = int32(i)
 		}
