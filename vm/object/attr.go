@@ -60,7 +60,10 @@ func GenericGetAttr(t *Thread, obj Value, name *Str) (Value, *Exception) {
 		return Value{}, t.attributeError(obj, name,
 			"'"+typ.Name+"' object has no attribute '"+name.String()+"'")
 	}
-	return v, err
+	if err != nil {
+		return Value{}, t.noteAttribute(err, obj, name) // raised by a descriptor
+	}
+	return v, nil
 }
 
 // genericFind is GenericGetAttr that returns no value when there is no such

@@ -4,7 +4,7 @@ package object
 // are in set_ops.go.
 
 func defineSet() {
-	SetType = setLike("set", TypeSetSub, "Build an unordered collection of unique elements.")
+	SetType = setLike("set", TypeSetSub|TypeWeakref, "Build an unordered collection of unique elements.")
 	SetType.Doc = "set() -> new empty set object\nset(iterable) -> new set object\n\n" + SetType.Doc
 	SetType.Methods = setMethods
 	SetType.New = func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) { return typ.Alloc(), nil }
@@ -16,7 +16,7 @@ func defineSet() {
 }
 
 func defineFrozenSet() {
-	FrozenSetType = setLike("frozenset", TypeFrozenSetSub, "Build an immutable unordered collection of unique elements.")
+	FrozenSetType = setLike("frozenset", TypeFrozenSetSub|TypeWeakref, "Build an immutable unordered collection of unique elements.")
 	FrozenSetType.Doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n" + FrozenSetType.Doc
 	FrozenSetType.Methods = frozenSetMethods
 	FrozenSetType.New = frozenSetNew

@@ -302,7 +302,8 @@ func slotGetAttr(t *Thread, v Value, name *Str) (Value, *Exception) {
 			if err != nil && !err.Is(&AttributeError) {
 				return Value{}, err
 			}
-			return callBoundOne(t, fallback, v, name.Value())
+			r, err = callBoundOne(t, fallback, v, name.Value())
+			return r, t.noteAttribute(err, v, name)
 		}
 		r, err = owner.GetAttr(t, v, name)
 	} else {
@@ -312,7 +313,8 @@ func slotGetAttr(t *Thread, v Value, name *Str) (Value, *Exception) {
 		if fallback.IsNil() {
 			return Value{}, t.noteAttribute(err, v, name)
 		}
-		return callBoundOne(t, fallback, v, name.Value())
+		r, err = callBoundOne(t, fallback, v, name.Value())
+		return r, t.noteAttribute(err, v, name)
 	}
 	return r, err
 }
@@ -345,7 +347,11 @@ func initDescrSlots() {
 				obj := args[0]
 				var of *Type
 				if len(args) == 2 && args[1] != None {
-					of, _ = AsType(args[1])
+					var ok bool
+					if of, ok = AsType(args[1]); !ok && self.IsObject() && TypeOf(self) == &ClassMethodDescrType {
+						d := infoOf(self)
+						return Value{}, t.TypeErrorf("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", d.name, d.owner.Name, TypeOf(args[1]).Name)
+					}
 				}
 				if obj == None {
 					obj = Value{}

@@ -225,7 +225,7 @@ func callNew(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Excep
 // solidBuiltinNew is the nearest base whose New is native.
 func (t *Type) solidBuiltinNew() *Type {
 	for b := t; b != nil; b = b.Base {
-		if b.New != nil && !sameFunc(b.New, slotNewCall) {
+		if b.Flags&TypeHeap == 0 || b.New != nil && !sameFunc(b.New, slotNewCall) {
 			return b
 		}
 	}
