@@ -1,6 +1,7 @@
 package main
 
 import (
+	"gopy/stdlib/array"
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
 	"gopy/stdlib/cmath"
@@ -15,6 +16,7 @@ import (
 	"gopy/stdlib/math"
 	"gopy/stdlib/operator"
 	"gopy/stdlib/random"
+	"gopy/stdlib/statistics"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
 	"gopy/stdlib/sys"
@@ -29,6 +31,7 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		array.Module,
 		bisect.Module,
 		builtins.Module,
 		cmath.Module,
@@ -43,6 +46,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		math.Module,
 		operator.Module,
 		random.Module,
+		statistics.Module,
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
