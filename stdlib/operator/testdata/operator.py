@@ -1,0 +1,62 @@
+# What the module answers; see stdlib/internal/golden.
+operator = native('_operator')
+
+def t(s):
+    try: r = repr(eval(s))
+    except Exception as e: r = type(e).__name__ + ": " + str(e)
+    print(s, "->", r[:200])
+
+def f(*a, **k): return a, k
+for s in [
+    'operator.itemgetter(1)([1,2])',
+    "operator.itemgetter(1,0)('ab')",
+    "operator.attrgetter('real')(5)",
+    "operator.attrgetter('real.imag','real')(5)",
+    "operator.methodcaller('split','b',maxsplit=1)('abcb')",
+    "operator.methodcaller('upper')('a')",
+    'operator.itemgetter(1)',
+    "operator.attrgetter('a.b','c')",
+    "operator.methodcaller('x',1,y=2)",
+    'operator.methodcaller()',
+    'operator.methodcaller(1)',
+    'operator.attrgetter(1)',
+    'operator.itemgetter(1)()',
+    'operator.itemgetter(1)(1,2)',
+    'operator.itemgetter(1)(x=1)',
+    "operator.itemgetter('a')({})",
+    'operator.concat([1],[2])',
+    'operator.concat(1,2)',
+    "operator.iconcat([1],'ab')",
+    'operator.contains([1],1)',
+    'operator.countOf([1,1.0,2],1)',
+    'operator.indexOf([1,2],2)',
+    'operator.indexOf([],2)',
+    'operator.length_hint([1,2])',
+    'operator.length_hint(1)',
+    'operator.length_hint(1,5)',
+    "operator.length_hint(1,'a')",
+    'operator.length_hint(iter([1,2]))',
+    'operator.call(f,1,a=2)',
+    'operator.call()',
+    "operator._compare_digest('a','a')",
+    "operator._compare_digest('a',b'a')",
+    "operator._compare_digest(b'a',b'b')",
+    'operator.not_(0)',
+    'operator.index(True)',
+    "operator.index('a')",
+    "operator.neg('a')",
+    'operator.inv(5)',
+    'operator.pow(2,3)',
+    'operator.iadd([1],(2,))',
+    'operator.setitem([1],0,2)',
+    'operator.delitem({},1)',
+    'operator.is_(1,1)',
+    "operator.add('a',1)",
+    "operator.lt(1,'a')",
+    'operator.matmul(1,2)',
+    "operator.imul('a',2)",
+    'operator.truth([])',
+    'operator.itemgetter(1).__reduce__()[1]',
+    "operator.attrgetter('a','b').__reduce__()[1]",
+    "operator.methodcaller('a',1).__reduce__()[1]",
+]: t(s)
