@@ -176,7 +176,16 @@ func TestMutations(t *testing.T) {
 		if err != nil || len(src) < 200 || len(src) > 1<<18 {
 			continue
 		}
-		srcs = append(srcs, mutate(rng, chunk(rng, string(src))))
+		s := chunk(rng, string(src))
+		if rng.Intn(3) == 0 {
+			lines := strings.SplitAfter(s, "\n")
+			from := rng.Intn(len(lines))
+			s = strings.Join(lines[from:min(len(lines), from+1+rng.Intn(4))], "")
+		}
+		for n := rng.Intn(3); n >= 0; n-- {
+			s = mutate(rng, s)
+		}
+		srcs = append(srcs, s, soup(rng))
 	}
 	compareAll(t, Exec, 0, testOptions(), srcs)
 }
@@ -200,6 +209,25 @@ var spare = []string{
 	"for", "while", "def", "class", "lambda", "return", "yield", "await", "async", "with", "as", "try", "except", "finally", "import",
 	"from", "x", "1", "'s'", "f'{x}'", "None", "True", "print", "\n", "    ", "\\", "#", "'", "\"", "@", "->", "...", "del", "raise", "match",
 	"case", "_", "!", "$", "?", "0x", "1.", "é", "global", "\t", "pass", "b''", "/", "%", "|", "<>", "!=", "f'{'", "f'{a b}'", "'''",
+}
+
+// soup strings tokens together at random, with a beginning that makes sense.
+func soup(rng *rand.Rand) string {
+	heads := []string{"", "x = ", "if ", "def f(", "class A", "for x in ", "with ", "try:\n  pass\nexcept ", "match x:\n case ", "lambda ", "[", "{", "f(", "from ", "import ", "del ", "@", "x: ", "async ", "while ", "(", "a[", "{a: b, ", "return ", "print "}
+	var b strings.Builder
+	b.WriteString(heads[rng.Intn(len(heads))])
+	for n := 1 + rng.Intn(8); n > 0; n-- {
+		if rng.Intn(3) == 0 {
+			b.WriteString([]string{"a", "b", "f", "c.d", "(a)", "a, b", "1"}[rng.Intn(7)])
+		} else {
+			b.WriteString(spare[rng.Intn(len(spare))])
+		}
+		b.WriteString(" ")
+	}
+	if rng.Intn(2) == 0 {
+		b.WriteString(": pass\n")
+	}
+	return b.String()
 }
 
 // mutate deletes, doubles, replaces or inserts a token.
