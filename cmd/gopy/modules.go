@@ -2,6 +2,7 @@ package main
 
 import (
 	"gopy/stdlib/array"
+	"gopy/stdlib/atexit"
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
 	"gopy/stdlib/cmath"
@@ -15,12 +16,15 @@ import (
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
 	"gopy/stdlib/operator"
+	"gopy/stdlib/posix"
 	"gopy/stdlib/random"
 	"gopy/stdlib/statistics"
+	"gopy/stdlib/statmod"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
 	"gopy/stdlib/sys"
 	"gopy/stdlib/thread"
+	"gopy/stdlib/time"
 	"gopy/stdlib/warnings"
 	"gopy/stdlib/weakref"
 	"gopy/vm"
@@ -32,6 +36,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
 		array.Module,
+		atexit.Module,
 		bisect.Module,
 		builtins.Module,
 		cmath.Module,
@@ -45,12 +50,15 @@ func nativeModules() map[string]*vm.ModuleDef {
 		marshal.Module,
 		math.Module,
 		operator.Module,
+		posix.Module,
 		random.Module,
 		statistics.Module,
+		statmod.Module,
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
 		thread.Module,
+		time.Module,
 		warnings.Module,
 		weakref.Module,
 	} {

@@ -89,6 +89,14 @@ func (s *StructSeq) getter(i int, name string) Getter {
 
 func (s *StructSeq) repr(t *Thread, v Value) (Value, *Exception) {
 	out := s.Type.Name + "("
+	// As in the reference, an item shows the name of the i-th named field, even
+	// where items without name come before it (the times of stat_result).
+	var names []string
+	for _, f := range s.Fields {
+		if f != "" {
+			names = append(names, f)
+		}
+	}
 	for i, item := range s.all((*Tuple)(v.p))[:s.Visible] {
 		r, err := Repr(t, item)
 		if err != nil {
@@ -97,7 +105,7 @@ func (s *StructSeq) repr(t *Thread, v Value) (Value, *Exception) {
 		if i > 0 {
 			out += ", "
 		}
-		out += s.Fields[i] + "=" + r.String()
+		out += names[i] + "=" + r.String()
 	}
 	return NewStr(out + ")"), nil
 }
