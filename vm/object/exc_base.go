@@ -91,7 +91,7 @@ func excKeywords(t *Thread, class *Type, args []Value, kwnames *Tuple, fields ma
 
 func baseExceptionRepr(t *Thread, v Value) (Value, *Exception) {
 	args := (*Exception)(v.p).args()
-	name := TypeOf(v).Name
+	name := TypeOf(v).ShortName()
 	if args.Len() == 1 {
 		s, err := Repr(t, args.At(0))
 		if err != nil {

@@ -75,9 +75,11 @@ func ready(t *Type) {
 	}
 	if t.Qualname == "" {
 		t.Qualname = shortName(t.Name)
-		if t.Module == "" && t.Qualname != t.Name {
-			t.Module = t.Name[:len(t.Name)-len(t.Qualname)-1]
-		}
+	}
+	if dot := strings.LastIndexByte(t.Name, '.'); dot < 0 && t.Module != "" && t.Module != "builtins" {
+		t.Name = t.Module + "." + t.Name
+	} else if dot >= 0 && t.Module == "" {
+		t.Module = t.Name[:dot]
 	}
 	t.Flags |= TypeImmutable | TypeReady
 	if t.Base != nil {

@@ -112,7 +112,7 @@ type Type struct {
 	First *Shape // the shape that new instances start with
 	Root  Shape  // the shape of instances without attributes of their own
 
-	Name     string // as repr shows it, without the module
+	Name     string // as messages show it: builtin types outside builtins with their module
 	Qualname string
 	Module   string // "" means builtins, for builtin types
 	Doc      string
