@@ -40,7 +40,19 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
-	switch p.r.Intn(13) {
+	switch p.r.Intn(19) {
+	case 13:
+		return fmt.Sprintf("obj.x")
+	case 14:
+		return fmt.Sprintf("obj.get(%s)", a)
+	case 15:
+		return fmt.Sprintf("dflt(%s)", a)
+	case 16:
+		return fmt.Sprintf("clos(%s)", a)
+	case 17:
+		return fmt.Sprintf("len(items)")
+	case 18:
+		return fmt.Sprintf("objs[k %% 3].get(%s)", a)
 	case 0, 1, 2:
 		return fmt.Sprintf("(%s + %s)", a, b)
 	case 3, 4:
@@ -82,7 +94,18 @@ func (p *programmer) cond() string {
 
 func (p *programmer) block(depth, n int) {
 	for range n {
-		switch k := p.r.Intn(16); {
+		switch k := p.r.Intn(20); {
+		case k == 16:
+			p.line(depth, "obj.x = w(%s)", p.expr(1))
+		case k == 17:
+			p.line(depth, "obj.put(w(%s))", p.expr(1))
+		case k == 18 && depth < 5:
+			p.line(depth, "try:")
+			p.line(depth+1, "%s = risky(k, %s)", p.name(), p.name())
+			p.line(depth, "except ValueError:")
+			p.line(depth+1, "%s = 1", p.name())
+		case k == 19:
+			p.line(depth, "more.append(%s)", p.name())
 		case k < 6:
 			p.line(depth, "%s = w(%s)", p.name(), p.expr(2))
 		case k == 6:
@@ -135,7 +158,39 @@ func (p *programmer) program() string {
 def rec(n, k):
     if n < 2:
         return k
-    return w(rec(n - 1, k + 1) + rec(n - 2, k))`)
+    return w(rec(n - 1, k + 1) + rec(n - 2, k))
+class A:
+    z = 4
+    def __init__(self, x):
+        self.x = x
+        self.y = 2
+    def get(self, d):
+        return self.x + d * self.y
+    def put(self, v):
+        self.x, self.y = v, self.z
+class B(A):
+    z = 2.5
+    def get(self, d):
+        return A.get(self, d) - 1
+class C(A):
+    def get(self, d):
+        if d == self.y:
+            return self.x
+        return self.y
+objs = [A(1), B(2.5), C(3)]
+obj = B(1)
+more = []
+def dflt(a, b=2, c=0.5):
+    return a * c + b
+def mk(q):
+    def f(x):
+        return w(x + q)
+    return f
+clos = mk(3)
+def risky(k, v):
+    if k %% 7 == 3:
+        raise ValueError
+    return v`)
 	for range 1 + p.r.Intn(3) {
 		p.line(0, "def f%d(a, k):", p.funcs)
 		p.line(1, "global g0, g1")
@@ -179,6 +234,9 @@ func TestFuzz(t *testing.T) {
 		want := python(t, src, nil).GetName("result")
 		tier := eager(t)
 		tier.Threshold = 1 + seed%40
+		if seed%3 == 1 {
+			tier.Chaos = rand.New(rand.NewSource(int64(seed)))
+		}
 		tier.SideThreshold = 1 + seed%5
 		if k := os.Getenv("GOPY_MAXTRACES"); k != "" {
 			fmt.Sscan(k, &tier.MaxTraces)
@@ -190,6 +248,9 @@ func TestFuzz(t *testing.T) {
 			for k := 1; k < 100; k++ {
 				last := ""
 				tier := eager(t)
+				if seed%3 == 1 {
+					tier.Chaos = rand.New(rand.NewSource(int64(seed)))
+				}
 				tier.Threshold, tier.SideThreshold, tier.MaxTraces = 1+seed%40, 1+seed%5, k
 				tier.Dump = func(s string) {
 					if !strings.Contains(s, "gave up") {

@@ -127,6 +127,9 @@ func (r *recorder) step(f *vm.Frame) {
 	if r.atHead(i) {
 		return
 	}
+	if c := r.tier.Chaos; c != nil && c.Intn(3) == 0 {
+		r.op(uop.Chaos)
+	}
 	arg := int(units[i] >> 8)
 	op := uint8(units[i])
 	for op == code.EXTENDED_ARG || op == code.EXTENDED_ARG_QUICK {

@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -507,7 +508,11 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
+// TestSpeed prints times; GOPY_SPEED=1 runs it.
 func TestSpeed(t *testing.T) {
+	if os.Getenv("GOPY_SPEED") == "" {
+		t.Skip()
+	}
 	for _, p := range []struct{ name, src string }{
 		{"int", "def f(n):\n i = 0\n while i < n:\n  i += 1\n return i\nresult = f(20000000)\n"},
 		{"float", "def f(n):\n x = 0.0\n i = 0\n while i < n:\n  x = x * 0.5 + 1.5\n  i += 1\n return x\nresult = f(20000000)\n"},

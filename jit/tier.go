@@ -3,6 +3,7 @@ package jit
 import (
 	"errors"
 	"fmt"
+	"math/rand"
 	"os"
 	"unsafe"
 
@@ -22,6 +23,8 @@ type Tier struct {
 	// SideThreshold is how many times an exit is taken before it gets a trace
 	// of its own.
 	SideThreshold int
+	// Chaos, when not nil, makes guards fail at random: for tests.
+	Chaos *rand.Rand
 	// MaxTraces, when not 0, stops compiling after so many: for hunting bugs.
 	MaxTraces int
 	// Dump, when not nil, gets a listing of everything that is compiled.
@@ -289,6 +292,9 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
 	cx.Limit = uintptr(t.Stack.Limit)
 	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
+	if tier.Chaos != nil {
+		cx.Chaos = 1 + tier.Chaos.Int63n(100)
+	}
 	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
 	if n == native.Marking {
 		tier.Stats.Marking++

@@ -96,6 +96,7 @@ const (
 	SaddrBelow
 	EnterFrame
 	LeaveFrame
+	Chaos
 )
 
 var familyTable = [...]family{
@@ -189,4 +190,5 @@ var familyTable = [...]family{
 	{"saddr_below", 0, 3510},
 	{"enter_frame", 0, 3511},
 	{"leave_frame", 0, 3512},
+	{"chaos", 0, 3513},
 }

@@ -15,7 +15,8 @@ type Context struct {
 	Limit     uintptr // end of the data stack's chunk
 	Depth     int64   // the thread's recursion depth
 	MaxDepth  int64   // and its limit
-	_         [2]uint64
+	Chaos     int64   // tests: how many Chaos guards hold before one fails
+	_         uint64
 	Pools     [NumPools]Pool
 	Spill     [SpillSlots]uint64
 }
@@ -41,6 +42,7 @@ const (
 	OffsetLimit     = unsafe.Offsetof(Context{}.Limit)
 	OffsetDepth     = unsafe.Offsetof(Context{}.Depth)
 	OffsetMaxDepth  = unsafe.Offsetof(Context{}.MaxDepth)
+	OffsetChaos     = unsafe.Offsetof(Context{}.Chaos)
 	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the

@@ -58,6 +58,7 @@ const (
 	BoxInt
 	BoxFlt
 	Poll
+	Chaos
 	CallRoom
 	Ret
 	Loop
@@ -167,6 +168,7 @@ var Ops = [NumOps]Info{
 	Poll: {Name: "poll", Flags: Guard | Effect},
 	// CallRoom guards that Frames[I] may be pushed. Ret returns from the trace's
 	// own frame to a caller that waits at K, I bytes below.
+	Chaos:    {Name: "chaos", Flags: Guard | Effect}, // tests: fails now and then
 	CallRoom: {Name: "call_room", Flags: Guard | Effect, Aux: "KI"},
 	Ret:      {Name: "ret", Flags: Guard | Effect, Aux: "KI"},
 	Loop:     {Name: "loop", Flags: Effect},

@@ -49,3 +49,11 @@ STENCIL(leave_frame) {
 	fp = prev + FRAME_HEADER;
 	NEXT;
 }
+
+// A guard that fails now and then, for tests.
+STENCIL(chaos) {
+	u64 n = MEM(cx + CX_CHAOS) - 1;
+	MEM(cx + CX_CHAOS) = n;
+	GUARD(n != 0);
+	NEXT;
+}

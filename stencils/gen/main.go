@@ -93,6 +93,7 @@ func layout() []byte {
 	def("CX_LIMIT", native.OffsetLimit)
 	def("CX_DEPTH", native.OffsetDepth)
 	def("CX_MAX_DEPTH", native.OffsetMaxDepth)
+	def("CX_CHAOS", native.OffsetChaos)
 	def("CX_SPILL", native.OffsetSpill)
 	def("FRAME_HEADER", vm.FrameHeaderSize)
 	def("FRAME_PREV", vm.FramePrev)
