@@ -1729,7 +1729,7 @@ loop:
 				goto handle
 			}
 			sp = unsafe.Add(sp, -8*(2))
-			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.SmallInt(int64(n))
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeInt(int64(n))
 		case code.PRECALL_NO_KW_ISINSTANCE:
 			if !(*(*Value)(unsafe.Add(sp, -8*(4)))).IsNil() || (*(*Value)(unsafe.Add(sp, -8*(3)))) != t.RT.IsInstanceFunction {
 				{
