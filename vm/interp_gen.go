@@ -1448,6 +1448,30 @@ loop:
 			}
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
+		case code.FOR_ITER_PAIR:
+			// An UNPACK_SEQUENCE 2 follows, which is skipped.
+			next := object.PairIter((*(*Value)(unsafe.Add(sp, -8*(1)))))
+			if next == nil {
+				unspecialize(f.code, pc, code.FOR_ITER)
+				op = code.FOR_ITER
+				goto dispatch
+			}
+			f.pc = pc
+			f.sp = sp
+			a, b, e := next(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			if err = e; err != nil {
+				goto handle
+			}
+			if a.IsNil() {
+				sp = unsafe.Add(sp, -8*(1))
+				pc = unsafe.Add(pc, 2*(arg))
+				continue
+			}
+			*(*Value)(sp) = b
+			sp = unsafe.Add(sp, 8)
+			*(*Value)(sp) = a
+			sp = unsafe.Add(sp, 8)
+			pc = unsafe.Add(pc, 2*(1+1))
 		case code.FOR_ITER_GEN:
 			it := (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !object.IsExact(it, &GeneratorType) {

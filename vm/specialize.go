@@ -317,5 +317,11 @@ func specializeForIter(c *Code, pc unsafe.Pointer, it Value) {
 		setOp(pc, code.FOR_ITER_RANGE)
 	case &GeneratorType:
 		setOp(pc, code.FOR_ITER_GEN)
+	default:
+		// The next instruction takes a pair apart.
+		next := (*[2]uint8)(pc)
+		if code.Deopt[next[0]] == code.UNPACK_SEQUENCE && next[1] == 2 && object.PairIter(it) != nil {
+			setOp(pc, code.FOR_ITER_PAIR)
+		}
 	}
 }

@@ -193,6 +193,7 @@ const (
 	CALL_PY_CLASS                                = 245
 	LOAD_ATTR_TYPE_ATTR                          = 246
 	LOAD_ATTR_PROPERTY                           = 247
+	FOR_ITER_PAIR                                = 248
 	DO_TRACING                                   = 255
 	SETUP_FINALLY                                = 256
 	SETUP_CLEANUP                                = 257
@@ -467,6 +468,7 @@ var Names = [NumOps]string{
 	CALL_PY_CLASS:                                "CALL_PY_CLASS",
 	LOAD_ATTR_TYPE_ATTR:                          "LOAD_ATTR_TYPE_ATTR",
 	LOAD_ATTR_PROPERTY:                           "LOAD_ATTR_PROPERTY",
+	FOR_ITER_PAIR:                                "FOR_ITER_PAIR",
 	DO_TRACING:                                   "DO_TRACING",
 	SETUP_FINALLY:                                "SETUP_FINALLY",
 	SETUP_CLEANUP:                                "SETUP_CLEANUP",
@@ -884,6 +886,7 @@ var Deopt = [256]uint8{
 	CALL_PY_CLASS:                                CALL,
 	LOAD_ATTR_TYPE_ATTR:                          LOAD_ATTR,
 	LOAD_ATTR_PROPERTY:                           LOAD_ATTR,
+	FOR_ITER_PAIR:                                FOR_ITER,
 	DO_TRACING:                                   DO_TRACING,
 }
 
@@ -892,7 +895,7 @@ var Families = map[int][]int{
 	BINARY_SUBSCR:   {BINARY_SUBSCR_ADAPTIVE, BINARY_SUBSCR_DICT, BINARY_SUBSCR_GETITEM, BINARY_SUBSCR_LIST_INT, BINARY_SUBSCR_TUPLE_INT},
 	STORE_SUBSCR:    {STORE_SUBSCR_ADAPTIVE, STORE_SUBSCR_DICT, STORE_SUBSCR_LIST_INT},
 	UNPACK_SEQUENCE: {UNPACK_SEQUENCE_ADAPTIVE, UNPACK_SEQUENCE_LIST, UNPACK_SEQUENCE_TUPLE, UNPACK_SEQUENCE_TWO_TUPLE},
-	FOR_ITER:        {FOR_ITER_LIST, FOR_ITER_TUPLE, FOR_ITER_RANGE, FOR_ITER_GEN},
+	FOR_ITER:        {FOR_ITER_LIST, FOR_ITER_TUPLE, FOR_ITER_RANGE, FOR_ITER_GEN, FOR_ITER_PAIR},
 	STORE_ATTR:      {STORE_ATTR_ADAPTIVE, STORE_ATTR_INSTANCE_VALUE, STORE_ATTR_SLOT, STORE_ATTR_WITH_HINT, STORE_ATTR_ADD},
 	LOAD_CONST:      {LOAD_CONST__LOAD_FAST},
 	LOAD_ATTR:       {LOAD_ATTR_ADAPTIVE, LOAD_ATTR_INSTANCE_VALUE, LOAD_ATTR_MODULE, LOAD_ATTR_SLOT, LOAD_ATTR_WITH_HINT, LOAD_ATTR_TYPE_ATTR, LOAD_ATTR_PROPERTY},

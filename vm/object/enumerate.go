@@ -56,19 +56,26 @@ func enumerateNext(t *Thread, v Value) (Value, *Exception) {
 	if err != nil || item.IsNil() {
 		return Value{}, err
 	}
+	n, err := e.count(t)
+	if err != nil {
+		return Value{}, err
+	}
+	return Pack2(n, item), nil
+}
+
+// count returns the next count.
+func (e *Enumerate) count(t *Thread) (n Value, err *Exception) {
 	if e.long.IsNil() {
 		n := e.Index
 		e.Index++
 		if e.Index == math.MaxInt64 {
 			e.long = MakeInt(e.Index)
 		}
-		return Pack2(MakeInt(n), item), nil
+		return MakeInt(n), nil
 	}
-	n := e.long
-	if e.long, err = Binary(t, OpAdd, n, SmallInt(1)); err != nil {
-		return Value{}, err
-	}
-	return Pack(n, item), nil
+	n = e.long
+	e.long, err = Binary(t, OpAdd, n, SmallInt(1))
+	return n, err
 }
 
 //py:method __reduce__(self, /)
