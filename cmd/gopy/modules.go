@@ -18,6 +18,7 @@ import (
 	"gopy/stdlib/operator"
 	"gopy/stdlib/posix"
 	"gopy/stdlib/random"
+	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
 	"gopy/stdlib/statmod"
 	"gopy/stdlib/stringmod"
@@ -57,6 +58,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
+		sre.Module,
 		thread.Module,
 		time.Module,
 		warnings.Module,
