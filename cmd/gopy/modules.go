@@ -3,6 +3,7 @@ package main
 import (
 	"gopy/stdlib/array"
 	"gopy/stdlib/atexit"
+	"gopy/stdlib/binascii"
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
 	"gopy/stdlib/cmath"
@@ -38,6 +39,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 	for _, module := range []func() *vm.ModuleDef{
 		array.Module,
 		atexit.Module,
+		binascii.Module,
 		bisect.Module,
 		builtins.Module,
 		cmath.Module,

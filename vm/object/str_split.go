@@ -81,29 +81,33 @@ func (s *Str) splitBytes(sep string, maxsplit int) []Value {
 		n = min(strings.Count(d, sep), maxsplit) + 1
 	}
 	out := make([]Value, 0, n)
+	var mem slab
 	if len(sep) == 1 {
 		for c := sep[0]; maxsplit > 0; maxsplit-- {
 			i := strings.IndexByte(d, c)
 			if i < 0 {
 				break
 			}
-			out = append(out, s.cut(d[:i]).Value())
+			out = append(out, mem.cut(s, d[:i]).Value())
 			d = d[i+1:]
 		}
-		return append(out, s.cut(d).Value())
+		return append(out, mem.cut(s, d).Value())
 	}
 	for ; maxsplit > 0; maxsplit-- {
 		i := strings.Index(d, sep)
 		if i < 0 {
 			break
 		}
-		out = append(out, s.cut(d[:i]).Value())
+		out = append(out, mem.cut(s, d[:i]).Value())
 		d = d[i+len(sep):]
 	}
-	return append(out, s.cut(d).Value())
+	return append(out, mem.cut(s, d).Value())
 }
 
 func (s *Str) splitSpace(maxsplit int) []Value {
+	if s.IsASCII() {
+		return s.splitSpaceASCII(maxsplit)
+	}
 	out := make([]Value, 0, min(12, maxsplit)+1)
 	i, n := 0, s.Len()
 	for {
@@ -117,17 +121,33 @@ func (s *Str) splitSpace(maxsplit int) []Value {
 		if maxsplit == 0 { // the rest as it stands
 			return append(out, s.slice(start, n).Value())
 		}
-		if s.kind == 1 {
-			for i < n && !isSpace1(s.data[i]) {
-				i++
-			}
-		} else {
-			for i < n && !s.spaceAt(i) {
-				i++
-			}
+		for i < n && !s.spaceAt(i) {
+			i++
 		}
 		out = append(out, s.slice(start, i).Value())
 		maxsplit--
+	}
+}
+
+func (s *Str) splitSpaceASCII(maxsplit int) []Value {
+	d := s.data
+	out := make([]Value, 0, min(12, maxsplit)+1)
+	var mem slab
+	for i := 0; ; maxsplit-- {
+		for i < len(d) && isSpace1(d[i]) {
+			i++
+		}
+		if i == len(d) {
+			return out
+		}
+		if maxsplit == 0 { // the rest as it stands
+			return append(out, s.cut(d[i:]).Value())
+		}
+		start := i
+		for i < len(d) && !isSpace1(d[i]) {
+			i++
+		}
+		out = append(out, mem.cut(s, d[start:i]).Value())
 	}
 }
 
@@ -215,6 +235,8 @@ func (s *Str) rsplitSpace(maxsplit int) []Value {
 //py:doc true.
 func (s *Str) splitlines(keepends bool) Value {
 	var out []Value
+	var mem slab
+	k := s.kind >> 1
 	n := s.Len()
 	for i := 0; i < n; {
 		start := i
@@ -231,7 +253,7 @@ func (s *Str) splitlines(keepends bool) Value {
 				end = i
 			}
 		}
-		out = append(out, s.slice(start, end).Value())
+		out = append(out, mem.cut(s, s.data[start<<k:end<<k]).Value())
 	}
 	return NewList(out).Value()
 }
@@ -486,7 +508,9 @@ func (s *Str) partition(t *Thread, sep Value) (Value, *Exception) {
 	if i < 0 {
 		return Pack(s.exact().Value(), emptyStr.Value(), emptyStr.Value()), nil
 	}
-	return Pack(s.slice(0, i).Value(), p.exact().Value(), s.slice(i+p.Len(), s.Len()).Value()), nil
+	var mem slab
+	k := s.kind >> 1
+	return Pack(mem.cut(s, s.data[:i<<k]).Value(), p.exact().Value(), mem.cut(s, s.data[(i+p.Len())<<k:]).Value()), nil
 }
 
 // rpartition splits at the last separator.
@@ -509,7 +533,9 @@ func (s *Str) rpartition(t *Thread, sep Value) (Value, *Exception) {
 	if i < 0 {
 		return Pack(emptyStr.Value(), emptyStr.Value(), s.exact().Value()), nil
 	}
-	return Pack(s.slice(0, i).Value(), p.exact().Value(), s.slice(i+p.Len(), s.Len()).Value()), nil
+	var mem slab
+	k := s.kind >> 1
+	return Pack(mem.cut(s, s.data[:i<<k]).Value(), p.exact().Value(), mem.cut(s, s.data[(i+p.Len())<<k:]).Value()), nil
 }
 
 func separator(t *Thread, sep Value) (*Str, *Exception) {

@@ -193,6 +193,32 @@ func (s *Str) cut(data string) *Str {
 	return p
 }
 
+// A slab is memory for several short strings that are made together, as the
+// parts of a split are. It is small, so that a part that is kept does not keep
+// much else.
+type slab struct{ free []uint64 }
+
+const slabWords = 256 / 8
+
+// cut is Str.cut with memory of the slab.
+func (b *slab) cut(s *Str, data string) *Str {
+	words := (int(inlineOffset) + len(data) + 7) / 8
+	if s.flags&strASCII == 0 || len(data) < 2 || words > slabWords/3 || len(data) == len(s.data) {
+		return s.cut(data)
+	}
+	if words > len(b.free) {
+		b.free = new([slabWords]uint64)[:]
+	}
+	p := (*Str)(unsafe.Pointer(unsafe.SliceData(b.free)))
+	b.free = b.free[words:]
+	buf := unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(p), inlineOffset)), len(data))
+	copy(buf, data)
+	p.shape = &StrType.Root
+	p.kind, p.flags = 1, strASCII
+	p.data = bytesView(buf)
+	return p
+}
+
 func (s *Str) cutWide(data string) *Str {
 	if len(data) == 0 {
 		return emptyStr
