@@ -160,10 +160,31 @@ func sum(t *Thread, iterable, start Value) (Value, *Exception) {
 //py:doc
 //py:doc A custom key function can be supplied to customize the sort order, and the
 //py:doc reverse flag can be set to request the result in descending order.
-func sorted(t *Thread, iterable, key Value, reverse bool) (Value, *Exception) {
-	items, err := object.ToSlice(t, iterable)
+func sorted(t *Thread, args []Value, kwnames *object.Tuple) (Value, *Exception) {
+	n := len(args)
+	if kwnames != nil {
+		n -= kwnames.Len()
+	}
+	if err := object.ArgsCount(t, "sorted", n, 1, 1); err != nil {
+		return Value{}, err
+	}
+	items, err := object.ToSlice(t, args[0])
 	if err != nil {
 		return Value{}, err
+	}
+	// The keywords are list.sort's, and so are its complaints.
+	var a [2]Value
+	if err := sortArgs.Parse(t, args[1:], kwnames, a[:]); err != nil {
+		return Value{}, err
+	}
+	key, reverse := object.None, false
+	if !a[0].IsNil() {
+		key = a[0]
+	}
+	if !a[1].IsNil() {
+		if reverse, err = object.ArgBoolInt(t, a[1]); err != nil {
+			return Value{}, err
+		}
 	}
 	l := object.NewList(items)
 	if err := l.Sort(t, key, reverse); err != nil {
@@ -171,6 +192,8 @@ func sorted(t *Thread, iterable, key Value, reverse bool) (Value, *Exception) {
 	}
 	return l.Value(), nil
 }
+
+var sortArgs = object.ArgParser{Name: "sort", Params: []string{"key", "reverse"}}
 
 // maxOf is max().
 //

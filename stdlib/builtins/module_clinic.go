@@ -208,25 +208,8 @@ func clinic_sum(t *object.Thread, self object.Value, args []object.Value, kwname
 	return sum(t, a[0], p1)
 }
 
-var clinic_sortedArgs = object.ArgParser{Name: "sorted", Params: []string{"iterable", "key", "reverse"}, PosOnly: 1, MaxPos: 1, MinPos: 1}
-
 func clinic_sorted(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var a [3]object.Value
-	if err := clinic_sortedArgs.Parse(t, args, kwnames, a[:]); err != nil {
-		return object.Value{}, err
-	}
-	p1 := object.None
-	if !a[1].IsNil() {
-		p1 = a[1]
-	}
-	var p2 bool
-	if !a[2].IsNil() {
-		if p2, err = object.Truth(t, a[2]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	return sorted(t, a[0], p1, p2)
+	return sorted(t, args, kwnames)
 }
 
 func clinic_max(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {

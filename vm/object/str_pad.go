@@ -188,13 +188,13 @@ func strMaketrans(t *Thread, args []Value) (Value, *Exception) {
 		}
 		return d.Value(), nil
 	}
+	y, err := ArgStr(t, args[1], "maketrans", "argument 2")
+	if err != nil {
+		return Value{}, err
+	}
 	x, ok := AsStr(args[0])
 	if !ok {
 		return Value{}, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
-	}
-	y, ok := AsStr(args[1])
-	if !ok {
-		return Value{}, t.TypeErrorf("maketrans() argument 2 must be str, not %s", TypeOf(args[1]).Name)
 	}
 	if x.Len() != y.Len() {
 		return Value{}, t.ValueErrorf("the first two maketrans arguments must have equal length")
