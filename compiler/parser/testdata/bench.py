@@ -1,5 +1,5 @@
-"""Time compile(..., PyCF_ONLY_AST) and, as an estimate of the parser alone, compile to a tree that is
-dropped without conversion (an erroneous flag combination does not exist: so mode exec minus the compiler)."""
+"""CPU time of the reference's parser over the standard library. An unknown feature in a first line makes
+compile() stop right after parsing; making a tree of objects (PyCF_ONLY_AST) is timed for comparison."""
 import ast, gc, os, time, warnings
 warnings.simplefilter("ignore")
 srcs = []
@@ -7,13 +7,16 @@ for top, dirs, files in os.walk("/usr/lib/python3.11"):
     for f in files:
         if f.endswith(".py"):
             srcs.append(open(os.path.join(top, f), "rb").read())
-def run(flags):
-    t = time.perf_counter()
+
+def run(prefix, flags):
+    t = time.process_time()
     for s in srcs:
         try:
-            compile(s, "F", "exec", flags, True)
+            compile(prefix + s, "F", "exec", flags, True)
         except (SyntaxError, ValueError):
             pass
-    return time.perf_counter() - t
+    return time.process_time() - t
+
 gc.disable()
-print("only ast: %.2f s, with compiler: %.2f s" % (min(run(ast.PyCF_ONLY_AST) for i in range(2)), run(0)))
+parse = min(run(b"from __future__ import nothing_of_this_name\n", 0) for i in range(2))
+print("parser %.2f s, ast.parse %.2f s" % (parse, run(b"", ast.PyCF_ONLY_AST)))
