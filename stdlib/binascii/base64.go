@@ -39,7 +39,7 @@ func b2aBase64(t *Thread, data []byte, newline bool) Value {
 //py:doc Decode a line of base64 data.
 //py:doc
 //py:doc   strict_mode
-//py:doc     When set to True, bytes that are not in the base64 standard are not allowed.
+//py:doc     When set to True, bytes that are not part of the base64 standard are not allowed.
 //py:doc     The same applies to excess data after padding (= / ==).
 func a2bBase64(t *Thread, data Value, strict bool) (Value, *Exception) {
 	s, done, err := asciiData(t, data)

@@ -205,7 +205,7 @@ func clinic_b2a_qp(t *object.Thread, self object.Value, args []object.Value, kwn
 
 var moduleFunctions = []object.Native{
 	{Name: "b2a_base64", Doc: "Base64-code line of data.", Sig: "($module, data, /, *, newline=True)", Kind: object.Keywords, FnK: clinic_b2a_base64},
-	{Name: "a2b_base64", Doc: "Decode a line of base64 data.\n\n  strict_mode\n    When set to True, bytes that are not in the base64 standard are not allowed.\n    The same applies to excess data after padding (= / ==).", Sig: "($module, data, /, *, strict_mode=False)", Kind: object.Keywords, FnK: clinic_a2b_base64},
+	{Name: "a2b_base64", Doc: "Decode a line of base64 data.\n\n  strict_mode\n    When set to True, bytes that are not part of the base64 standard are not allowed.\n    The same applies to excess data after padding (= / ==).", Sig: "($module, data, /, *, strict_mode=False)", Kind: object.Keywords, FnK: clinic_a2b_base64},
 	{Name: "b2a_uu", Doc: "Uuencode line of data.", Sig: "($module, data, /, *, backtick=False)", Kind: object.Keywords, FnK: clinic_b2a_uu},
 	{Name: "a2b_uu", Doc: "Decode a line of uuencoded data.", Sig: "($module, data, /)", Kind: object.OneArg, Fn1: clinic_a2b_uu},
 	{Name: "crc32", Doc: "Compute CRC-32 incrementally.", Sig: "($module, data, crc=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_crc32},

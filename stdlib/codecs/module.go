@@ -111,9 +111,8 @@ func decode(t *Thread, obj Value, encoding, errors string) (Value, *Exception) {
 //py:func register_error(errors, handler, /)
 //py:doc Register the specified error handler under the name errors.
 //py:doc
-//py:doc handler must be a callable object, that
-//py:doc will be called with an exception instance containing
-//py:doc information about the location of the encoding/decoding
+//py:doc handler must be a callable object, that will be called with an exception
+//py:doc instance containing information about the location of the encoding/decoding
 //py:doc error and must return a (replacement, new position) tuple.
 func registerError(t *Thread, errors string, handler Value) *Exception {
 	return t.RT.Codecs().RegisterError(t, errors, handler)

@@ -21,6 +21,7 @@ func defineByteArray() {
 		Methods:   byteArrayMethods,
 		New:       func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) { return typ.Alloc(), nil },
 		Init:      byteArrayInit,
+		GetAttr:   GenericGetAttr,
 		Repr:      byteArrayRepr,
 		Str:       byteArrayRepr,
 		Compare:   byteArrayCompare,
@@ -451,6 +452,7 @@ func defineByteArrayIter() {
 		Flags:   TypeDisallowNew | TypeNoWeakref,
 		Layout:  LayoutOf[ByteArrayIter](),
 		Methods: byteArrayIterMethods,
+		GetAttr: GenericGetAttr,
 		Iter:    selfIter,
 		IterNext: func(t *Thread, v Value) (Value, *Exception) {
 			it := (*ByteArrayIter)(v.p)

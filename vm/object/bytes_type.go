@@ -20,6 +20,7 @@ func defineBytes() {
 		Layout:    LayoutOf[Bytes](),
 		Methods:   bytesMethods,
 		New:       bytesNew,
+		GetAttr:   GenericGetAttr,
 		Repr:      bytesRepr,
 		Str:       bytesRepr,
 		Hash:      bytesHash,
@@ -370,6 +371,7 @@ func defineBytesIter() {
 		Flags:   TypeDisallowNew | TypeNoWeakref,
 		Layout:  LayoutOf[BytesIter](),
 		Methods: bytesIterMethods,
+		GetAttr: GenericGetAttr,
 		Iter:    selfIter,
 		IterNext: func(t *Thread, v Value) (Value, *Exception) {
 			it := (*BytesIter)(v.p)

@@ -426,6 +426,7 @@ func defineMemoryIter() {
 		Name:     "memory_iterator",
 		Flags:    TypeDisallowNew | TypeNoWeakref,
 		Layout:   LayoutOf[MemoryIter](),
+		GetAttr:  GenericGetAttr,
 		Iter:     selfIter,
 		IterNext: memoryIterNext,
 	}

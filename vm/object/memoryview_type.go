@@ -15,6 +15,7 @@ func defineMemoryView() {
 		Methods:   memoryViewMethods,
 		Getters:   memoryViewGetters,
 		New:       memoryViewNew,
+		GetAttr:   GenericGetAttr,
 		Repr:      memoryViewRepr,
 		Hash:      memoryViewHash,
 		Compare:   memoryViewCompare,

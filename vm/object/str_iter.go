@@ -6,6 +6,7 @@ func defineStrIter() {
 		Flags:    TypeDisallowNew | TypeNoWeakref,
 		Layout:   LayoutOf[StrIter](),
 		Methods:  strIterMethods,
+		GetAttr:  GenericGetAttr,
 		Iter:     selfIter,
 		IterNext: strIterNext,
 	}

@@ -34,7 +34,7 @@ func (s *Str) spaceAt(i int) bool {
 //py:doc     The separator used to split the string.
 //py:doc
 //py:doc     When set to None (the default value), will split on any whitespace
-//py:doc     character (including \n \r \t \f and spaces) and will discard
+//py:doc     character (including \\n \\r \\t \\f and spaces) and will discard
 //py:doc     empty strings from the result.
 //py:doc   maxsplit
 //py:doc     Maximum number of splits (starting from the left).
@@ -160,7 +160,7 @@ func (s *Str) splitSpaceASCII(maxsplit int) []Value {
 //py:doc     The separator used to split the string.
 //py:doc
 //py:doc     When set to None (the default value), will split on any whitespace
-//py:doc     character (including \n \r \t \f and spaces) and will discard
+//py:doc     character (including \\n \\r \\t \\f and spaces) and will discard
 //py:doc     empty strings from the result.
 //py:doc   maxsplit
 //py:doc     Maximum number of splits (starting from the left).

@@ -19,6 +19,7 @@ func defineStr() {
 		Layout:   LayoutOf[Str](),
 		Methods:  strMethods,
 		New:      strNew,
+		GetAttr:  GenericGetAttr,
 		Repr:     strRepr,
 		Str:      strStr,
 		Hash:     strHash,
