@@ -17,7 +17,11 @@ func (l *List) sizeof(t *Thread) int { return 40 + 8*cap(l.Items) }
 
 //py:method clear(self, /)
 //py:doc Remove all items from list.
-func (l *List) pyClear(t *Thread) { l.Items = nil }
+func (l *List) pyClear(t *Thread) {
+	if cap(l.Items) > 0 { // else it may be one that is being sorted
+		l.Items = nil
+	}
+}
 
 //py:method copy(self, /)
 //py:doc Return a shallow copy of the list.

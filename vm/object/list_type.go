@@ -215,6 +215,7 @@ func listSetSlice(t *Thread, l *List, s *Slice, val Value) *Exception {
 		l.deleteSteps(first, step, n)
 		return nil
 	}
+	first, end, n := AdjustSlice(len(l.Items), start, stop, step)
 	var items []Value
 	if step == 1 {
 		items, err = iterableItems(t, val, "can only assign an iterable")
@@ -224,12 +225,14 @@ func listSetSlice(t *Thread, l *List, s *Slice, val Value) *Exception {
 	if err != nil {
 		return err
 	}
-	// Only now: collecting the items may have changed the list.
-	first, end, n := AdjustSlice(len(l.Items), start, stop, step)
+	// Collecting the items may have changed the list.
 	if step == 1 {
-		l.replaceRange(first, max(first, end), items)
+		first = min(first, len(l.Items))
+		end = min(max(first, end), len(l.Items))
+		l.replaceRange(first, end, items)
 		return nil
 	}
+	first, _, n = AdjustSlice(len(l.Items), start, stop, step)
 	if len(items) != n {
 		return t.ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(items), n)
 	}
