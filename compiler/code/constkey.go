@@ -69,6 +69,8 @@ func appendKey(b []byte, v any) []byte {
 		return str('u', string(x))
 	case Bytes:
 		return str('s', string(x))
+	case internedStr:
+		return str('u', string(x))
 	case *Code:
 		return binary.LittleEndian.AppendUint64(append(b, 'c'), uint64(uintptr(unsafe.Pointer(x))))
 	case Tuple:

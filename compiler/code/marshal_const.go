@@ -7,7 +7,7 @@ import (
 
 // Dump returns the marshalled form of a constant or code object.
 func Dump(v any) ([]byte, error) {
-	in := constInspector{}
+	in := constInspector{owners: map[string]*Code{}}
 	if c, ok := v.(*Code); ok {
 		in.root = c
 	}
@@ -38,23 +38,26 @@ func LoadCode(data []byte) (*Code, error) {
 	return c, nil
 }
 
-// special marks strings and bytes inside a code object that CPython's
-// reference counting always shares.
-type special struct {
-	v        any
-	interned bool
-}
+// Fields of code objects whose identity differs from that of equal constants.
+type (
+	internedStr string            // a name, interned whatever it looks like
+	sharedStr   string            // a string that much else in the process refers to
+	ownStr      struct{ c *Code } // a qualified name
+	ownBytes    struct {
+		c    *Code
+		kind bool // else the bytecode, which the code object keeps a second time
+	}
+)
 
 // constInspector shows constants to Marshal. Equal constants count as one
 // object, as CPython's compiler merges them.
-type constInspector struct{ root *Code }
+type constInspector struct {
+	root   *Code
+	owners map[string]*Code
+}
 
 func (in constInspector) Inspect(v any) Item[any] {
-	shared, interned := false, false
-	if s, ok := v.(special); ok {
-		v, shared, interned = s.v, true, s.interned
-	}
-	it := Item[any]{ID: Key(v), Shared: shared}
+	it := Item[any]{ID: Key(v)}
 	switch x := v.(type) {
 	case None:
 		it.Kind = KNone
@@ -72,22 +75,47 @@ func (in constInspector) Inspect(v any) Item[any] {
 		it.Kind, it.Big = KBigInt, x
 	case float64:
 		it.Kind, it.Float = KFloat, x
+		if x != x {
+			it.ID = nil // nor are NaNs, which equal nothing
+		}
 	case complex128:
 		it.Kind, it.Float, it.Imag = KComplex, real(x), imag(x)
 	case Bytes:
 		it.Kind, it.Str = KBytes, string(x)
-		it.Shared = shared || len(x) <= 1
+		it.Shared = len(x) <= 1
 	case Str:
 		it.Kind, it.Str = KStr, string(x)
-		it.Interned = interned || Interned(x)
-		it.Shared = shared || it.Interned || len(x) <= 2 && latin1Char(x)
+		if Interned(x) {
+			it.ID, it.Interned = internedStr(x), true
+		}
+		if x == "*" {
+			// One-character strings exist once, and `import *` interns this one.
+			it.ID, it.Interned = internedStr(x), true
+		}
+		it.Shared = it.Interned || len(x) <= 2 && latin1Char(x)
+	case internedStr:
+		it.Kind, it.Str, it.Interned, it.Shared = KStr, string(x), true, true
+	case sharedStr:
+		it.Kind, it.Str, it.Shared = KStr, string(x), true
+	case ownStr:
+		it.Kind, it.Str, it.ID = KStr, x.c.Qualname, nil
+	case ownBytes:
+		it.Kind = KBytes
+		if x.kind {
+			it.ID, it.Str = nil, string(x.c.LocalsPlusKinds)
+			if len(it.Str) == 0 {
+				it.ID, it.Shared = Bytes(""), true
+			}
+		} else {
+			it.Str, it.Shared = string(x.c.Bytecode), true
+		}
 	case Tuple:
 		it.Kind, it.Items = KTuple, x
 		it.Shared = len(x) == 0
 	case FrozenSet:
-		it.Kind, it.Items = KFrozenSet, x
+		it.Kind, it.Items, it.ID = KFrozenSet, x, nil // equal ones are not merged
 	case *Code:
-		it.Kind, it.Code = KCode, x.raw()
+		it.Kind, it.Code = KCode, in.raw(x)
 		it.Shared = x == in.root
 	}
 	return it
@@ -100,21 +128,42 @@ func latin1Char(s Str) bool {
 	return n == len(s) && r < 0x100 && r != utf8.RuneError
 }
 
-func (c *Code) raw() *RawCode[any] {
+func (in constInspector) raw(c *Code) *RawCode[any] {
+	var qualname any = ownStr{c}
+	if c.Qualname == c.Name {
+		qualname = codeName(c.Name)
+	} else if len(c.Consts) > 0 && c.Consts[0] == Str(c.Qualname) {
+		// A class, whose body stores its qualified name. Of several with the
+		// same name, the first one's string is the constant of all.
+		if in.owners[c.Qualname] == nil {
+			in.owners[c.Qualname] = c
+		}
+		if in.owners[c.Qualname] == c {
+			qualname = Str(c.Qualname)
+		}
+	}
 	return &RawCode[any]{
 		Argcount: c.Argcount, Posonlyargcount: c.Posonlyargcount, Kwonlyargcount: c.Kwonlyargcount,
 		Stacksize: c.Stacksize, Flags: c.Flags, Firstlineno: c.Firstlineno,
-		Bytecode:        special{Bytes(c.Bytecode), false},
+		Bytecode:        ownBytes{c, false},
 		Consts:          Tuple(c.Consts),
 		Names:           identifiers(c.Names),
 		LocalsPlusNames: identifiers(c.LocalsPlusNames),
-		LocalsPlusKinds: Bytes(c.LocalsPlusKinds),
-		Filename:        special{Str(c.Filename), false},
-		Name:            special{Str(c.Name), Interned(Str(c.Name))},
-		Qualname:        Str(c.Qualname),
+		LocalsPlusKinds: ownBytes{c, true},
+		Filename:        sharedStr(c.Filename),
+		Name:            codeName(c.Name),
+		Qualname:        qualname,
 		Linetable:       Bytes(c.Linetable),
 		Exceptiontable:  Bytes(c.Exceptiontable),
 	}
+}
+
+// codeName is a function's name, or one like <lambda> that is always there.
+func codeName(name string) any {
+	if Interned(Str(name)) {
+		return internedStr(name)
+	}
+	return sharedStr(name)
 }
 
 // identifiers makes a tuple of interned strings. It is keyed like the plain
@@ -122,7 +171,7 @@ func (c *Code) raw() *RawCode[any] {
 func identifiers(names []string) any {
 	t := make(Tuple, len(names))
 	for i, n := range names {
-		t[i] = Str(n)
+		t[i] = internedStr(n)
 	}
 	return t
 }

@@ -18,7 +18,7 @@ func referencePycs(t *testing.T) []string {
 	return files
 }
 
-// What the reference wrote is read; written and read again it is the same.
+// What the reference wrote is read, and written as it was.
 func TestReferencePycs(t *testing.T) {
 	identical, total := 0, 0
 	for _, path := range referencePycs(t) {
@@ -50,6 +50,10 @@ func TestReferencePycs(t *testing.T) {
 		if err != nil || !bytes.Equal(out, out2) {
 			t.Fatalf("%s: second dump differs (%v)", path, err)
 		}
+	}
+	// What differs depends on what else the writing process had in memory.
+	if identical*100 < total*95 {
+		t.Errorf("only %d of %d byte-identical", identical, total)
 	}
 	t.Logf("%d of %d byte-identical", identical, total)
 }

@@ -19,6 +19,7 @@ type writer[V any] struct {
 	seen    map[any]int // occurrences, saturated at 2
 	refs    map[any]int // index of what has been written
 	depth   int
+	shared  bool // the next object counts as shared
 }
 
 // Marshal appends the marshalled form of v to out.
@@ -79,6 +80,8 @@ func (w *writer[V]) object(v V) error {
 	w.depth++
 	defer func() { w.depth-- }()
 	it := w.in.Inspect(v)
+	it.Shared = it.Shared || w.shared
+	w.shared = false
 	if t := simple(it.Kind); t != 0 {
 		w.out = append(w.out, t)
 		return nil
@@ -294,7 +297,16 @@ func (w *writer[V]) set(it *Item[V], flag byte) error {
 	if it.Kind == KFrozenSet {
 		t = typeFrozenSet
 	}
-	return w.sequence(t|flag, sorted)
+	w.out = append(w.out, t|flag)
+	w.long(int32(len(sorted)))
+	for _, v := range sorted {
+		// CPython's sorting holds the elements, and so makes them shared.
+		w.shared = true
+		if err := w.object(v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer[V]) code(c *RawCode[V], flag byte) error {
