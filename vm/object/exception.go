@@ -103,10 +103,7 @@ func (t *Thread) Raisef(class *Type, format string, args ...any) *Exception {
 func (t *Thread) RaiseArgs(class *Type, args ...Value) *Exception {
 	if plainException(class) {
 		if len(args) == 1 {
-			x := &excWithArg{}
-			x.Exception.shape = class.First
-			x.Args = x.tuple1.init(args[0])
-			return t.raising(&x.Exception)
+			return t.raise1(class, args[0])
 		}
 		e := &Exception{Object: Object{class.First}, Args: NewTuple(args...)}
 		return t.raising(e)
@@ -120,6 +117,15 @@ func (t *Thread) RaiseArgs(class *Type, args ...Value) *Exception {
 		return err
 	}
 	return t.raising((*Exception)(v.p))
+}
+
+// raise1 makes an exception with one argument, of a class that is no more than
+// an Exception.
+func (t *Thread) raise1(class *Type, arg Value) *Exception {
+	x := &excWithArg{}
+	x.Exception.shape = class.First
+	x.Args = x.tuple1.init(arg)
+	return t.raising(&x.Exception)
 }
 
 // raising chains a fresh exception to the one being handled.
@@ -277,4 +283,4 @@ func (t *Thread) BufferErrorf(format string, args ...any) *Exception {
 func (t *Thread) MemoryErr() *Exception { return t.RaiseArgs(&MemoryError) }
 
 // KeyErr raises KeyError(key).
-func (t *Thread) KeyErr(key Value) *Exception { return t.RaiseArgs(&KeyError, key) }
+func (t *Thread) KeyErr(key Value) *Exception { return t.raise1(&KeyError, key) }

@@ -76,7 +76,7 @@ func NewFunction(def *Native, self, module Value) Value {
 func (d *Native) Invoke(t *Thread, owner *Type, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {
 	prefix := ""
 	if owner != nil {
-		prefix = owner.Name
+		prefix = owner.Qualname
 	}
 	return d.invoke(t, prefix, self, args, kwnames)
 }
