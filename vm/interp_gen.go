@@ -53,7 +53,7 @@ loop:
 
 		case code.RESUME:
 			if f.code.warmup != 0 {
-				f.code.warm()
+				f.code.warm(t)
 			}
 			if t.Interrupt != 0 && arg < 2 {
 				goto backEdge
@@ -1254,7 +1254,7 @@ loop:
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.JUMP_BACKWARD:
 			if f.code.warmup != 0 {
-				f.code.warm()
+				f.code.warm(t)
 			}
 			pc = unsafe.Add(pc, 2*(-arg))
 			goto backEdge

@@ -74,6 +74,7 @@ type Config struct {
 	Flags         map[string]int // sys.flags by field
 	PycachePrefix string
 	SafePath      bool
+	NoTier1       bool // code stays unspecialized: -X tier1=off
 }
 
 type interpKey struct{}

@@ -66,8 +66,12 @@ func miss(pc unsafe.Pointer, adaptive uint8) {
 func unspecialize(c *Code, pc unsafe.Pointer, op uint8) { setOp(pc, op) }
 
 // warm counts an execution of the code and quickens it when it is due.
-func (c *Code) warm() {
+func (c *Code) warm(t *Thread) {
 	if c.warmup--; c.warmup == 0 {
+		if InterpOf(t).Config.NoTier1 {
+			c.warmup = quickenAfter
+			return
+		}
 		c.quicken()
 	}
 }

@@ -20,6 +20,11 @@ func run(o *options) int {
 		return 1
 	}
 	c.Argv = argvOf(o)
+	for _, x := range o.xopts {
+		if x == "tier1=off" {
+			c.NoTier1 = true
+		}
+	}
 	tier, printStats := tier2(o.xopts)
 	defer printStats()
 	t, err := start(o, c, tier)

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const referencePython = "/usr/bin/python3.11"
+
+// tiers are the ways every script runs.
+var tiers = []struct {
+	name string
+	args []string
+	env  []string
+}{
+	{name: "tier0", args: []string{"-X", "tier1=off", "-X", "tier2=off"}},
+	{name: "tier1", args: []string{"-X", "tier2=off"}},
+	{name: "tier2"},
+	{name: "tier2-always", args: []string{"-X", "tier2=always"}},
+	{name: "gogc1", args: []string{"-X", "tier2=always"}, env: []string{"GOGC=1"}},
+}
+
+// buildGopy makes the binary that the tests of this package run.
+func buildGopy(t *testing.T) string {
+	t.Helper()
+	bin := filepath.Join(t.TempDir(), "gopy")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("building gopy: %v\n%s", err, out)
+	}
+	return bin
+}
+
+// outcome is what a script's run shows.
+type outcome struct {
+	stdout, stderr string
+	status         int
+}
+
+func runScript(t *testing.T, argv []string, env []string) outcome {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
+	cmd.Env = append(append(os.Environ(), "PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"), env...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	if _, exited := err.(*exec.ExitError); err != nil && !exited {
+		t.Fatal(err)
+	}
+	return outcome{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}
+
+// TestScripts runs every script of testdata on the reference and on every
+// tier: output, errors and exit status must be the same.
+func TestScripts(t *testing.T) {
+	if _, err := os.Stat(referencePython); err != nil {
+		t.Skip("no reference interpreter: install the package python3.11")
+	}
+	bin := buildGopy(t)
+	files, err := filepath.Glob("testdata/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no scripts", err)
+	}
+	programs, err := filepath.Glob("../../bench/programs/*.py")
+	if err != nil || len(programs) == 0 {
+		t.Fatal("no programs", err)
+	}
+	for _, file := range append(files, programs...) {
+		want := runScript(t, []string{referencePython, file}, nil)
+		for _, tier := range tiers {
+			if strings.HasPrefix(file, "..") && tier.name == "gogc1" {
+				continue // long-running programs: a collection every few kilobytes takes minutes
+			}
+			t.Run(fmt.Sprintf("%s/%s", filepath.Base(file), tier.name), func(t *testing.T) {
+				got := runScript(t, append(append([]string{bin}, tier.args...), file), tier.env)
+				if got != want {
+					t.Errorf("got status %d\n%s\n%s\nwant status %d\n%s\n%s", got.status, got.stdout, got.stderr,
+						want.status, want.stdout, want.stderr)
+				}
+			})
+		}
+	}
+}
