@@ -61,7 +61,11 @@ func pushHeader(b *native.Buffer, d, p *uop.Frame, caller *vm.Code) {
 	field(vm.FrameLocals, 0)
 	field(vm.FrameObject_, 0)
 	field(vm.FrameGen, 0)
-	field(vm.FrameState, vm.ReturnsToFrame.Bits())
+	state := vm.ReturnsToFrame
+	if d.Init {
+		state = vm.ReturnsSelf
+	}
+	field(vm.FrameState, state.Bits())
 	// The caller: header fields of the trace's own frame lie below fp.
 	parent := int(p.Base)*wordSize - header
 	pc := addr(caller.UnitAddr(int(d.PC)))

@@ -40,7 +40,13 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
-	switch p.r.Intn(19) {
+	switch p.r.Intn(22) {
+	case 19:
+		return fmt.Sprintf("B(%s).get(1)", a)
+	case 20:
+		return fmt.Sprintf("two(%s, %s)[%d]", a, b, p.r.Intn(2))
+	case 21:
+		return fmt.Sprintf("D(%s).q", a)
 	case 13:
 		return fmt.Sprintf("obj.x")
 	case 14:
@@ -177,6 +183,18 @@ class C(A):
         if d == self.y:
             return self.x
         return self.y
+class D:
+    def __init__(self, x):
+        self.p = x
+        if x > 3:
+            self.q = x
+        else:
+            self.r = x
+            self.q = 4
+            self.s = 1
+            self.t = two(x, 1)
+def two(a, b):
+    return a, b
 objs = [A(1), B(2.5), C(3)]
 obj = B(1)
 more = []

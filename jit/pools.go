@@ -3,6 +3,7 @@ package jit
 import (
 	"unsafe"
 
+	"gopy/jit/native"
 	"gopy/vm/object"
 )
 
@@ -14,6 +15,9 @@ const (
 	poolRangeIter = iota
 	poolListIter
 	poolTupleIter
+	poolTuple2
+	poolTuple3
+	poolFirstClass // instances of classes, in the order in which they were wanted
 )
 
 // poolSize is how many objects are made at a time. One that lives keeps all of
@@ -35,8 +39,32 @@ func (tier *Tier) fill(pool int) {
 	case poolTupleIter:
 		fillWith(objects, &object.TupleIterType, func(p *object.TupleIter) *object.Object { return &p.Object })
 	}
+	switch {
+	case pool == poolTuple2 || pool == poolTuple3:
+		for i := range objects {
+			objects[i] = object.BlankTuple(2 + pool - poolTuple2)
+		}
+	case pool >= poolFirstClass:
+		for i := range objects {
+			objects[i] = tier.classes[pool-poolFirstClass].Alloc().Ptr()
+		}
+	}
 	tier.cx.Pools[pool].Array = uintptr(unsafe.Pointer(unsafe.SliceData(objects)))
 	tier.cx.Pools[pool].Count = poolSize
+}
+
+// classPool returns the pool of a class, or -1 when there are too many.
+func (tier *Tier) classPool(typ *object.Type) int {
+	for i, c := range tier.classes {
+		if c == typ {
+			return poolFirstClass + i
+		}
+	}
+	if poolFirstClass+len(tier.classes) == native.NumPools {
+		return -1
+	}
+	tier.classes = append(tier.classes, typ)
+	return poolFirstClass + len(tier.classes) - 1
 }
 
 func fillWith[T any](objects []unsafe.Pointer, typ *object.Type, header func(*T) *object.Object) {

@@ -39,7 +39,11 @@ type recorder struct {
 	snapIdx int32 // its snapshot, or -1
 	failed  string
 
-	kwnames  bool
+	kwnames bool
+	// known are the shapes of objects that the trace made itself, and tuples
+	// their lengths.
+	known    map[uop.Ref]*object.Shape
+	tuples   map[uop.Ref]int
 	epoch    uint64       // returns from the trace's own frame so far
 	pending  *vm.Function // a call that the next step must have entered
 	args     []uop.Ref    // its arguments
@@ -81,7 +85,8 @@ func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 
 // newRecorder begins at frame f, suspended at the head of the trace.
 func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
-	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{Parent: -1}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{}}
+	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{Parent: -1}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{},
+		known: map[uop.Ref]*object.Shape{}, tuples: map[uop.Ref]int{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
 	r.tr.Frames[0].Code = unsafe.Pointer(r.cur.code)
@@ -349,6 +354,9 @@ func (r *recorder) shape(ref uop.Ref, v object.Value) *object.Shape {
 	s := object.ShapeOf(v)
 	if !v.IsObject() {
 		r.abort("a number where an object is expected")
+		return s
+	}
+	if r.known[ref] == s {
 		return s
 	}
 	r.guardK(uop.Shape, r.addr(unsafe.Pointer(s)), ref)

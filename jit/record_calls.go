@@ -95,6 +95,10 @@ func (r *recorder) call(arg, at int) {
 	if v == object.RangeType.Value() && n == arg && r.callRange(arg, at) {
 		return
 	}
+	if typ, ok := object.AsType(v); ok && n == arg && typ.Flags&object.TypeHeap != 0 {
+		r.callClass(typ, arg, at)
+		return
+	}
 	fn, ok := vm.AsFunction(v)
 	if !ok || r.kwnames {
 		r.abort("a call of " + object.TypeOf(v).Name)
@@ -264,9 +268,18 @@ func (r *recorder) returnValue() {
 		return
 	}
 	v := r.top(1)
+	if r.tr.Frames[r.cur.index].Init {
+		if x := &r.tr.Ins[v]; x.Op != uop.Const || x.K != object.None.Bits() {
+			r.abort("an __init__ that returns something")
+			return
+		}
+	}
+	init := r.tr.Frames[r.cur.index].Init
 	r.frames = r.frames[:len(r.frames)-1]
 	r.cur = r.frames[len(r.frames)-1]
-	r.push(v)
+	if !init {
+		r.push(v)
+	}
 }
 
 // leaveRoot records the return from the trace's own frame to its caller, which
@@ -303,4 +316,54 @@ func (r *recorder) copyFreeVars(n int) {
 	for i, cell := range f.fn.Closure().Items()[:n] {
 		r.setSlot(f.nloc-n+i, r.constant(cell))
 	}
+}
+
+// callClass records the making of an instance of a class whose __new__ is
+// object's and whose __init__ is a Python function: the instance comes from a
+// pool, and __init__ is inlined.
+func (r *recorder) callClass(typ *object.Type, arg, at int) {
+	init := typ.LookupName("__init__")
+	if init.IsNil() {
+		r.abort("a class without __init__")
+		return
+	}
+	fn, ok := vm.AsFunction(init)
+	if !ok || object.TypeOf(typ.Value()) != &object.TypeType || !typ.PlainNew() || typ.Flags&object.TypeHasDel != 0 || typ.NeedVersion() == 0 {
+		r.abort("a class of another kind")
+		return
+	}
+	argc, simple := fn.Code().Argcount()
+	pool := r.tier.classPool(typ)
+	if !simple || argc != arg+1 || fn.Code().IsGenerator() || fn.Code().HasCells() || pool < 0 ||
+		len(r.frames) >= maxInline || r.recursive(fn) {
+		r.abort("an __init__ of another kind")
+		return
+	}
+	r.same(r.top(arg+1), typ.Value())
+	r.version(&typ.Version)
+	p, _ := fn.VersionAddr()
+	r.version(p)
+	self := r.alloc(pool)
+	// Instances in the pool may be older than the class's present layout.
+	r.guardK(uop.Shape, r.addr(unsafe.Pointer(typ.First)), self)
+	r.known[self] = typ.First
+	f := r.cur
+	base := f.base + int32(f.code.FrameWords())
+	if int(base)+fn.Code().FrameWords() > stackRoom || r.frames[0].f.IsGeneratorFrame() {
+		r.abort("too many frames")
+		return
+	}
+	args := []uop.Ref{self}
+	for i := arg; i > 0; i-- {
+		args = append(args, r.top(i))
+	}
+	r.drop(arg + 2)
+	r.push(self)
+	resume := at + 1 + int(code.Caches[code.CALL])
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base,
+		Fn: unsafe.Pointer(fn), Init: true})
+	r.roots = append(r.roots, unsafe.Pointer(fn))
+	r.pending = fn
+	r.args = args
+	r.realCall = false
 }

@@ -91,10 +91,30 @@ func (r *recorder) storeSubscr() {
 	r.drop(3)
 }
 
+// buildTuple takes a small tuple from a pool.
+func (r *recorder) buildTuple(n int) {
+	if n != 2 && n != 3 {
+		r.abort("a tuple of other than two or three items")
+		return
+	}
+	p := r.alloc(poolTuple2 + n - 2)
+	r.known[p] = &object.TupleType.Root
+	r.tuples[p] = n
+	for i := range n {
+		r.opI(uop.Store, int(object.TupleItemOffset)+8*i, p, r.boxed(r.top(n-i)))
+	}
+	r.drop(n)
+	r.push(p)
+}
+
 func (r *recorder) unpack(n int) {
 	v, ref := r.value(1), r.top(1)
 	var items []uop.Ref
 	switch {
+	case r.tuples[ref] == n:
+		for i := range n {
+			items = append(items, r.opI(uop.Load, int(object.TupleItemOffset)+8*i, ref))
+		}
 	case object.IsExact(v, &object.TupleType) && (*object.Tuple)(v.Ptr()).Len() == n:
 		r.shape(ref, v)
 		x := uop.New(uop.FieldIs, ref)
@@ -331,6 +351,10 @@ func (r *recorder) moduleAttr(v object.Value, ref uop.Ref, name *object.Str) {
 func (r *recorder) storeAttr(raw uint8, arg, at int) {
 	v, ref := r.value(1), r.top(1)
 	units := r.cur.code.Units()
+	if raw == code.STORE_ATTR_ADD {
+		r.addAttr(v, ref, at)
+		return
+	}
 	if raw != code.STORE_ATTR_INSTANCE_VALUE && raw != code.STORE_ATTR_SLOT {
 		r.abort("storing an attribute of another kind")
 		return
@@ -341,6 +365,29 @@ func (r *recorder) storeAttr(raw uint8, arg, at int) {
 	x := r.boxed(r.top(2))
 	base, off := r.slotBase(ref, int(units[at+4]))
 	r.opI(uop.Store, off, base, x)
+	r.drop(2)
+}
+
+// addAttr gives an object one more attribute, for which it has room inside.
+func (r *recorder) addAttr(v object.Value, ref uop.Ref, at int) {
+	if !r.cachedShape(ref, v, at) {
+		return
+	}
+	s := object.ShapeOf(v)
+	next := r.cur.code.Side(int(r.cur.code.Units()[at+4]))
+	off := s.InlineSlot(int(s.Count))
+	if off == 0 {
+		r.abort("an attribute outside of the object")
+		return
+	}
+	r.opI(uop.Store, off, ref, r.boxed(r.top(2)))
+	r.opI(uop.Store, 0, ref, r.emit(uop.ConstVal(r.addr(next.Ptr()))))
+	for p := range r.known {
+		if r.tuples[p] == 0 {
+			delete(r.known, p) // another name of the same object, maybe
+		}
+	}
+	r.known[ref] = (*object.Shape)(next.Ptr())
 	r.drop(2)
 }
 

@@ -461,6 +461,41 @@ def f(n):
     return c
 result = f(5000)
 `, "669"},
+	{"instances", `
+class P:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+    def plus(self, o):
+        return P(self.x + o.x, self.y + o.y)
+def f(n):
+    p = P(0, 0.5)
+    one = P(1, 0.25)
+    for i in range(n):
+        p = p.plus(one)
+        t = p.x, p.y, i
+        a, b, c = t
+        if c != i:
+            return -1
+    return p.x + p.y
+result = f(1000)
+`, "1250.5"},
+	{"linked list", `
+class N:
+    def __init__(self, v, next):
+        self.v = v
+        self.next = next
+def f(n):
+    head = None
+    for i in range(n):
+        head = N(i, head)
+    s = 0
+    while head is not None:
+        s += head.v
+        head = head.next
+    return s
+result = f(1000)
+`, "499500"},
 	{"append", `
 def f(n):
     a = []

@@ -32,11 +32,12 @@ type Tier struct {
 
 	Stats Stats
 
-	arena native.Arena
-	exits []*exit
-	rec   *recorder
-	cx    native.Context
-	pools [native.NumPools][]unsafe.Pointer
+	arena   native.Arena
+	exits   []*exit
+	rec     *recorder
+	cx      native.Context
+	pools   [native.NumPools][]unsafe.Pointer
+	classes []*object.Type // of the pools from poolFirstClass on
 }
 
 // Stats count what the tier did.
@@ -322,7 +323,11 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 		for _, i := range callChain(x.frames, x.snap.Frame) {
 			d := &x.frames[i]
 			f.Suspend(int(d.PC), int(d.SP))
-			f = f.PushCall(t, (*vm.Function)(d.Fn))
+			state := vm.ReturnsToFrame
+			if d.Init {
+				state = vm.ReturnsSelf
+			}
+			f = f.PushCall(t, (*vm.Function)(d.Fn), state)
 		}
 	}
 	f.Suspend(int(x.snap.PC), int(x.snap.SP))

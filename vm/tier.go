@@ -58,6 +58,10 @@ const (
 // ReturnsToFrame is the state of frames called by an instruction.
 var ReturnsToFrame = object.SmallInt(returnsToFrame)
 
+// ReturnsSelf is that of an __init__ called to make an instance, which is on
+// the caller's stack already.
+var ReturnsSelf = object.SmallInt(returnsSelf)
+
 // LocalsBase returns the address of the first local.
 func (f *Frame) LocalsBase() unsafe.Pointer { return f.localsBase() }
 
@@ -90,9 +94,9 @@ func (f *Frame) OnDataStack(t *Thread, n int) bool {
 
 // PushCall materializes the frame of a call of fn by f, whose locals are in
 // place already on the data stack above f; f must be suspended behind the call.
-func (f *Frame) PushCall(t *Thread, fn *Function) *Frame {
+func (f *Frame) PushCall(t *Thread, fn *Function, state Value) *Frame {
 	g := pushFrame(t, fn)
-	g.state = ReturnsToFrame
+	g.state = state
 	t.Top = unsafe.Pointer(g)
 	t.Depth++
 	return g

@@ -29,7 +29,7 @@ type Pool struct {
 }
 
 // NumPools is how many types have pools.
-const NumPools = 4
+const NumPools = 64
 
 // SpillSlots bounds the values of one trace that live in memory.
 const SpillSlots = 64

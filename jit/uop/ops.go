@@ -161,7 +161,7 @@ var Ops = [NumOps]Info{
 	StoreInt:   {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
 	AStore:     {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
 	// Alloc takes a blank object from pool I; its header is set.
-	Alloc:  {Name: "alloc", Result: Ptr, Flags: Guard | Effect, Aux: "KI"},
+	Alloc:  {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
 	BoxInt: {Name: "box_int", Args: []Type{Int}, Result: Val},
 	BoxFlt: {Name: "box_flt", Args: []Type{Flt}, Result: Val},
 	// Control.

@@ -46,6 +46,7 @@ type Frame struct {
 	Base   int32          // slot of the first local
 	Fn     unsafe.Pointer // *vm.Function
 	Code   unsafe.Pointer // *vm.Code, of frames without parent
+	Init   bool           // an __init__ called by making an instance: its result is dropped
 }
 
 // Trace is a recorded trace.

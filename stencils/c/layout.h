@@ -7,7 +7,7 @@
 #define CX_DEPTH 0x20
 #define CX_MAX_DEPTH 0x28
 #define CX_CHAOS 0x30
-#define CX_SPILL 0x80
+#define CX_SPILL 0x440
 #define FRAME_HEADER 0x58
 #define FRAME_PREV 0x30
 #define FRAME_PC 0x38

@@ -29,3 +29,15 @@ func (d *Dict) VersionAddr() *uint32 { return &d.keysVersion }
 // EntryAddr returns where the value of entry i is, while the keys version is
 // what it is now.
 func (d *Dict) EntryAddr(i int) *Value { return &d.entries[i].value }
+
+// BlankTuple makes a tuple of n items that are not there yet.
+func BlankTuple(n int) unsafe.Pointer { return unsafe.Pointer(NewTupleSize(n)) }
+
+// InlineSlot returns the offset of attribute i of instances of shape s, or 0
+// when it is not in the object itself.
+func (s *Shape) InlineSlot(i int) int {
+	if s.DictMode || s.Typ.attrOffset != instanceAttrOffset || i >= int(s.Inline) {
+		return 0
+	}
+	return InstanceSlotOffset + 8*i
+}
