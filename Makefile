@@ -53,7 +53,7 @@ cross:
 # Compares the code objects of every file of the standard library and its test
 # suite with the reference's.
 identity: test-packages
-	$(GO) run ./cmd/codediff /usr/lib/python3.11
+	$(GO) run ./cmd/codediff -O 0,1,2 /usr/lib/python3.11
 
 bench: bin/gopy
 	$(GO) run ./bench -gopy bin/gopy bench/programs

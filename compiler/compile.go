@@ -106,7 +106,7 @@ func (g *generator) module(mod ast.Mod, opts *Options) (*code.Code, *SyntaxError
 	case *ast.Interactive:
 		g.interactive = true
 		if annotates(m.Body) {
-			g.u.at(m.Body[0].Position())
+			g.u.loc = code.Location{Line: 1, EndLine: 1}
 			g.u.op(code.SETUP_ANNOTATIONS)
 		}
 		g.stmts(m.Body)

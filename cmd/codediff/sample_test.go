@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const referencePath = "/usr/bin/python3.11"
+
+func needReference(t *testing.T) {
+	if _, err := os.Stat(referencePath); err != nil {
+		t.Skip("the reference is not installed")
+	}
+}
+
+// TestStandardLibrary compares a fixed sample of the standard library and its
+// test suite; `make identity` compares all of it.
+func TestStandardLibrary(t *testing.T) {
+	needReference(t)
+	files, err := sources([]string{"/usr/lib/python3.11"})
+	if err != nil || len(files) == 0 {
+		t.Skip("no standard library")
+	}
+	var sample []string
+	for i := 0; i < len(files); i += 12 {
+		sample = append(sample, files[i])
+	}
+	for level := range 3 {
+		d := &differ{python: referencePath, mode: "exec", optimize: level, max: 5}
+		same, err := d.run(sample)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same != len(sample) {
+			t.Errorf("-O%d: %d of %d identical", level, same, len(sample))
+		}
+	}
+}
+
+// TestModes compares lines of the compiler's test data one by one, as
+// expressions and as interactive statements. Most refuse one of the modes.
+func TestModes(t *testing.T) {
+	needReference(t)
+	dir := t.TempDir()
+	var files []string
+	for _, name := range []string{"expressions", "statements", "functions", "match"} {
+		data, err := os.ReadFile(filepath.Join("../../compiler/testdata/identity", name+".py"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			path := filepath.Join(dir, fmt.Sprintf("%s%03d.py", name, i+1))
+			if err := os.WriteFile(path, []byte(line+"\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, path)
+		}
+	}
+	for _, mode := range []string{"eval", "single", "exec"} {
+		d := &differ{python: referencePath, mode: mode, max: 10}
+		same, err := d.run(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same != len(files) {
+			t.Errorf("%s: %d of %d identical", mode, same, len(files))
+		}
+	}
+}
