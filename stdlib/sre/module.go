@@ -76,10 +76,11 @@ func compile(t *Thread, pat Value, flags int, code *object.List, groups int, gro
 	p.SetType(&patternType)
 	p.code = make([]uint32, len(code.Items))
 	for i, c := range code.Items {
-		if !c.IsInt() || c.Int() < 0 || c.Int() > maxRepeat {
+		n, big, ok := object.AsInt(c) // opcodes are instances of a subclass of int
+		if !ok || big != nil || n < 0 || n > maxRepeat {
 			return Value{}, t.OverflowErrorf("regular expression code size limit exceeded")
 		}
-		p.code[i] = uint32(c.Int())
+		p.code[i] = uint32(n)
 	}
 	if pat != object.None {
 		_, isStr := object.AsStr(pat)
