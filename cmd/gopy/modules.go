@@ -27,6 +27,7 @@ import (
 	"gopy/stdlib/sys"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
+	"gopy/stdlib/unicodedata"
 	"gopy/stdlib/warnings"
 	"gopy/stdlib/weakref"
 	"gopy/vm"
@@ -63,6 +64,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		sre.Module,
 		thread.Module,
 		time.Module,
+		unicodedata.Module,
 		warnings.Module,
 		weakref.Module,
 	} {
