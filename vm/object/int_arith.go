@@ -19,6 +19,9 @@ func IntAdd(t *Thread, a, b Value) (Value, *Exception) {
 	if !ok || !ok2 {
 		return NotImplemented, nil
 	}
+	if r, ok := wideAdd(x, y, false); ok {
+		return r, nil
+	}
 	return FromNum(num.Add(x, y)), nil
 }
 
@@ -32,6 +35,9 @@ func IntSub(t *Thread, a, b Value) (Value, *Exception) {
 	if !ok || !ok2 {
 		return NotImplemented, nil
 	}
+	if r, ok := wideAdd(x, y, true); ok {
+		return r, nil
+	}
 	return FromNum(num.Sub(x, y)), nil
 }
 
@@ -41,6 +47,9 @@ func IntMul(t *Thread, a, b Value) (Value, *Exception) {
 	y, ok2 := AsNum(b)
 	if !ok || !ok2 {
 		return NotImplemented, nil
+	}
+	if r, ok := wideMul(x, y); ok {
+		return r, nil
 	}
 	if (x.B != nil || y.B != nil) && x.BitLen()+y.BitLen() > maxIntBits() {
 		return Value{}, t.MemoryErr()
@@ -59,6 +68,9 @@ func IntFloorDiv(t *Thread, a, b Value) (Value, *Exception) {
 	if !ok || !ok2 {
 		return NotImplemented, nil
 	}
+	if q, _, ok := wideDiv(x, y); ok {
+		return q.value(), nil
+	}
 	q, e := num.FloorDiv(x, y)
 	return numResult(t, q, e)
 }
@@ -72,6 +84,9 @@ func IntMod(t *Thread, a, b Value) (Value, *Exception) {
 	y, ok2 := AsNum(b)
 	if !ok || !ok2 {
 		return NotImplemented, nil
+	}
+	if _, r, ok := wideDiv(x, y); ok {
+		return wide{lo: r}.value(), nil
 	}
 	r, e := num.Mod(x, y)
 	return numResult(t, r, e)
@@ -115,7 +130,7 @@ func IntAnd(t *Thread, a, b Value) (Value, *Exception) {
 	if a.IsInt() && b.IsInt() {
 		return SmallInt(a.Int() & b.Int()), nil
 	}
-	return intBitwise(a, b, num.And)
+	return intBitwise(a, b, OpAnd, num.And)
 }
 
 // IntOr is a | b.
@@ -123,7 +138,7 @@ func IntOr(t *Thread, a, b Value) (Value, *Exception) {
 	if a.IsInt() && b.IsInt() {
 		return SmallInt(a.Int() | b.Int()), nil
 	}
-	return intBitwise(a, b, num.Or)
+	return intBitwise(a, b, OpOr, num.Or)
 }
 
 // IntXor is a ^ b.
@@ -131,14 +146,17 @@ func IntXor(t *Thread, a, b Value) (Value, *Exception) {
 	if a.IsInt() && b.IsInt() {
 		return SmallInt(a.Int() ^ b.Int()), nil
 	}
-	return intBitwise(a, b, num.Xor)
+	return intBitwise(a, b, OpXor, num.Xor)
 }
 
-func intBitwise(a, b Value, f func(x, y num.Int) num.Int) (Value, *Exception) {
+func intBitwise(a, b Value, op BinaryOp, f func(x, y num.Int) num.Int) (Value, *Exception) {
 	x, ok := AsNum(a)
 	y, ok2 := AsNum(b)
 	if !ok || !ok2 {
 		return NotImplemented, nil
+	}
+	if r, ok := wideBits(x, y, op); ok {
+		return r, nil
 	}
 	return FromNum(f(x, y)), nil
 }
@@ -158,6 +176,11 @@ func IntLshift(t *Thread, a, b Value) (Value, *Exception) {
 		}
 		return Value{}, t.MemoryErr()
 	}
+	if n.B == nil && n.S >= 0 {
+		if r, ok := wideLsh(x, uint(n.S)); ok {
+			return r, nil
+		}
+	}
 	r, e := num.Lsh(x, n)
 	return numResult(t, r, e)
 }
@@ -171,6 +194,11 @@ func IntRshift(t *Thread, a, b Value) (Value, *Exception) {
 	n, ok2 := AsNum(b)
 	if !ok || !ok2 {
 		return NotImplemented, nil
+	}
+	if n.B == nil && n.S >= 0 {
+		if r, ok := wideRsh(x, uint(n.S)); ok {
+			return r, nil
+		}
 	}
 	r, e := num.Rsh(x, n)
 	return numResult(t, r, e)

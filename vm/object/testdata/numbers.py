@@ -61,6 +61,12 @@ for a, b in itertools.product(ints, repeat=2):
     for op in BIN + ["divmod"]:
         if op in ("lshift", "rshift", "pow") and not -5 < b < 70: continue
         case(op, I(a), I(b))
+# Around one and two words.
+words = [3, 2**63, 2**64-1, 2**64, -2**64, 2**127+5, 2**128-1, -2**128+1, 2**128, 0x9E3779B97F4A7C15]
+for a, b in itertools.product(words, repeat=2):
+    for op in ["add", "sub", "mul", "and_", "or_", "xor", "floordiv", "mod", "divmod"]: case(op, I(a), I(b))
+for a in words:
+    for n in [0, 1, 63, 64, 65, 127, 128, 200]: case("lshift", I(a), I(n)); case("rshift", I(a), I(n))
 for a, b in itertools.product(small, repeat=2):
     for op in CMP: case(op, I(a), I(b))
 floats = [0.0, -0.0, -1.5, 2.5, 1e308, 5e-324, float("inf"), float("nan"), 2.0**53]
