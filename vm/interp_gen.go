@@ -3,6 +3,7 @@
 package vm
 
 import (
+	"math"
 	"math/bits"
 	"unsafe"
 
@@ -449,7 +450,14 @@ loop:
 			}
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2)
-			*(*uint64)(unsafe.Add(sp, -8)) = object.MakeFloat(a.Float() + b.Float()).Bits()
+			{
+				x := a.Float() + b.Float()
+				b := math.Float64bits(x)
+				if x != x {
+					b = b&(1<<63) | 0x7FF8<<48
+				}
+				*(*uint64)(unsafe.Add(sp, -8)) = b + 1<<49
+			}
 		case code.BINARY_OP_SUBTRACT_FLOAT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsFloat() || !b.IsFloat() {
@@ -461,7 +469,14 @@ loop:
 			}
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2)
-			*(*uint64)(unsafe.Add(sp, -8)) = object.MakeFloat(a.Float() - b.Float()).Bits()
+			{
+				x := a.Float() - b.Float()
+				b := math.Float64bits(x)
+				if x != x {
+					b = b&(1<<63) | 0x7FF8<<48
+				}
+				*(*uint64)(unsafe.Add(sp, -8)) = b + 1<<49
+			}
 		case code.BINARY_OP_MULTIPLY_FLOAT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsFloat() || !b.IsFloat() {
@@ -473,7 +488,14 @@ loop:
 			}
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2)
-			*(*uint64)(unsafe.Add(sp, -8)) = object.MakeFloat(a.Float() * b.Float()).Bits()
+			{
+				x := a.Float() * b.Float()
+				b := math.Float64bits(x)
+				if x != x {
+					b = b&(1<<63) | 0x7FF8<<48
+				}
+				*(*uint64)(unsafe.Add(sp, -8)) = b + 1<<49
+			}
 		case code.BINARY_OP_ADD_UNICODE:
 			a, b := object.ExactStr((*(*Value)(unsafe.Add(sp, -8*(2))))), object.ExactStr((*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if a == nil || b == nil {
@@ -631,7 +653,7 @@ loop:
 			goto dispatch
 		case code.BINARY_SUBSCR_LIST_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !b.IsInt() || !object.IsExact(a, &object.ListType) {
+			if !b.IsInt() || !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) {
 				{
 					miss(pc, code.BINARY_SUBSCR_ADAPTIVE)
 					op = code.BINARY_SUBSCR
@@ -652,7 +674,7 @@ loop:
 			pc = unsafe.Add(pc, 8)
 		case code.BINARY_SUBSCR_TUPLE_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !b.IsInt() || !object.IsExact(a, &object.TupleType) {
+			if !b.IsInt() || !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.TupleType.Root)) {
 				{
 					miss(pc, code.BINARY_SUBSCR_ADAPTIVE)
 					op = code.BINARY_SUBSCR
@@ -673,7 +695,7 @@ loop:
 			pc = unsafe.Add(pc, 8)
 		case code.BINARY_SUBSCR_DICT:
 			a := (*(*Value)(unsafe.Add(sp, -8*(2))))
-			if !object.IsExact(a, &object.DictType) {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.DictType.Root)) {
 				{
 					miss(pc, code.BINARY_SUBSCR_ADAPTIVE)
 					op = code.BINARY_SUBSCR
@@ -742,7 +764,7 @@ loop:
 			goto dispatch
 		case code.STORE_SUBSCR_LIST_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !b.IsInt() || !object.IsExact(a, &object.ListType) {
+			if !b.IsInt() || !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) {
 				{
 					miss(pc, code.STORE_SUBSCR_ADAPTIVE)
 					op = code.STORE_SUBSCR
@@ -763,7 +785,7 @@ loop:
 			pc = unsafe.Add(pc, 2)
 		case code.STORE_SUBSCR_DICT:
 			a := (*(*Value)(unsafe.Add(sp, -8*(2))))
-			if !object.IsExact(a, &object.DictType) {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.DictType.Root)) {
 				{
 					miss(pc, code.STORE_SUBSCR_ADAPTIVE)
 					op = code.STORE_SUBSCR
@@ -861,7 +883,7 @@ loop:
 			pc = unsafe.Add(pc, 8)
 		case code.LOAD_ATTR_MODULE:
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(a, &object.ModuleType) {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ModuleType.Root)) {
 				{
 					miss(pc, code.LOAD_ATTR_ADAPTIVE)
 					op = code.LOAD_ATTR
@@ -1055,7 +1077,7 @@ loop:
 			pc = unsafe.Add(pc, 20)
 		case code.LOAD_METHOD_MODULE:
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(a, &object.ModuleType) {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ModuleType.Root)) {
 				{
 					miss(pc, code.LOAD_METHOD_ADAPTIVE)
 					op = code.LOAD_METHOD
@@ -1208,7 +1230,7 @@ loop:
 			goto dispatch
 		case code.UNPACK_SEQUENCE_TWO_TUPLE:
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(a, &object.TupleType) || (*Tuple)(a.Ptr()).Len() != 2 {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.TupleType.Root)) || (*Tuple)(a.Ptr()).Len() != 2 {
 				{
 					miss(pc, code.UNPACK_SEQUENCE_ADAPTIVE)
 					op = code.UNPACK_SEQUENCE
@@ -1222,7 +1244,7 @@ loop:
 			pc = unsafe.Add(pc, 2)
 		case code.UNPACK_SEQUENCE_TUPLE:
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(a, &object.TupleType) || (*Tuple)(a.Ptr()).Len() != arg {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.TupleType.Root)) || (*Tuple)(a.Ptr()).Len() != arg {
 				{
 					miss(pc, code.UNPACK_SEQUENCE_ADAPTIVE)
 					op = code.UNPACK_SEQUENCE
@@ -1234,7 +1256,7 @@ loop:
 			pc = unsafe.Add(pc, 2)
 		case code.UNPACK_SEQUENCE_LIST:
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(a, &object.ListType) || len((*List)(a.Ptr()).Items) != arg {
+			if !((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) || len((*List)(a.Ptr()).Items) != arg {
 				{
 					miss(pc, code.UNPACK_SEQUENCE_ADAPTIVE)
 					op = code.UNPACK_SEQUENCE
@@ -1394,7 +1416,7 @@ loop:
 			sp = unsafe.Add(sp, 8)
 		case code.FOR_ITER_LIST:
 			it := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(it, &object.ListIterType) {
+			if !((it.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(it.Ptr()) == unsafe.Pointer(&object.ListIterType.Root)) {
 				unspecialize(f.code, pc, code.FOR_ITER)
 				op = code.FOR_ITER
 				goto dispatch
@@ -1413,7 +1435,7 @@ loop:
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_TUPLE:
 			it := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(it, &object.TupleIterType) {
+			if !((it.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(it.Ptr()) == unsafe.Pointer(&object.TupleIterType.Root)) {
 				unspecialize(f.code, pc, code.FOR_ITER)
 				op = code.FOR_ITER
 				goto dispatch
@@ -1432,7 +1454,7 @@ loop:
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_RANGE:
 			it := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(it, &object.RangeIterType) {
+			if !((it.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(it.Ptr()) == unsafe.Pointer(&object.RangeIterType.Root)) {
 				unspecialize(f.code, pc, code.FOR_ITER)
 				op = code.FOR_ITER
 				goto dispatch
@@ -1474,7 +1496,7 @@ loop:
 			pc = unsafe.Add(pc, 2*(1+1))
 		case code.FOR_ITER_GEN:
 			it := (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !object.IsExact(it, &GeneratorType) {
+			if !((it.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(it.Ptr()) == unsafe.Pointer(&GeneratorType.Root)) {
 				unspecialize(f.code, pc, code.FOR_ITER)
 				op = code.FOR_ITER
 				goto dispatch
@@ -1527,7 +1549,7 @@ loop:
 		case code.SEND:
 			f.pc = pc
 			receiver, v := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if object.IsExact(receiver, &GeneratorType) || object.IsExact(receiver, &CoroutineType) {
+			if ((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&GeneratorType.Root)) || ((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&CoroutineType.Root)) {
 				if g := (*Generator)(receiver.Ptr()); g.state == genSuspended || g.state == genCreated && v == object.None {
 					sp = unsafe.Add(sp, -8*(1))
 					callee = g.resumeFrame(t, v)
@@ -1561,7 +1583,7 @@ loop:
 			kwnames = (*Tuple)((*(*Value)(unsafe.Add(consts, 8*(arg)))).Ptr())
 		case code.PRECALL:
 			if (*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() {
-				if fn := (*(*Value)(unsafe.Add(sp, -8*(arg+1)))); object.IsExact(fn, &object.MethodType) {
+				if fn := (*(*Value)(unsafe.Add(sp, -8*(arg+1)))); (fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodType.Root) {
 					m := (*object.BoundMethod)(fn.Ptr())
 					(*(*Value)(unsafe.Add(sp, -8*(arg+2)))) = m.Func
 					(*(*Value)(unsafe.Add(sp, -8*(arg+1)))) = m.Self
@@ -1586,7 +1608,7 @@ loop:
 			pc = unsafe.Add(pc, 2)
 		case code.PRECALL_BOUND_METHOD:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(arg+1))))
-			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !object.IsExact(fn, &object.MethodType) {
+			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1599,7 +1621,7 @@ loop:
 			pc = unsafe.Add(pc, 2)
 		case code.PRECALL_BUILTIN_CLASS:
 			c := (*(*Value)(unsafe.Add(sp, -8*(arg+1))))
-			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !object.IsExact(c, &object.TypeType) {
+			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !((c.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(c.Ptr()) == unsafe.Pointer(&object.TypeType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1660,7 +1682,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_NO_KW_BUILTIN_O:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(2))))
-			if !(*(*Value)(unsafe.Add(sp, -8*(3)))).IsNil() || !object.IsExact(fn, &object.BuiltinType) {
+			if !(*(*Value)(unsafe.Add(sp, -8*(3)))).IsNil() || !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.BuiltinType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1686,7 +1708,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_NO_KW_BUILTIN_FAST:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(arg+1))))
-			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !object.IsExact(fn, &object.BuiltinType) {
+			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.BuiltinType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1712,7 +1734,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_BUILTIN_FAST_WITH_KEYWORDS:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(arg+1))))
-			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !object.IsExact(fn, &object.BuiltinType) {
+			if !(*(*Value)(unsafe.Add(sp, -8*(arg+2)))).IsNil() || !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.BuiltinType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1785,7 +1807,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.None
 		case code.PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(2))))
-			if !object.IsExact(fn, &object.MethodDescrType) {
+			if !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodDescrType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1811,7 +1833,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_NO_KW_METHOD_DESCRIPTOR_O:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(3))))
-			if !object.IsExact(fn, &object.MethodDescrType) {
+			if !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodDescrType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1837,7 +1859,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(arg+2))))
-			if !object.IsExact(fn, &object.MethodDescrType) {
+			if !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodDescrType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1863,7 +1885,7 @@ loop:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS:
 			fn := (*(*Value)(unsafe.Add(sp, -8*(arg+2))))
-			if !object.IsExact(fn, &object.MethodDescrType) {
+			if !((fn.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(fn.Ptr()) == unsafe.Pointer(&object.MethodDescrType.Root)) {
 				{
 					miss(pc, code.PRECALL_ADAPTIVE)
 					op = code.PRECALL
@@ -1897,7 +1919,7 @@ loop:
 				n++
 			}
 			fn := (*(*Value)(unsafe.Add(sp, -8*(n+1))))
-			if isFunction(fn) {
+			if (fn.Bits()-1)>>48 == 0 && (*object.Object)(fn.Ptr()).Shape().Typ == &FunctionType {
 				callee, err = enterFunction(t, (*Function)(fn.Ptr()), stackSlice(sp, n), kwnames)
 				kwnames = nil
 				if err != nil {
@@ -1934,7 +1956,8 @@ loop:
 				n++
 			}
 			fn := (*Function)((*(*Value)(unsafe.Add(sp, -8*(n+1)))).Ptr())
-			if !isFunction((*(*Value)(unsafe.Add(sp, -8*(n+1))))) || fn.version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || kwnames != nil || fn.code.argcount != n {
+			callable := (*(*Value)(unsafe.Add(sp, -8*(n+1))))
+			if !((callable.Bits()-1)>>48 == 0 && (*object.Object)(callable.Ptr()).Shape().Typ == &FunctionType) || fn.version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || kwnames != nil || fn.code.argcount != n {
 				{
 					miss(pc, code.CALL_ADAPTIVE)
 					op = code.CALL
@@ -1943,8 +1966,15 @@ loop:
 			}
 			callee = pushFrame(t, fn)
 			{
-				locals := callee.localsplus()
-				clear(locals[copy(locals, stackSlice(sp, n)):])
+				// A loop beats copy and clear, which are calls, for so few words.
+				dst, src := callee.localsBase(), unsafe.Add(sp, -8*n)
+				i := 0
+				for ; i < n; i++ {
+					*(*Value)(unsafe.Add(dst, 8*i)) = *(*Value)(unsafe.Add(src, 8*i))
+				}
+				for last := fn.code.nlocalsplus; i < last; i++ {
+					*(*Value)(unsafe.Add(dst, 8*i)) = Value{}
+				}
 			}
 			callee.state = object.SmallInt(returnsToFrame)
 			sp = unsafe.Add(sp, -8*(arg+2))
@@ -1956,7 +1986,8 @@ loop:
 				n++
 			}
 			fn := (*Function)((*(*Value)(unsafe.Add(sp, -8*(n+1)))).Ptr())
-			if !isFunction((*(*Value)(unsafe.Add(sp, -8*(n+1))))) || fn.version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || kwnames != nil || n < int((*(*uint16)(unsafe.Add(pc, 2*(3))))) || n > fn.code.argcount {
+			callable := (*(*Value)(unsafe.Add(sp, -8*(n+1))))
+			if !((callable.Bits()-1)>>48 == 0 && (*object.Object)(callable.Ptr()).Shape().Typ == &FunctionType) || fn.version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || kwnames != nil || n < int((*(*uint16)(unsafe.Add(pc, 2*(3))))) || n > fn.code.argcount {
 				{
 					miss(pc, code.CALL_ADAPTIVE)
 					op = code.CALL

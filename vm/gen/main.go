@@ -26,6 +26,11 @@
 //	MISS(OP)    the specialization does not fit: count that and run OP
 //	RETRY(OP)   run OP instead, keeping the argument
 //
+//	SETFLOAT(f) the topmost word, which is no pointer, becomes a float
+//
+// Go inlines next to nothing into a function as large as the loop, so
+// object.IsExact of a variable and isFunction are replaced by their meaning, too.
+//
 // `adaptive FAMILY call` makes the case of FAMILY_ADAPTIVE: when its counter
 // has run out, call rewrites the instruction; then the instruction runs.
 package main
@@ -115,11 +120,16 @@ func adaptive(family, call string, line int) inst {
 	RETRY(%s)`, call, family, family, family)}
 }
 
-var macro = regexp.MustCompile(`\b(TOP|PUSH|DROP|LOCAL|CONST|U16|U32|SKIP|JUMP|SAVE|THROW|CHECK|MISS|RETRY)\(`)
+var exactCall = regexp.MustCompile(`object\.IsExact\((\w+), &([\w.]+)\)`)
+var functionCall = regexp.MustCompile(`isFunction\((\w+)\)`)
+
+var macro = regexp.MustCompile(`\b(TOP|PUSH|DROP|LOCAL|CONST|U16|U32|SKIP|JUMP|SAVE|THROW|CHECK|MISS|RETRY|SETFLOAT)\(`)
 
 // expand replaces the macros, the innermost last, so that arguments may hold
 // macros.
 func expand(s string) string {
+	s = exactCall.ReplaceAllString(s, "(($1.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)($1.Ptr()) == unsafe.Pointer(&$2.Root))")
+	s = functionCall.ReplaceAllString(s, "(($1.Bits()-1)>>48 == 0 && (*object.Object)($1.Ptr()).Shape().Typ == &FunctionType)")
 	for {
 		m := macro.FindStringSubmatchIndex(s)
 		if m == nil {
@@ -177,6 +187,13 @@ func replacement(name, arg string) string {
 		return "if err = " + arg + "; err != nil { goto handle }"
 	case "MISS":
 		return "{ miss(pc, code." + arg + "_ADAPTIVE)\nop = code." + arg + "\ngoto dispatch }"
+	case "SETFLOAT":
+		return "{ x := " + arg + `
+		b := math.Float64bits(x)
+		if x != x {
+			b = b&(1<<63) | 0x7FF8<<48
+		}
+		*(*uint64)(unsafe.Add(sp, -8)) = b + 1<<49 }`
 	case "RETRY":
 		return "op = code." + arg + "\ngoto dispatch"
 	}
