@@ -805,6 +805,20 @@ loop:
 			}
 			sp = unsafe.Add(sp, -8*(2))
 		case code.BUILD_SLICE:
+			if arg == 2 && code.Deopt[*(*uint8)(pc)] == code.BINARY_SUBSCR {
+				// v[i:j] of a builtin sequence: the slice itself is not needed.
+				f.pc = pc
+				r, ok, e := object.GetSlice(t, (*(*Value)(unsafe.Add(sp, -8*(3)))), (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+				if err = e; err != nil {
+					goto handle
+				}
+				if ok {
+					sp = unsafe.Add(sp, -8*(2))
+					(*(*Value)(unsafe.Add(sp, -8*(1)))) = r
+					pc = unsafe.Add(pc, 2*(1+4))
+					continue
+				}
+			}
 			step := object.None
 			if arg == 3 {
 				step = (*(*Value)(unsafe.Add(sp, -8*(1))))

@@ -18,6 +18,11 @@ func Call0(t *Thread, callee Value) (Value, *Exception) { return Call(t, callee,
 
 // Call1 calls an object with one argument.
 func Call1(t *Thread, callee, a Value) (Value, *Exception) {
+	if IsExact(callee, &BuiltinType) {
+		if b := (*Builtin)(callee.p); b.Def.Kind == OneArg {
+			return b.Def.Fn1(t, b.Self, a)
+		}
+	}
 	s := t.Scratch(1)
 	s[0] = a
 	r, err := Call(t, callee, s, nil)

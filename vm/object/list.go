@@ -28,6 +28,10 @@ type (
 		List
 		buf [8]Value
 	}
+	list12 struct {
+		List
+		buf [12]Value
+	}
 )
 
 // NewListSize makes a list of n items, to be filled before anybody sees it.
@@ -45,6 +49,10 @@ func NewListSize(n int) *List {
 		return &l.List
 	case n <= 8:
 		l := &list8{List: List{Object: Object{&ListType.Root}}}
+		l.Items = l.buf[:n]
+		return &l.List
+	case n <= 12:
+		l := &list12{List: List{Object: Object{&ListType.Root}}}
 		l.Items = l.buf[:n]
 		return &l.List
 	}

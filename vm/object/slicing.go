@@ -131,3 +131,38 @@ func sliceItems(items []Value, start, step, n int) []Value {
 
 // checkSize raises MemoryError for a number of Values that cannot be had.
 func checkSize(t *Thread, n int) *Exception { return CheckAlloc(t, n, 8) }
+
+// GetSlice is v[start:stop] without making the slice: ok is false when that is
+// not possible, because v is not one of the builtin sequences, which do not keep
+// it, or the bounds are not plain ints or None.
+func GetSlice(t *Thread, v, start, stop Value) (r Value, ok bool, err *Exception) {
+	if !isPlainBound(start) || !isPlainBound(stop) {
+		return Value{}, false, nil
+	}
+	switch ShapeOf(v) {
+	case &ListType.Root:
+		items := (*List)(v.p).Items
+		i, n := plainRange(len(items), start, stop)
+		return NewListOf(items[i : i+n]).Value(), true, nil
+	case &TupleType.Root, &StrType.Root, &BytesType.Root:
+		t.bounds = Slice{Object{&SliceType.Root}, start, stop, None}
+		r, err = TypeOf(v).GetItem(t, v, Value{unsafe.Pointer(&t.bounds)})
+		t.bounds = Slice{}
+		return r, true, err
+	}
+	return Value{}, false, nil
+}
+
+func isPlainBound(v Value) bool { return v.IsInt() || v == None }
+
+// plainRange resolves plain bounds with a step of one.
+func plainRange(length int, start, stop Value) (first, n int) {
+	i, j := 0, length
+	if start.IsInt() {
+		i = clampBound(int(start.Int()), length, 0, length)
+	}
+	if stop.IsInt() {
+		j = clampBound(int(stop.Int()), length, 0, length)
+	}
+	return i, max(0, j-i)
+}

@@ -52,6 +52,7 @@ type Thread struct {
 	Tracing                int   // >0 while a trace function runs
 	TraceFunc, ProfileFunc Value
 	reprs                  []unsafe.Pointer // containers whose repr is under way
+	bounds                 Slice            // see GetSlice
 	formatBuf              []byte           // see takeBuf
 	Dict                   map[any]any      // per-thread state of modules (contextvars, asyncio...)
 }

@@ -200,6 +200,13 @@ func mapNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Excepti
 func mapNext(t *Thread, v Value) (Value, *Exception) {
 	m := (*Map)(v.p)
 	its := m.Its.Items()
+	if len(its) == 1 {
+		item, err := TypeOf(its[0]).IterNext(t, its[0])
+		if err != nil || item.IsNil() {
+			return Value{}, err
+		}
+		return Call1(t, m.Func, item)
+	}
 	s := t.Scratch(len(its))
 	for i, it := range its {
 		item, err := TypeOf(it).IterNext(t, it)
