@@ -44,7 +44,7 @@ func hookValue(fn Value) Value {
 
 func updateTraceMask(t *Thread) {
 	t.TraceMask = 0
-	if !t.TraceFunc.IsNil() || !t.ProfileFunc.IsNil() {
+	if !t.TraceFunc.IsNil() || !t.ProfileFunc.IsNil() || t.Recording {
 		t.TraceMask = 255
 	}
 }
