@@ -1,6 +1,7 @@
 package main
 
 import (
+	"gopy/stdlib/abc"
 	"gopy/stdlib/array"
 	"gopy/stdlib/atexit"
 	"gopy/stdlib/binascii"
@@ -27,6 +28,7 @@ import (
 	"gopy/stdlib/sys"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
+	"gopy/stdlib/typing"
 	"gopy/stdlib/unicodedata"
 	"gopy/stdlib/warnings"
 	"gopy/stdlib/weakref"
@@ -38,6 +40,8 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		typing.Module,
+		abc.Module,
 		array.Module,
 		atexit.Module,
 		binascii.Module,
