@@ -31,6 +31,7 @@ func Boot() {
 			{&CoroutineType, defineCoroutine},
 			{&AsyncGenType, defineAsyncGen},
 			{&coroutineWrapperType, func() {}},
+			{&asyncStepType, func() {}},
 			{&asyncGenValueType, func() { asyncGenValueType = Type{Name: "async_generator_wrapped_value"} }},
 		} {
 			d.define()
