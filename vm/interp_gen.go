@@ -1118,6 +1118,18 @@ loop:
 			*(*Value)(sp) = p.Value()
 			sp = unsafe.Add(sp, 8)
 		case code.BUILD_LIST:
+			if arg == 0 && *(*uint8)(pc) == code.LOAD_CONST {
+				// [1, 2, 3] is an empty list that is extended by a tuple.
+				next := *(*[4]uint8)(pc)
+				if next[2] == code.LIST_EXTEND && next[3] == 1 {
+					if k := (*(*Value)(unsafe.Add(consts, 8*(int(next[1]))))); (k.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(k.Ptr()) == unsafe.Pointer(&object.TupleType.Root) {
+						*(*Value)(sp) = object.NewListOf((*Tuple)(k.Ptr()).Items()).Value()
+						sp = unsafe.Add(sp, 8)
+						pc = unsafe.Add(pc, 4)
+						continue
+					}
+				}
+			}
 			l := object.NewListOf(stackSlice(sp, arg))
 			sp = unsafe.Add(sp, -8*(arg))
 			*(*Value)(sp) = l.Value()
