@@ -15,13 +15,13 @@ const (
 )
 
 func (g *generator) comprehension(e ast.Expr, name string, gens []*ast.Comprehension, elt, value ast.Expr, kind compKind) {
-	outer := g.u
+	outer, topAwait := g.u, g.topLevelAwait()
 	g.enter(name, comprehensionScope, e, e.Position().Lineno)
 	u := g.u
 	u.at(e.Position())
 	async := u.block.Coroutine
 	if async && kind != genExp && outer.kind != asyncFunctionScope && outer.kind != comprehensionScope &&
-		!g.topLevelAwait() {
+		!topAwait {
 		g.fail("asynchronous comprehension outside of an asynchronous function")
 		g.leave(ended)
 		return
@@ -42,7 +42,7 @@ func (g *generator) comprehension(e ast.Expr, name string, gens []*ast.Comprehen
 	}
 	c := g.leave(end)
 	u = g.u
-	if g.topLevelAwait() && async {
+	if topAwait && async {
 		u.block.Coroutine = true
 	}
 	g.closure(c, 0)

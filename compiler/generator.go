@@ -58,9 +58,14 @@ func (g *generator) topLevelAwait() bool {
 	return g.topAwait && g.u.block.Type == ModuleBlock
 }
 
-// asyncAllowed says whether `async for` and `async with` may stand here.
+// asyncAllowed says whether `async for` and `async with` may stand here. In a
+// module that allows them they make it a coroutine.
 func (g *generator) asyncAllowed() bool {
-	return g.u.kind == asyncFunctionScope || g.topLevelAwait()
+	if g.topLevelAwait() {
+		g.u.block.Coroutine = true
+		return true
+	}
+	return g.u.kind == asyncFunctionScope
 }
 
 // enter begins a code object.

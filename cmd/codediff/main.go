@@ -101,15 +101,19 @@ func compileOnly(files []string) {
 
 var modes = map[string]parser.Mode{"exec": parser.Exec, "eval": parser.Eval, "single": parser.Single}
 
+// topLevelAwait is ast.PyCF_ALLOW_TOP_LEVEL_AWAIT.
+const topLevelAwait = 0x2000
+
 type differ struct {
 	python, cache, mode string
 	optimize, max       int
+	flags               int // of compile()
 	verbose             bool
 	shown               int
 }
 
 func (d *differ) run(files []string) (same int, err error) {
-	reference := codecmp.Reference{Python: d.python, Cache: d.cache, Mode: d.mode, Optimize: d.optimize}
+	reference := codecmp.Reference{Python: d.python, Cache: d.cache, Mode: d.mode, Optimize: d.optimize, Flags: d.flags}
 	ref, err := reference.Compile(files)
 	if err != nil {
 		return 0, err
@@ -145,6 +149,7 @@ func (d *differ) compare(path string, ref codecmp.Outcome) (same bool) {
 		return false
 	}
 	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
+		Flags: int32(d.flags & code.FutureMask), TopLevelAwait: d.flags&topLevelAwait != 0,
 		Parser: parser.Options{SourceLine: sourceLine, UnicodeName: unicodeName, Decode: d.decode}})
 	if serr != nil || ref.Err != "" {
 		text := ""

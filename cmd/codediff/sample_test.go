@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gopy/compiler/code"
 )
 
 const referencePath = "/usr/bin/python3.11"
@@ -67,6 +69,38 @@ func TestModes(t *testing.T) {
 		}
 		if same != len(files) {
 			t.Errorf("%s: %d of %d identical", mode, same, len(files))
+		}
+	}
+}
+
+// TestFlags compares under flags of compile().
+func TestFlags(t *testing.T) {
+	needReference(t)
+	dir := t.TempDir()
+	var files []string
+	for i, src := range []string{
+		"await x\n", "async for x in y:\n  await z\nelse:\n  pass\n", "async with x as y, z: pass\n",
+		"[x async for x in y]\n", "(x async for x in y)\n", "[await x for x in y]\n", "{x: await z for x in y}\n",
+		"def f(): await x\n", "def f(): [x async for x in y]\n", "class A: await x\n", "class A: [x async for x in y]\n",
+		"lambda: await x\n", "x = 1\n", "await x\ndef f(): return 1\n", "return await x\n", "yield await x\n",
+		"[[x async for x in z] for z in y]\n", "x: (await y) = 1\n", "def f(a: int) -> str: pass\n", "x: int\n",
+	} {
+		path := filepath.Join(dir, fmt.Sprintf("%02d.py", i))
+		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	for _, flags := range []int{topLevelAwait, code.FutureAnnotations, topLevelAwait | code.FutureAnnotations} {
+		for _, mode := range []string{"exec", "single", "eval"} {
+			d := &differ{python: referencePath, mode: mode, flags: flags, max: 10}
+			same, err := d.run(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if same != len(files) {
+				t.Errorf("%s with %#x: %d of %d identical", mode, flags, same, len(files))
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 const helper = `
 import sys, marshal, struct, warnings
 warnings.simplefilter("ignore")
-mode, optimize = sys.argv[1], int(sys.argv[2])
+mode, optimize, flags = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 out = sys.stdout.buffer
 def quote(s):
     for a, b in ("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ('"', '\\"'):
@@ -29,7 +29,7 @@ for path in sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\0
     try:
         with open(path, "rb") as f:
             src = f.read()
-        data = marshal.dumps(compile(src, path, mode, dont_inherit=True, optimize=optimize))
+        data = marshal.dumps(compile(src, path, mode, flags, True, optimize))
         out.write(struct.pack("<q", len(data)) + data)
     except BaseException as e:
         s = "%s: %s" % (type(e).__name__, e.msg if isinstance(e, SyntaxError) else e)
@@ -52,6 +52,7 @@ type Reference struct {
 	Cache    string // folder that keeps results, or ""
 	Mode     string // exec, eval or single
 	Optimize int
+	Flags    int // of compile()
 }
 
 // Compile returns an outcome for each file.
@@ -70,7 +71,7 @@ func (d *Reference) Compile(files []string) ([]Outcome, error) {
 	for _, i := range missing {
 		in.WriteString(files[i] + "\x00")
 	}
-	cmd := exec.Command(d.Python, "-I", "-X", "utf8", "-c", helper, d.Mode, fmt.Sprint(d.Optimize))
+	cmd := exec.Command(d.Python, "-I", "-X", "utf8", "-c", helper, d.Mode, fmt.Sprint(d.Optimize), fmt.Sprint(d.Flags))
 	cmd.Stdin = &in
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
@@ -106,7 +107,7 @@ func (d *Reference) cachePath(path string) string {
 	if d.Cache == "" || err != nil {
 		return ""
 	}
-	key := fmt.Sprintf("%s %d %d %s %d", path, st.Size(), st.ModTime().UnixNano(), d.Mode, d.Optimize)
+	key := fmt.Sprintf("%s %d %d %s %d %d", path, st.Size(), st.ModTime().UnixNano(), d.Mode, d.Optimize, d.Flags)
 	return filepath.Join(d.Cache, fmt.Sprintf("%x", sha256.Sum256([]byte(key))))
 }
 
