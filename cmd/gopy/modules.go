@@ -12,6 +12,7 @@ import (
 	"gopy/stdlib/collections"
 	"gopy/stdlib/errno"
 	"gopy/stdlib/functools"
+	"gopy/stdlib/gc"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
@@ -52,6 +53,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		collections.Module,
 		errno.Module,
 		functools.Module,
+		gc.Module,
 		heapq.Module,
 		imp.Module,
 		itertools.Module,

@@ -203,10 +203,19 @@ func initCompareSlots() {
 	}
 	group(func(t *Type) *CompareFunc { return &t.Compare },
 		func(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
-			r, found, err := CallSpecial(t, a, interned[op], b)
-			if !found && err == nil {
+			descr := TypeOf(a).Lookup(interned[op])
+			if descr.IsNil() {
 				return NotImplemented, nil
 			}
+			dt := TypeOf(descr)
+			if dt.Flags&TypeMethodDescr == 0 && dt.DescrGet != nil {
+				f, err := dt.DescrGet(t, descr, a, TypeOf(a))
+				if err != nil {
+					return NotImplemented, nil // as CPython: a method that cannot be had is not there
+				}
+				return Call1(t, f, b)
+			}
+			r, _, err := CallSpecial(t, a, interned[op], b)
 			return r, err
 		}, ns...)
 	group(func(t *Type) *HashFunc { return &t.Hash }, slotHashCall, slotName{name: "__hash__", sig: "($self, /)",

@@ -165,14 +165,12 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 			return nil, t.TypeErrorf("__classcell__ must be a nonlocal cell, not %s", r)
 		}
 		c.Dict.DelStr(names.classcell)
+		(*Cell)(cell.p).Contents = c.Value()
 	}
 	if c.MRO, err = c.computeMRO(t); err != nil {
 		return nil, err
 	}
 	c.finish()
-	if !cell.IsNil() {
-		(*Cell)(cell.p).Contents = c.Value()
-	}
 	return c, nil
 }
 
