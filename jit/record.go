@@ -53,6 +53,8 @@ type recorder struct {
 	rangeIter uop.Ref
 	inline    func() // what CALL does, when PRECALL recognized a builtin
 	done      bool
+	stitch    bool // ends in front of an instruction that cannot be recorded
+	tooBig    bool
 	roots     []unsafe.Pointer
 }
 
@@ -118,6 +120,7 @@ func (r *recorder) step(f *vm.Frame) {
 		return
 	}
 	if r.steps++; r.steps > maxSteps || len(r.tr.Ins) > maxIns {
+		r.tooBig = true
 		r.abort("too long")
 		return
 	}
@@ -142,7 +145,14 @@ func (r *recorder) step(f *vm.Frame) {
 		op = uint8(units[i])
 		arg = arg<<8 | int(units[i]>>8)
 	}
+	mark, snap := len(r.tr.Ins), r.snap()
 	r.instruction(op, code.Deopt[op], arg, i)
+	if r.failed != "" {
+		why := r.failed
+		if r.stitchable(mark, snap) && r.tier.Dump != nil {
+			r.tier.Dump("-- stitched: " + why + "\n")
+		}
+	}
 }
 
 // atHead ends the trace when it arrives at a place where another one begins,
@@ -157,7 +167,7 @@ func (r *recorder) atHead(unit int) bool {
 		r.finish(nil, unit)
 		return true
 	}
-	if h == nil || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && r.epoch > 0) {
+	if h == nil || h.stitch || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && r.epoch > 0) {
 		return false
 	}
 	r.finish(h, unit)

@@ -32,12 +32,17 @@ type Tier struct {
 
 	Stats Stats
 
-	arena   native.Arena
-	exits   []*exit
-	rec     *recorder
-	cx      native.Context
-	pools   [native.NumPools][]unsafe.Pointer
-	classes []*object.Type // of the pools from poolFirstClass on
+	arena native.Arena
+	exits []*exit
+	rec   *recorder
+
+	// stitching is the thread that executes one instruction between traces;
+	// stitched counts its instructions.
+	stitching *object.Thread
+	stitched  int
+	cx        native.Context
+	pools     [native.NumPools][]unsafe.Pointer
+	classes   []*object.Type // of the pools from poolFirstClass on
 }
 
 // Stats count what the tier did.
@@ -74,6 +79,7 @@ type head struct {
 	trace    *trace
 	dead     bool // gave up
 	entry    bool // of a function, behind RESUME
+	stitch   bool // behind an instruction that traces cannot do
 }
 
 // trace is compiled code.
@@ -90,6 +96,7 @@ type exit struct {
 	trace    *trace
 	snap     uop.Snap
 	frames   []uop.Frame
+	stitch   bool // in front of an instruction that traces cannot do
 	end      bool // the end of its trace: the frames of the snapshot exist
 	stub     int  // offset of the patchable end of its code
 	count    int
@@ -166,11 +173,14 @@ func (tier *Tier) record(t *object.Thread, f *vm.Frame, h *head, x *exit) {
 }
 
 // Record implements vm.Tier.
-func (tier *Tier) Record(t *object.Thread, f *vm.Frame) {
+func (tier *Tier) Record(t *object.Thread, f *vm.Frame) *vm.Frame {
+	if tier.stitching == t {
+		return tier.stitch(t, f)
+	}
 	r := tier.rec
 	if r == nil || r.t != t {
 		vm.StopRecording(t)
-		return
+		return nil
 	}
 	r.step(f)
 	if r.failed != "" {
@@ -180,6 +190,7 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) {
 		tier.rec = nil
 		vm.StopRecording(t)
 	}
+	return nil
 }
 
 func (tier *Tier) failed(r *recorder) {
@@ -223,7 +234,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
 	for _, x := range a.exits {
-		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stub: x.stub, poll: x.poll, pool: x.pool})
+		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool})
 	}
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
@@ -309,6 +320,10 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	g = tier.rebuild(t, g, x)
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))
+	}
+	if x.stitch {
+		tier.beginStitch(t)
+		return g
 	}
 	if x.count++; x.count >= tier.SideThreshold {
 		tier.hotExit(t, g, x)

@@ -172,6 +172,12 @@ loop:
 		case code.DO_TRACING:
 			f.pc = pc
 			f.sp = sp
+			if t.Recording {
+				if g := t.Tier.(Tier).Record(t, f); g != nil {
+					f = g
+					goto resume
+				}
+			}
 			if op, arg, err = traceInstruction(t, f); err != nil {
 				goto handle
 			}

@@ -17,8 +17,10 @@ type Tier interface {
 	// code's heat (SetHeat) to when it wants to be asked again.
 	Enter(t *Thread, f *Frame) *Frame
 	// Record is called before every instruction of a thread whose Recording
-	// field is set; f.pc is behind its opcode, f.sp set.
-	Record(t *Thread, f *Frame)
+	// field is set; f.pc is behind its opcode, f.sp set. When it returns a
+	// frame, the instruction has been dealt with and the interpreter goes on
+	// where that frame is suspended.
+	Record(t *Thread, f *Frame) *Frame
 }
 
 // StartRecording makes the interpreter call Record from the next instruction on.

@@ -13,9 +13,6 @@ import (
 // traceInstruction fires the events due before the instruction before f.pc and
 // returns what to execute.
 func traceInstruction(t *Thread, f *Frame) (op uint8, arg int, err *Exception) {
-	if t.Recording {
-		t.Tier.(Tier).Record(t, f)
-	}
 	u := *(*uint16)(unsafe.Add(f.pc, -2))
 	return code.Deopt[uint8(u)], int(u >> 8), nil
 }

@@ -1,0 +1,81 @@
+package jit
+
+import (
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// Stitching: an instruction that cannot be recorded (a call of a builtin, an
+// operator on strings...) need not keep the rest of a loop from being compiled.
+// The trace ends in front of it; the interpreter executes that one instruction,
+// seen by Record, and the trace that begins behind it is entered. All state is
+// in the frame in between, as always between traces.
+
+// minStitch is how many instructions a trace must have done to be worth the
+// way out and in again.
+const minStitch = 6
+
+// beginStitch makes Record watch the next instruction.
+func (tier *Tier) beginStitch(t *object.Thread) {
+	if tier.rec != nil {
+		return
+	}
+	tier.stitching, tier.stitched = t, 0
+	vm.StartRecording(t)
+}
+
+// stitch is called by Record: first in front of the instruction, then behind it,
+// where it goes on in machine code.
+func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
+	if tier.stitched++; tier.stitched == 1 {
+		return nil
+	}
+	tier.stitching = nil
+	vm.StopRecording(t)
+	if t.TraceMask != 0 {
+		return nil // sys.settrace
+	}
+	c := f.Code()
+	info, unit := infoOf(c), f.NextUnit()-1
+	h := info.find(unit)
+	if h == nil {
+		h = newHead(c, unit)
+		h.stitch = true
+		info.heads = append(info.heads, h)
+	}
+	switch {
+	case h.trace != nil:
+		pc, depth := f.NextUnit(), f.Depth()
+		entries := tier.Stats.Entries
+		f.Suspend(unit, depth)
+		g := tier.run(t, f, h.trace)
+		if tier.Stats.Entries == entries {
+			f.Suspend(pc, depth) // it was refused
+			return nil
+		}
+		return g
+	case h.dead:
+		return nil
+	}
+	if h.heat++; h.heat >= tier.SideThreshold {
+		h.heat = 0
+		pc, depth := f.NextUnit(), f.Depth()
+		tier.record(t, f, h, nil)
+		f.Suspend(pc, depth)
+		return tier.Record(t, f)
+	}
+	return nil
+}
+
+// stitchable ends the trace in front of the instruction that failed to be
+// recorded, if there is enough of it. mark and snap are from before it.
+func (r *recorder) stitchable(mark int, snap int32) bool {
+	if r.steps < minStitch || r.done || r.tooBig {
+		return false
+	}
+	r.tr.Ins = r.tr.Ins[:mark]
+	r.tr.End = snap
+	r.stitch, r.done, r.failed = true, true, ""
+	r.tier.compile(r, nil, false)
+	return true
+}
