@@ -16,6 +16,7 @@ import (
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/itertools"
+	"gopy/stdlib/json"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
 	"gopy/stdlib/operator"
@@ -57,6 +58,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		heapq.Module,
 		imp.Module,
 		itertools.Module,
+		json.Module,
 		marshal.Module,
 		math.Module,
 		operator.Module,
