@@ -72,12 +72,7 @@ func clinicDeque_index(t *object.Thread, self object.Value, args []object.Value)
 }
 
 func clinicDeque_insert(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 int
-	if p0, err = object.ArgInt(t, args[0]); err != nil {
-		return object.Value{}, err
-	}
-	if err := (*Deque)(self.Ptr()).insert(t, p0, args[1]); err != nil {
+	if err := (*Deque)(self.Ptr()).insert(t, args); err != nil {
 		return object.Value{}, err
 	}
 	return object.None, nil
@@ -112,14 +107,9 @@ func clinicDeque_reverse(t *object.Thread, self object.Value) (object.Value, *ob
 }
 
 func clinicDeque_rotate(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 int = 1
-	if len(args) > 0 {
-		if p0, err = object.ArgInt(t, args[0]); err != nil {
-			return object.Value{}, err
-		}
+	if err := (*Deque)(self.Ptr()).pyRotate(t, args); err != nil {
+		return object.Value{}, err
 	}
-	(*Deque)(self.Ptr()).pyRotate(t, p0)
 	return object.None, nil
 }
 
@@ -145,14 +135,14 @@ var dequeMethods = []object.Native{
 	{Name: "extend", Doc: "Extend the right side of the deque with elements from the iterable", Kind: object.OneArg, Fn1: clinicDeque_extend},
 	{Name: "extendleft", Doc: "Extend the left side of the deque with elements from the iterable", Kind: object.OneArg, Fn1: clinicDeque_extendleft},
 	{Name: "index", Doc: "D.index(value, [start, [stop]]) -> integer -- return first index of value.\nRaises ValueError if the value is not present.", Kind: object.Positional, Min: 1, Max: 3, FnN: clinicDeque_index},
-	{Name: "insert", Doc: "D.insert(index, object) -- insert object before index", Kind: object.Positional, Min: 2, Max: 2, FnN: clinicDeque_insert},
+	{Name: "insert", Doc: "D.insert(index, object) -- insert object before index", Kind: object.Positional, Min: 0, Max: -1, FnN: clinicDeque_insert},
 	{Name: "pop", Doc: "Remove and return the rightmost element.", Kind: object.NoArgs, Fn0: clinicDeque_pop},
 	{Name: "popleft", Doc: "Remove and return the leftmost element.", Kind: object.NoArgs, Fn0: clinicDeque_popleft},
 	{Name: "remove", Doc: "D.remove(value) -- remove first occurrence of value.", Kind: object.OneArg, Fn1: clinicDeque_remove},
 	{Name: "__reduce__", Doc: "Return state information for pickling.", Kind: object.NoArgs, Fn0: clinicDeque___reduce__},
 	{Name: "__reversed__", Doc: "D.__reversed__() -- return a reverse iterator over the deque", Kind: object.NoArgs, Fn0: clinicDeque___reversed__},
 	{Name: "reverse", Doc: "D.reverse() -- reverse *IN PLACE*", Kind: object.NoArgs, Fn0: clinicDeque_reverse},
-	{Name: "rotate", Doc: "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicDeque_rotate},
+	{Name: "rotate", Doc: "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.", Kind: object.Positional, Min: 0, Max: -1, FnN: clinicDeque_rotate},
 	{Name: "__sizeof__", Doc: "D.__sizeof__() -- size of D in memory, in bytes", Kind: object.NoArgs, Fn0: clinicDeque___sizeof__},
 	{Name: "__class_getitem__", Doc: "See PEP 585", Kind: object.OneArg, Bind: object.BindClass, Fn1: clinicDeque___class_getitem__},
 }

@@ -98,10 +98,18 @@ func notIn(t *Thread, value Value) *Exception {
 	return t.ValueErrorf("%s is not in deque", s.String())
 }
 
-//py:method insert(self, index: int, object, /)
+//py:method insert(self, /, *args)
 //py:sig -
 //py:doc D.insert(index, object) -- insert object before index
-func (d *Deque) insert(t *Thread, i int, item Value) *Exception {
+func (d *Deque) insert(t *Thread, args []Value) *Exception {
+	if len(args) != 2 {
+		return t.TypeErrorf("insert() takes exactly 2 arguments (%d given)", len(args))
+	}
+	i, err := object.ArgInt(t, args[0])
+	if err != nil {
+		return err
+	}
+	item := args[1]
 	if d.maxLen >= 0 && d.n >= d.maxLen {
 		return t.IndexErrorf("deque already at its maximum size")
 	}
@@ -199,10 +207,23 @@ func (d *Deque) reverse(t *Thread) {
 	}
 }
 
-//py:method rotate(self, n: int = 1, /)
+//py:method rotate(self, /, *args)
 //py:sig -
 //py:doc Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.
-func (d *Deque) pyRotate(t *Thread, n int) { d.rotate(n) }
+func (d *Deque) pyRotate(t *Thread, args []Value) *Exception {
+	if len(args) > 1 {
+		return t.TypeErrorf("deque.rotate expected at most 1 argument, got %d", len(args))
+	}
+	n := 1
+	if len(args) == 1 {
+		var err *Exception
+		if n, err = object.ArgInt(t, args[0]); err != nil {
+			return err
+		}
+	}
+	d.rotate(n)
+	return nil
+}
 
 //py:method __sizeof__(self, /)
 //py:sig -
@@ -274,8 +295,11 @@ func (it *DequeIter) step(t *Thread, at func(d *Deque, i int) Value) (Value, *Ex
 
 // newDequeIter makes an iterator from what __reduce__ gave.
 func newDequeIter(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
-	if err := object.ArgsCount(t, "function", len(args), 1, 2); err != nil {
-		return Value{}, err
+	if len(args) == 0 {
+		return Value{}, t.TypeErrorf("function takes at least 1 argument (0 given)")
+	}
+	if len(args) > 2 {
+		return Value{}, t.TypeErrorf("function takes at most 2 arguments (%d given)", len(args))
 	}
 	if !isDeque(args[0]) {
 		return Value{}, t.TypeErrorf("argument 1 must be collections.deque, not %s", object.TypeOf(args[0]).Name)

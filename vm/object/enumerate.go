@@ -24,25 +24,47 @@ type Enumerate struct {
 
 func defineEnumerate() {
 	EnumerateType = Type{
-		Name: "enumerate", Flags: TypeBase, Layout: LayoutOf[Enumerate](), Doc: enumerateDoc, TextSig: enumerateTextSig,
+		Name: "enumerate", Flags: TypeBase, Layout: LayoutOf[Enumerate](), Doc: enumerateDoc, TextSig: "(iterable, start=0)",
 		Methods: enumerateMethods, New: enumerateNew, Iter: selfIter, IterNext: enumerateNext,
 	}
 }
 
-//py:new enumerate(iterable, start=0)
-func newEnumerate(t *Thread, typ *Type, iterable, start Value) (Value, *Exception) {
-	n, err := IndexValue(t, start)
-	if err != nil {
-		return Value{}, err
+// enumerateNew words its complaints in a way of its own.
+func enumerateNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
+	if len(args) > 2 {
+		return Value{}, t.TypeErrorf("enumerate() takes at most 2 arguments (%d given)", len(args))
 	}
-	it, err := Iter(t, iterable)
+	a := [2]Value{}
+	pos := copy(a[:], positional(args, kwnames))
+	for i, v := range args[pos:] {
+		name, _ := AsStr(kwnames.At(i))
+		switch {
+		case name.String() == "iterable" && pos == 0:
+			a[0] = v
+		case name.String() == "start":
+			a[1] = v
+		default:
+			return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", name.String())
+		}
+	}
+	if a[0].IsNil() {
+		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
+	}
+	start := SmallInt(0)
+	if !a[1].IsNil() {
+		var err *Exception
+		if start, err = IndexValue(t, a[1]); err != nil {
+			return Value{}, err
+		}
+	}
+	it, err := Iter(t, a[0])
 	if err != nil {
 		return Value{}, err
 	}
 	v := typ.Alloc()
 	e := (*Enumerate)(v.p)
 	e.It = it
-	i, big, _ := AsInt(n)
+	i, big, _ := AsInt(start)
 	if big != nil || i == math.MaxInt64 {
 		e.long = MakeBig(BigOf(i, big))
 	}

@@ -3,22 +3,6 @@
 
 package object
 
-var clinicEnumerate_newArgs = ArgParser{Name: "enumerate", Params: []string{"iterable", "start"}, MaxPos: 2, MinPos: 1}
-
-func enumerateNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
-	var a [2]Value
-	if err := clinicEnumerate_newArgs.Parse(t, args, kwnames, a[:]); err != nil {
-		return Value{}, err
-	}
-	p1 := SmallInt(0)
-	if !a[1].IsNil() {
-		p1 = a[1]
-	}
-	return newEnumerate(t, typ, a[0], p1)
-}
-
-const enumerateTextSig = "(iterable, start=0)"
-
 func clinicEnumerate___reduce__(t *Thread, self Value) (Value, *Exception) {
 	return (*Enumerate)(self.Ptr()).reduce(t), nil
 }
