@@ -1083,3 +1083,106 @@ func effect(op, n int, jump bool) (int, bool) {
 	}
 	return 0, false
 }
+
+// pops is how many values an unspecialized opcode with argument n looks at on the stack.
+func pops(op, n int) int {
+	switch op {
+	case POP_TOP,
+		UNARY_POSITIVE,
+		UNARY_NEGATIVE,
+		UNARY_NOT,
+		UNARY_INVERT,
+		GET_LEN,
+		MATCH_MAPPING,
+		MATCH_SEQUENCE,
+		PUSH_EXC_INFO,
+		GET_AITER,
+		GET_ANEXT,
+		BEFORE_ASYNC_WITH,
+		BEFORE_WITH,
+		GET_ITER,
+		GET_YIELD_FROM_ITER,
+		PRINT_EXPR,
+		LIST_TO_TUPLE,
+		RETURN_VALUE,
+		IMPORT_STAR,
+		YIELD_VALUE,
+		ASYNC_GEN_WRAP,
+		POP_EXCEPT,
+		STORE_NAME,
+		UNPACK_SEQUENCE,
+		FOR_ITER,
+		UNPACK_EX,
+		DELETE_ATTR,
+		STORE_GLOBAL,
+		LOAD_ATTR,
+		IMPORT_FROM,
+		JUMP_IF_FALSE_OR_POP,
+		JUMP_IF_TRUE_OR_POP,
+		POP_JUMP_FORWARD_IF_FALSE,
+		POP_JUMP_FORWARD_IF_TRUE,
+		STORE_FAST,
+		POP_JUMP_FORWARD_IF_NOT_NONE,
+		POP_JUMP_FORWARD_IF_NONE,
+		GET_AWAITABLE,
+		STORE_DEREF,
+		LOAD_METHOD,
+		POP_JUMP_BACKWARD_IF_NOT_NONE,
+		POP_JUMP_BACKWARD_IF_NONE,
+		POP_JUMP_BACKWARD_IF_FALSE,
+		POP_JUMP_BACKWARD_IF_TRUE:
+		return 1
+	case BINARY_SUBSCR,
+		MATCH_KEYS,
+		CHECK_EXC_MATCH,
+		CHECK_EG_MATCH,
+		END_ASYNC_FOR,
+		DELETE_SUBSCR,
+		PREP_RERAISE_STAR,
+		STORE_ATTR,
+		COMPARE_OP,
+		IMPORT_NAME,
+		IS_OP,
+		CONTAINS_OP,
+		BINARY_OP,
+		SEND,
+		CALL:
+		return 2
+	case WITH_EXCEPT_START:
+		return 4
+	case STORE_SUBSCR,
+		MATCH_CLASS:
+		return 3
+	case SWAP,
+		BUILD_TUPLE,
+		BUILD_LIST,
+		BUILD_SET,
+		COPY,
+		RAISE_VARARGS,
+		BUILD_SLICE,
+		BUILD_STRING:
+		return n
+	case BUILD_MAP:
+		return 2 * n
+	case RERAISE,
+		LIST_APPEND,
+		SET_ADD,
+		BUILD_CONST_KEY_MAP,
+		LIST_EXTEND,
+		SET_UPDATE,
+		DICT_UPDATE:
+		return 1 + n
+	case MAKE_FUNCTION:
+		return 1 + (n & 1) + (n >> 1 & 1) + (n >> 2 & 1) + (n >> 3 & 1)
+	case CALL_FUNCTION_EX:
+		return 3 + n&1
+	case MAP_ADD,
+		PRECALL:
+		return 2 + n
+	case FORMAT_VALUE:
+		return 1 + (n >> 2 & 1)
+	case DICT_MERGE:
+		return 3 + n
+	}
+	return 0
+}

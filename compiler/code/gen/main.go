@@ -25,6 +25,7 @@ type op struct {
 	class  string // "-", arg, const, name, local, free, jrel, compare
 	effect string // Go expression in n
 	jump   string // the same when the jump is taken; "" if no different
+	pops   string // values it needs on the stack; "" for none
 	caches []field
 	family string // of a specialization
 }
@@ -92,6 +93,9 @@ func (t *table) add(w []string) error {
 		rest := w[5:]
 		if len(rest) > 1 && rest[0] == "jump" {
 			o.jump, rest = rest[1], rest[2:]
+		}
+		if len(rest) > 1 && rest[0] == "pops" {
+			o.pops, rest = rest[1], rest[2:]
 		}
 		if len(rest) > 0 {
 			if rest[0] != "cache" {
@@ -250,4 +254,24 @@ func (t *table) emitEffects(p func(string, ...any)) {
 		p("case %s:\nreturn %s, true\n", strings.Join(same[e], ",\n"), e)
 	}
 	p("}\nreturn 0, false\n}\n")
+	t.emitPops(p)
+}
+
+func (t *table) emitPops(p func(string, ...any)) {
+	p("\n// pops is how many values an unspecialized opcode with argument n looks at on the stack.\nfunc pops(op, n int) int {\nswitch op {\n")
+	var order []string
+	same := map[string][]string{}
+	for _, o := range t.ops {
+		if o.pops == "" {
+			continue
+		}
+		if same[o.pops] == nil {
+			order = append(order, o.pops)
+		}
+		same[o.pops] = append(same[o.pops], o.name)
+	}
+	for _, e := range order {
+		p("case %s:\nreturn %s\n", strings.Join(same[e], ",\n"), e)
+	}
+	p("}\nreturn 0\n}\n")
 }
