@@ -19,8 +19,10 @@ import (
 	"gopy/stdlib/json"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
+	"gopy/stdlib/opcode"
 	"gopy/stdlib/operator"
 	"gopy/stdlib/posix"
+	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
 	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
@@ -42,6 +44,9 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		opcode.Module,
+		queue.Module,
+		gc.Module,
 		typing.Module,
 		abc.Module,
 		array.Module,
@@ -54,7 +59,6 @@ func nativeModules() map[string]*vm.ModuleDef {
 		collections.Module,
 		errno.Module,
 		functools.Module,
-		gc.Module,
 		heapq.Module,
 		imp.Module,
 		itertools.Module,
