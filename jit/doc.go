@@ -14,4 +14,37 @@
 // Traces talk to each other through frame slots only: whatever begins a trace,
 // all its state is in the frame. Registers and unboxed numbers live within one
 // trace, which for loops is where the time goes.
+//
+// # Calls
+//
+// A call of a Python function is inlined: the callee's frame exists in snapshots
+// only, at the place behind the caller's where it would lie, and an exit makes
+// it (rebuild in Go; pushFrames in machine code, on the way to another trace). A
+// recursive call ends its trace: the frames are made and the trace of the
+// callee's entry goes on. A return from the frame in which a trace began is a
+// guard on where the caller waits, and the trace goes on there.
+//
+// # Allocation and stitching
+//
+// Machine code takes new objects from pools that Go fills (pools.go). In front of
+// an instruction that cannot be recorded a trace ends, the interpreter executes
+// this one instruction, and another trace takes over (stitch.go).
+//
+// # The collector
+//
+// While the collector marks, native.Enter refuses and Tier 1 runs; so there is
+// no write barrier in machine code, neither in stores nor where exits write the
+// frame. That is cheap where little is allocated and costs most where lists of
+// new objects are built in hot loops (Stats.Marking counts the refusals).
+//
+// # Tried
+//
+//   - Ints shifted left by 16 against plain ints: the machine's overflow flag
+//     checks 48 bits for free, boxing and unboxing are one and two instructions;
+//     indexing costs one shift more.
+//   - Three-address stencils gain nothing over a move and a two-address one
+//     (moves are renamed away), and are eight times as many.
+//   - Recording a return chain up a recursion without bound made 50 traces for
+//     two mutually recursive functions; ending after the second return, at a
+//     place that all of them share, makes a handful.
 package jit

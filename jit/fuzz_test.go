@@ -40,7 +40,11 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
-	switch p.r.Intn(22) {
+	switch p.r.Intn(24) {
+	case 22:
+		return fmt.Sprintf("[%s for q in items][%d]", "q + 1", p.r.Intn(5))
+	case 23:
+		return fmt.Sprintf("sum([q for q in range(k %% 9)])")
 	case 19:
 		return fmt.Sprintf("B(%s).get(1)", a)
 	case 20:

@@ -65,19 +65,34 @@ func (r *recorder) callAppend(fn object.Value) {
 		return
 	}
 	r.inline = func() {
-		list, x := r.top(2), r.boxed(r.top(1))
 		r.same(r.top(3), fn)
-		r.shape(list, l)
-		n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
-		c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
-		r.op(uop.Lt, n, c)
-		then := r.op(uop.Add, n, r.intConst(1))
-		items := r.opI(uop.Load, int(object.ListItemsOffset), list)
-		r.op(uop.AStore, items, n, x)
-		r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
+		r.appendTo(r.top(2), l, r.top(1))
 		r.drop(3)
 		r.push(r.constant(object.None))
 	}
+}
+
+// appendTo appends x to a list that has room.
+func (r *recorder) appendTo(list uop.Ref, l object.Value, x uop.Ref) {
+	r.shape(list, l)
+	n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
+	c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
+	r.op(uop.Lt, n, c)
+	then := r.op(uop.Add, n, r.intConst(1))
+	items := r.opI(uop.Load, int(object.ListItemsOffset), list)
+	r.op(uop.AStore, items, n, r.boxed(x))
+	r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
+}
+
+// listAppend records LIST_APPEND, of list comprehensions.
+func (r *recorder) listAppend(arg int) {
+	l := r.value(arg + 1)
+	if p := (*object.List)(l.Ptr()); !object.IsExact(l, &object.ListType) || len(p.Items) == cap(p.Items) {
+		r.abort("a list that grows")
+		return
+	}
+	r.appendTo(r.top(arg+1), l, r.top(1))
+	r.drop(1)
 }
 
 // call records CALL: a Python function with plain arguments is inlined.

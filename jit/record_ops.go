@@ -79,6 +79,8 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.getIter()
 	case code.FOR_ITER:
 		r.forIter()
+	case code.LIST_APPEND:
+		r.listAppend(arg)
 	case code.BUILD_TUPLE:
 		r.buildTuple(arg)
 	case code.UNPACK_SEQUENCE:
