@@ -124,7 +124,7 @@ func abstractNames(t *Thread, self Value) ([]Value, *Exception) {
 		return nil, t.TypeErrorf("_abc_init() argument must be a type")
 	}
 	own := c.Dict
-	for i, ok := own.Next(-1); ok; i, ok = own.Next(i) {
+	for i, ok := own.Next(0); ok; i, ok = own.Next(i + 1) {
 		k, v := own.Item(i)
 		if err := check(k, v); err != nil {
 			return nil, err
