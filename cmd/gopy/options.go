@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"gopy/vm/object"
@@ -225,6 +227,23 @@ func (o *options) applyEnvironment() {
 	o.setDerived(get)
 }
 
+// setHashSeed fixes the hash of strings. It comes before anything is hashed.
+func (o *options) setHashSeed(s string) {
+	if s == "" || s == "random" {
+		return
+	}
+	seed, err := strconv.ParseUint(s, 10, 32)
+	if err != nil {
+		fmt.Fprint(os.Stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n"+
+			"Python runtime state: preinitialized\n\n")
+		os.Exit(1)
+	}
+	object.SetHashSeed(uint32(seed))
+	if seed == 0 {
+		o.flags["hash_randomization"] = 0
+	}
+}
+
 // setDerived fills flags that follow from several sources.
 func (o *options) setDerived(get func(string) string) {
 	f := o.flags
@@ -235,9 +254,7 @@ func (o *options) setDerived(get func(string) string) {
 		f["safe_path"] = 1
 	}
 	f["hash_randomization"] = 1
-	if s := get("PYTHONHASHSEED"); s == "0" {
-		f["hash_randomization"] = 0
-	}
+	o.setHashSeed(get("PYTHONHASHSEED"))
 	f["int_max_str_digits"] = -1
 	x := map[string]string{}
 	for _, opt := range o.xopts {
