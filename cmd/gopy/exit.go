@@ -5,6 +5,7 @@ import (
 	"os"
 	"syscall"
 
+	"gopy/stdlib/io"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -103,6 +104,7 @@ func finish(t *object.Thread) int {
 			status = 120
 		}
 	}
+	io.FlushAll(t)
 	return status
 }
 
