@@ -15,6 +15,7 @@ import (
 	"gopy/stdlib/gc"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
+	"gopy/stdlib/io"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/json"
 	"gopy/stdlib/marshal"
@@ -24,6 +25,7 @@ import (
 	"gopy/stdlib/posix"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
+	"gopy/stdlib/signal"
 	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
 	"gopy/stdlib/statmod"
@@ -44,10 +46,6 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
-		opcode.Module,
-		queue.Module,
-		gc.Module,
-		typing.Module,
 		abc.Module,
 		array.Module,
 		atexit.Module,
@@ -59,23 +57,29 @@ func nativeModules() map[string]*vm.ModuleDef {
 		collections.Module,
 		errno.Module,
 		functools.Module,
+		gc.Module,
 		heapq.Module,
 		imp.Module,
+		io.Module,
 		itertools.Module,
 		json.Module,
 		marshal.Module,
 		math.Module,
+		opcode.Module,
 		operator.Module,
 		posix.Module,
+		queue.Module,
 		random.Module,
+		signal.Module,
+		sre.Module,
 		statistics.Module,
 		statmod.Module,
 		stringmod.Module,
 		structmod.Module,
 		sys.Module,
-		sre.Module,
 		thread.Module,
 		time.Module,
+		typing.Module,
 		unicodedata.Module,
 		warnings.Module,
 		weakref.Module,
