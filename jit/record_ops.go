@@ -116,6 +116,8 @@ func (r *recorder) backEdge(target int) {
 		r.finish(h, target)
 		return
 	}
+	// Traces that end in each other may close a circle here.
+	r.op(uop.Poll)
 	key := uint64(uintptr(unsafe.Pointer(r.cur.code)))<<16 ^ uint64(target)
 	if r.seen[key]++; r.seen[key] > 4 {
 		r.abort("a loop inside")
