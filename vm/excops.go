@@ -57,6 +57,9 @@ func groupMatches(t *Thread, exc, class Value) (rest, match Value, err *Exceptio
 		f := Top(t)
 		addTraceback(t, f, g, f.code.instructionAt(f.offset()))
 	})
+	if err == nil && match != object.None {
+		t.Handled.Exc = (*Exception)(match.Ptr()) // what a bare raise in the clause raises
+	}
 	return rest, match, err
 }
 

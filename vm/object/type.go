@@ -134,6 +134,7 @@ type Type struct {
 	subclasses  []typeLink
 	shapes      []*Shape // all shapes but Root
 	dictShapes  []*Shape
+	customMRO   bool     // a metaclass ordered MRO by its mro(): nothing is cached about it
 	rt          *Runtime // of classes: the interpreter that made it
 
 	// Methods, getters and members, as cmd/clinic generates them.
@@ -260,6 +261,9 @@ var methodCache [methodCacheSize]methodCacheEntry
 // NeedVersion returns the type's version, assigning one if necessary.
 func (t *Type) NeedVersion() uint32 {
 	if t.Version == 0 {
+		if t.customMRO {
+			return 0
+		}
 		for _, b := range t.MRO[1:] {
 			if b.NeedVersion() == 0 {
 				return 0

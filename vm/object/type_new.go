@@ -258,8 +258,10 @@ func bestBase(t *Thread, bases *Tuple) (*Type, []*Type, *Exception) {
 func (c *Type) computeMRO(t *Thread) ([]*Type, *Exception) {
 	meta := c.Type()
 	if meta == &TypeType || meta.Lookup(names.mro) == TypeType.Lookup(names.mro) {
+		c.customMRO = false
 		return c.defaultMRO(t)
 	}
+	c.customMRO = true
 	r, _, err := CallSpecial(t, c.Value(), names.mro)
 	if err != nil {
 		return nil, err
