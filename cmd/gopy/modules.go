@@ -13,6 +13,7 @@ import (
 	"gopy/stdlib/errno"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
+	"gopy/stdlib/hashes"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/io"
@@ -58,6 +59,12 @@ func nativeModules() map[string]*vm.ModuleDef {
 		errno.Module,
 		functools.Module,
 		gc.Module,
+		hashes.Blake2,
+		hashes.MD5,
+		hashes.SHA1,
+		hashes.SHA256,
+		hashes.SHA3,
+		hashes.SHA512,
 		heapq.Module,
 		imp.Module,
 		io.Module,
