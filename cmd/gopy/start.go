@@ -141,7 +141,7 @@ func startStreams(t *object.Thread, o *options) *object.Exception {
 // openStream makes the text stream of a file descriptor; None when it is
 // closed.
 func openStream(t *object.Thread, io object.Value, o *options, fd int, name string) (object.Value, *object.Exception) {
-	if _, err := os.NewFile(uintptr(fd), name).Stat(); err != nil {
+	if !isOpen(fd) {
 		return object.None, nil
 	}
 	kw := func(pairs ...any) *object.Dict {

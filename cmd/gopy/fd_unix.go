@@ -1,0 +1,12 @@
+//go:build unix
+
+package main
+
+import "golang.org/x/sys/unix"
+
+// isOpen reports whether a file descriptor is open. (An os.File made of it would
+// close it when collected.)
+func isOpen(fd int) bool {
+	var st unix.Stat_t
+	return unix.Fstat(fd, &st) == nil
+}
