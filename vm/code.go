@@ -64,7 +64,7 @@ const heatStart = 16
 func NewCode(d *code.Code) *Code {
 	consts := make([]Value, len(d.Consts))
 	for i, k := range d.Consts {
-		consts[i] = constValue(k)
+		consts[i] = ConstValue(k)
 	}
 	return newCode(d, consts)
 }
@@ -121,8 +121,8 @@ func internAll(names []string) []*Str {
 	return out
 }
 
-// constValue makes the Value of a compiler constant.
-func constValue(k any) Value {
+// ConstValue makes the Value of a compiler constant.
+func ConstValue(k any) Value {
 	switch k := k.(type) {
 	case code.None:
 		return object.None
@@ -160,7 +160,7 @@ func constTuple(items code.Tuple) *Tuple {
 	p := object.NewTupleSize(len(items))
 	dst := p.Items()
 	for i, x := range items {
-		dst[i] = constValue(x)
+		dst[i] = ConstValue(x)
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"gopy/compiler"
+	"gopy/compiler/ast"
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
 	"gopy/vm/object"
@@ -172,4 +173,18 @@ func WarnSyntax(t *Thread, w parser.Warning, filename string) *Exception {
 		return SyntaxException(t, &parser.SyntaxError{Kind: "SyntaxError", Msg: w.Msg, Filename: filename, Lineno: w.Lineno})
 	}
 	return err
+}
+
+// CompileTree compiles a syntax tree, which it may change.
+func CompileTree(t *Thread, mod ast.Mod, o CompileOptions) (Value, *Exception) {
+	c, warnings, serr := compiler.Compile(mod, o.Filename, o.Mode, compilerOptions(t, o))
+	for _, w := range warnings {
+		if err := WarnSyntax(t, w, o.Filename); err != nil {
+			return Value{}, err
+		}
+	}
+	if serr != nil {
+		return Value{}, SyntaxException(t, serr)
+	}
+	return NewCode(c).Value(), nil
 }

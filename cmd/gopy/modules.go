@@ -3,6 +3,7 @@ package main
 import (
 	"gopy/stdlib/abc"
 	"gopy/stdlib/array"
+	"gopy/stdlib/ast"
 	"gopy/stdlib/atexit"
 	"gopy/stdlib/binascii"
 	"gopy/stdlib/bisect"
@@ -49,6 +50,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 	for _, module := range []func() *vm.ModuleDef{
 		abc.Module,
 		array.Module,
+		ast.Module,
 		atexit.Module,
 		binascii.Module,
 		bisect.Module,

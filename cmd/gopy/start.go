@@ -6,6 +6,7 @@ import (
 
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
+	"gopy/stdlib/ast"
 	"gopy/stdlib/marshal"
 	"gopy/vm"
 	"gopy/vm/object"
@@ -14,7 +15,7 @@ import (
 // start makes the interpreter and brings it to where a program can run:
 // builtins, sys, importlib, the standard streams, site.
 func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Exception) {
-	in := &vm.Interp{Modules: nativeModules(), Config: c, Tier: tier}
+	in := &vm.Interp{Modules: nativeModules(), Config: c, Tier: tier, Tree: ast.Trees{}}
 	t := vm.NewRuntime(in)
 	t.RT.IntMaxStrDigits = 4300
 	t.RT.SwitchInterval = 0.005

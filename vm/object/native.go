@@ -131,3 +131,11 @@ func (t *Thread) arityError(name string, got, min, max int) *Exception {
 	}
 	return t.TypeErrorf("%s expected %s%d argument%s, got %d", name, bound, n, plural, got)
 }
+
+// NewMethodDescr makes a method of a class that native code defined with
+// NewType.
+func NewMethodDescr(def *Native, owner *Type) Value {
+	b := &Builtin{Def: def, Owner: owner}
+	b.SetType(&MethodDescrType)
+	return b.Value()
+}
