@@ -5,12 +5,6 @@ package object
 func defineMethod() {
 	MethodType = Type{Name: "method", Doc: "Create a bound instance method object.", Flags: TypeWeakref,
 		New: methodNew, Call: boundMethodCall, GetAttr: methodGetAttr, SetAttr: GenericSetAttr,
-		DescrGet: func(t *Thread, d, obj Value, owner *Type) (Value, *Exception) {
-			if obj.IsNil() {
-				return d, nil
-			}
-			return NewBoundMethod((*BoundMethod)(d.p).Func, obj), nil
-		},
 		Methods: []Native{{Name: "__reduce__", Kind: NoArgs, Fn0: func(t *Thread, v Value) (Value, *Exception) {
 			m := (*BoundMethod)(v.p)
 			name, err := GetAttr(t, m.Func, names.name)

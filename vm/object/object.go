@@ -100,7 +100,15 @@ func objectRepr(t *Thread, v Value) (Value, *Exception) {
 // address is what repr shows: the same number as id().
 func (v Value) address() uint64 { return v.Bits() }
 
-func objectStr(t *Thread, v Value) (Value, *Exception) { return TypeOf(v).Repr(t, v) }
+func objectStr(t *Thread, v Value) (Value, *Exception) {
+	// A class may say __repr__ = __str__.
+	if err := t.Enter(" while getting the str of an object"); err != nil {
+		return Value{}, err
+	}
+	r, err := TypeOf(v).Repr(t, v)
+	t.Leave()
+	return r, err
+}
 
 // objectHash is the hash by identity. Objects do not move, so their address
 // will do; its low bits say little.

@@ -325,8 +325,15 @@ func (g *slotGroup) update(t *Type) {
 		if v.IsNil() {
 			continue
 		}
-		if IsExact(v, &WrapperDescrType) && (*SlotWrapper)(v.p).group != g {
-			continue // list's __add__ is Concat, not Binary[OpAdd]
+		if IsExact(v, &WrapperDescrType) {
+			w := (*SlotWrapper)(v.p)
+			if w.group != g && w.Def.str == g.names[i].str {
+				continue // list's __add__ is Concat, not Binary[OpAdd]
+			}
+			if w.Def.str != g.names[i].str {
+				generic, found = true, true // __setattr__ = dict.__setitem__
+				continue
+			}
 		}
 		found = true
 		if g.kind == slotHash && v == None {
