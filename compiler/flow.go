@@ -15,6 +15,7 @@ var passes = []struct {
 	{"fix cells", (*flow).fixCells},                 // numbers of cells become numbers of locals
 	{"peephole", (*flow).peephole},                  // constants, jumps to jumps, swaps
 	{"inline exits again", (*flow).inlineExits},     // the peephole made more of them
+	{"clean inlined", (*flow).cleanAll},             // NOPs in place of the jumps
 	{"dead blocks", (*flow).removeDead},             // what control cannot reach
 	{"redundant jumps", (*flow).removeJumps},        // to the next block
 	{"duplicate exits", (*flow).duplicateExits},     // each return without a line gets its jump's

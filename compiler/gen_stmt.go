@@ -161,8 +161,10 @@ func (g *generator) returnStmt(s *ast.Return) {
 func (g *generator) breakStmt() {
 	u := g.u
 	u.op(code.NOP) // carries the line
+	loc := u.loc
 	loop := g.unwindTo(true, false)
 	if loop == nil {
+		u.loc = loc
 		g.fail("'break' outside loop")
 		return
 	}
@@ -173,8 +175,10 @@ func (g *generator) breakStmt() {
 func (g *generator) continueStmt() {
 	u := g.u
 	u.op(code.NOP)
+	loc := u.loc
 	loop := g.unwindTo(true, false)
 	if loop == nil {
+		u.loc = loc
 		g.fail("'continue' not properly in loop")
 		return
 	}
