@@ -217,7 +217,7 @@ func parseMode(t *Thread, mode string) (m openMode, err *Exception) {
 	switch {
 	case m.text && m.binary:
 		return m, t.ValueErrorf("can't have text and binary mode at once")
-	case n != 1:
+	case n > 1:
 		return m, t.ValueErrorf("must have exactly one of create/read/write/append mode")
 	}
 	return m, nil

@@ -748,8 +748,61 @@ func (w *TextIOWrapper) tell(t *Thread) (Value, *Exception) {
 	if w.used == w.base && flags == 0 {
 		return object.MakeInt(pos), nil
 	}
+	return w.findPosition(t, pos, flags)
+}
+
+// findPosition decodes the chunk that begins at pos byte by byte up to where
+// the reader is. The cookie of a place where the decoder holds nothing back is
+// its position and the decoder's flags; anywhere else it tells how many bytes
+// to feed and how many code points to skip.
+func (w *TextIOWrapper) findPosition(t *Thread, pos, flags int64) (Value, *Exception) {
+	now, err := call(t, w.decoder, "getstate")
+	if err != nil {
+		return Value{}, err
+	}
+	if _, err := call(t, w.decoder, "setstate", w.state); err != nil {
+		return Value{}, err
+	}
+	skip, fed := w.used-w.base, 0
+	seen, safeAt, safeSkip, safeFlags := 0, 0, skip, flags
+	cr := false
+	for fed < len(w.input) && seen < skip {
+		v, err := call(t, w.decoder, "decode", object.NewBytesString(string(w.input[fed:fed+1])))
+		if err != nil {
+			return Value{}, err
+		}
+		fed++
+		if s, ok := object.AsStr(v); ok {
+			for i := range s.Len() {
+				c := s.At(i)
+				if !(c == '\n' && cr && w.translate) {
+					seen++
+				}
+				cr = c == '\r'
+			}
+		}
+		state, err := call(t, w.decoder, "getstate")
+		if err != nil {
+			return Value{}, err
+		}
+		if p, ok := object.AsTuple(state); ok && p.Len() == 2 && !cr && seen <= skip {
+			if held, ok := object.AsBytes(p.At(0)); ok && len(held.Data) == 0 {
+				safeAt, safeSkip = fed, skip-seen
+				if safeFlags, err = object.ArgInt64(t, p.At(1)); err != nil {
+					return Value{}, err
+				}
+			}
+		}
+	}
+	if _, err := call(t, w.decoder, "setstate", now); err != nil {
+		return Value{}, err
+	}
+	feed := int64(0)
+	if safeSkip > 0 {
+		feed = int64(fed - safeAt)
+	}
 	cookie := new(big.Int)
-	for _, part := range []int64{int64(w.used - w.base), int64(len(w.input)), flags, pos} {
+	for _, part := range []int64{int64(safeSkip), feed, safeFlags, pos + int64(safeAt)} {
 		cookie.Lsh(cookie, 64).Or(cookie, big.NewInt(part))
 	}
 	return object.MakeBig(cookie), nil
@@ -784,7 +837,7 @@ func (w *TextIOWrapper) seek(t *Thread, cookie Value, whence int32) (Value, *Exc
 			return Value{}, err
 		}
 		w.forget()
-		if err := w.resetDecoder(t, 0); err != nil {
+		if err := w.resetDecoder(t, 0, true); err != nil {
 			return Value{}, err
 		}
 		r, err := call(t, w.buffer, "seek", object.SmallInt(0), object.SmallInt(2))
@@ -827,7 +880,7 @@ func (w *TextIOWrapper) seekCookie(t *Thread, cookie Value) *Exception {
 		return err
 	}
 	w.forget()
-	if err := w.resetDecoder(t, flags); err != nil {
+	if err := w.resetDecoder(t, flags, pos == 0 && flags == 0); err != nil {
 		return err
 	}
 	if skip > 0 || feed > 0 {
@@ -853,11 +906,11 @@ func (w *TextIOWrapper) seekCookie(t *Thread, cookie Value) *Exception {
 	return w.restartEncoder(t, pos != 0 || skip != 0)
 }
 
-func (w *TextIOWrapper) resetDecoder(t *Thread, flags int64) *Exception {
+func (w *TextIOWrapper) resetDecoder(t *Thread, flags int64, fresh bool) *Exception {
 	if w.decoder.IsNil() {
 		return nil
 	}
-	if flags == 0 {
+	if fresh {
 		_, err := call(t, w.decoder, "reset")
 		return err
 	}
