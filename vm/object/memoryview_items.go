@@ -129,8 +129,12 @@ func (m *MemoryView) packItem(t *Thread, off int, v Value) *Exception {
 	return nil
 }
 
-// itemAt returns the item at a memory offset.
+// itemAt returns the item at a memory offset. What computed the offset may have
+// run Python code that released the view.
 func (m *MemoryView) itemAt(t *Thread, off int) (Value, *Exception) {
+	if err := m.check(t); err != nil {
+		return Value{}, err
+	}
 	v, ok := unpackItem(strings.TrimPrefix(m.format, "@"), m.mem[off:])
 	if !ok {
 		return Value{}, m.unsupported(t)

@@ -10,7 +10,7 @@ func defineMemoryView() {
 		Name:      "memoryview",
 		Doc:       "Create a new memoryview object which references the given object.",
 		TextSig:   "(object)",
-		Flags:     TypeSequence,
+		Flags:     TypeSequence | TypeWeakref,
 		Layout:    LayoutOf[MemoryView](),
 		Methods:   memoryViewMethods,
 		Getters:   memoryViewGetters,

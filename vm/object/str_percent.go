@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -237,6 +238,12 @@ func (p *percentArgs) prepare(t *Thread, d *text.Directive, key func(k text.Str)
 		if err != nil {
 			return err
 		}
+		if w > math.MaxInt32 {
+			return t.OverflowErrorf("Python int too large to convert to C int")
+		}
+		if w < math.MinInt32 {
+			return t.OverflowErrorf("Python int too small to convert to C int")
+		}
 		d.SetPrec(w)
 	}
 	if d.Err != nil {
@@ -319,6 +326,9 @@ func formatNumber(t *Thread, out *text.Builder, d *text.Directive, v Value) *Exc
 		i, b, err := percentInt(t, d, v)
 		if err != nil {
 			return err
+		}
+		if d.Prec > math.MaxInt32-3 {
+			return t.OverflowErrorf("precision too large")
 		}
 		if b == nil {
 			d.WriteInt64(out, i)
