@@ -194,6 +194,9 @@ func getInstanceDict(t *Thread, v Value) (Value, *Exception) {
 }
 
 func setInstanceDict(t *Thread, v, val Value) *Exception {
+	if !TypeOf(v).HasDict() {
+		return t.AttributeErrorf("This object has no __dict__")
+	}
 	if val.IsNil() {
 		return t.TypeErrorf("cannot delete __dict__")
 	}

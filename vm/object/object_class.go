@@ -37,12 +37,9 @@ func (t *Thread) compatible(from, to *Type, attr string) *Exception {
 		return differs()
 	}
 	a, b := from.solid, to.solid
-	for a != b {
-		// Classes that add the same __slots__ to the same layout will do.
-		if a.Flags&b.Flags&TypeHeap == 0 || !sameSlots(a, b) {
-			return differs()
-		}
-		a, b = a.Base.solid, b.Base.solid
+	// Classes that add the same __slots__ to the same base will do.
+	if a != b && (a.Flags&b.Flags&TypeHeap == 0 || a.Base != b.Base || !sameSlots(a, b)) {
+		return differs()
 	}
 	return nil
 }

@@ -207,16 +207,28 @@ func (c *Type) addSlotDescriptors(t *Thread, p *slotPlan) {
 // The getsets that classes have in their dicts.
 var (
 	instanceDictGetter = Getter{Name: "__dict__", Doc: "dictionary for instance variables (if defined)",
-		Get: getInstanceDict, Set: func(t *Thread, v, val Value) *Exception {
-			if val.IsNil() {
-				SetInstanceDict(v, NewDict())
-				return nil
-			}
-			return setInstanceDict(t, v, val)
-		}}
+		Get: getInstanceDict, Set: setClassDict}
 	weakrefGetter = Getter{Name: "__weakref__", Doc: "list of weak references to the object (if defined)",
 		Get: func(t *Thread, v Value) (Value, *Exception) { return firstWeakRef(t, v), nil }}
 )
+
+// setClassDict is assignment to the __dict__ that a class gave its instances.
+// When a builtin base has a __dict__ of its own, that one decides.
+func setClassDict(t *Thread, v, val Value) *Exception {
+	for _, b := range TypeOf(v).MRO {
+		if b.Flags&TypeHeap != 0 || b == &ObjectType {
+			continue
+		}
+		if d := b.Dict.GetStr(names.dict); !d.IsNil() && TypeOf(d).DescrSet != nil {
+			return TypeOf(d).DescrSet(t, d, v, val)
+		}
+	}
+	if val.IsNil() && TypeOf(v).HasDict() {
+		SetInstanceDict(v, NewDict())
+		return nil
+	}
+	return setInstanceDict(t, v, val)
+}
 
 // newSlotMember makes the descriptor of the i-th __slots__ member.
 func newSlotMember(c *Type, name *Str, i int) Value {
