@@ -11,6 +11,7 @@ import (
 	"gopy/stdlib/cmath"
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
+	"gopy/stdlib/contextvars"
 	"gopy/stdlib/errno"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
@@ -48,6 +49,7 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		contextvars.Module,
 		abc.Module,
 		array.Module,
 		ast.Module,
