@@ -38,9 +38,6 @@ type Options struct {
 	// Parser has the options of the parser, for CompileSource; its SourceLine
 	// also serves the errors of the compiler.
 	Parser parser.Options
-	// KeepTree says that the tree is used by others, too, and must not be
-	// changed by folding constants: a copy is compiled.
-	KeepTree bool
 }
 
 // defaultMaxDepth is three times the default recursion limit, less the frame
@@ -52,16 +49,54 @@ func CompileSource(src []byte, filename string, mode Mode, opts *Options) (*code
 	if opts == nil {
 		opts = &Options{}
 	}
-	popts := opts.Parser
-	if opts.Flags&code.FutureBarryAsBDFL != 0 {
-		popts.Flags |= parser.BarryAsBDFL
-	}
-	mod, warnings, err := parser.Parse(src, filename, mode, &popts)
+	mod, warnings, err := opts.parse(src, filename, mode)
 	if err != nil {
 		return nil, warnings, err
 	}
 	c, more, err := Compile(mod, filename, mode, opts)
 	return c, append(warnings, more...), err
+}
+
+func (opts *Options) parse(src []byte, filename string, mode Mode) (ast.Mod, []Warning, *SyntaxError) {
+	popts := opts.Parser
+	if opts.Flags&code.FutureBarryAsBDFL != 0 {
+		popts.Flags |= parser.BarryAsBDFL
+	}
+	return parser.Parse(src, filename, mode, &popts)
+}
+
+// SymbolTableOf makes the symbol table of source text, as module symtable
+// shows it.
+func SymbolTableOf(src []byte, filename string, mode Mode, opts *Options) (*SymbolTable, []Warning, *SyntaxError) {
+	if opts == nil {
+		opts = &Options{}
+	}
+	mod, warnings, err := opts.parse(src, filename, mode)
+	if err != nil {
+		return nil, warnings, err
+	}
+	f, err := findFutures(mod, filename)
+	if err != nil {
+		return nil, warnings, opts.withText(err)
+	}
+	annotations := (opts.Flags|f.flags)&code.FutureAnnotations != 0
+	table, err := BuildSymbolTable(mod, filename, annotations, opts.depth())
+	return table, warnings, opts.withText(err)
+}
+
+func (opts *Options) depth() int {
+	if opts.MaxDepth == 0 {
+		return defaultMaxDepth
+	}
+	return opts.MaxDepth
+}
+
+// withText adds the line of the source to an error.
+func (opts *Options) withText(err *SyntaxError) *SyntaxError {
+	if err != nil && opts.Parser.SourceLine != nil && !err.NoPos && !err.HasText {
+		err.Text, err.HasText = opts.Parser.SourceLine(err.Filename, err.Lineno)
+	}
+	return err
 }
 
 // Compile compiles a syntax tree, which it may change.
@@ -73,19 +108,13 @@ func Compile(mod ast.Mod, filename string, mode Mode, opts *Options) (*code.Code
 	c, err := g.module(mod, opts)
 	if err != nil {
 		err.Filename = filename
-		if opts.Parser.SourceLine != nil && !err.NoPos && !err.HasText {
-			err.Text, err.HasText = opts.Parser.SourceLine(filename, err.Lineno)
-		}
-		return nil, g.warnings, err
+		return nil, g.warnings, opts.withText(err)
 	}
 	return c, g.warnings, nil
 }
 
 func (g *generator) module(mod ast.Mod, opts *Options) (*code.Code, *SyntaxError) {
-	maxDepth := opts.MaxDepth
-	if maxDepth == 0 {
-		maxDepth = defaultMaxDepth
-	}
+	maxDepth := opts.depth()
 	var err *SyntaxError
 	if g.future, err = findFutures(mod, g.filename); err != nil {
 		return nil, err

@@ -171,12 +171,22 @@ func (g *generator) subkwargs(keywords []*ast.Keyword) {
 
 // checkKeywords refuses a repeated keyword argument and f(__debug__=1).
 func (g *generator) checkKeywords(keywords []*ast.Keyword) bool {
+	var count map[string]int
+	if len(keywords) > 16 {
+		count = make(map[string]int, len(keywords))
+		for _, k := range keywords {
+			count[k.Arg]++
+		}
+	}
 	for i, k := range keywords {
 		if k.Arg == "" {
 			continue
 		}
 		if g.forbidden(k.Arg, ast.Store) {
 			return false
+		}
+		if count != nil && count[k.Arg] == 1 {
+			continue
 		}
 		for _, other := range keywords[i+1:] {
 			if other.Arg == k.Arg {
