@@ -108,7 +108,7 @@ func byteSeparator(t *Thread, sep Value) (string, func(), *Exception) {
 //py:doc Splitting is done starting at the end of the bytearray and working to the front.
 func bytesRsplit(t *Thread, self, sep Value, maxsplit int) (Value, *Exception) {
 	if maxsplit < 0 {
-		return bytesSplit(t, self, sep, -1)
+		maxsplit = maxInt
 	}
 	var out []Value
 	if sep.IsNil() || sep == None {

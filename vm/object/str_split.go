@@ -168,8 +168,12 @@ func (s *Str) splitSpaceASCII(maxsplit int) []Value {
 //py:doc
 //py:doc Splitting starts at the end of the string and works to the front.
 func (s *Str) rsplit(t *Thread, sep Value, maxsplit int) (Value, *Exception) {
-	if maxsplit < 0 {
-		return s.split(t, sep, -1)
+	if p, ok := AsStr(orNone(sep)); maxsplit < 0 {
+		// Only a longer separator can overlap itself.
+		if !ok || p.Len() < 2 {
+			return s.split(t, sep, -1)
+		}
+		maxsplit = maxInt
 	}
 	if sep.IsNil() || sep == None {
 		return NewList(s.rsplitSpace(maxsplit)).Value(), nil
