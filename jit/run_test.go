@@ -496,6 +496,21 @@ def f(n):
     return s
 result = f(1000)
 `, "499500"},
+	{"keyword arguments", `
+def g(a, b=1, *, c=2):
+    return a + b * c
+def f(n):
+    s = 0
+    for i in range(n):
+        x = i * 2 + 1
+        y = x - i
+        s += g(x, c=y)
+        s -= g(b=i, a=y)
+        x = y + s % 7
+        s += x
+    return s
+result = f(500)
+`, "127255"},
 	{"append", `
 def f(n):
     a = []

@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"gopy/compiler/code"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -28,6 +29,12 @@ func (tier *Tier) beginStitch(t *object.Thread) {
 // where it goes on in machine code.
 func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
 	if tier.stitched++; tier.stitched == 1 {
+		return nil
+	}
+	switch code.Deopt[uint8(f.Code().Units()[f.NextUnit()-1])] {
+	case code.PRECALL, code.CALL:
+		// After KW_NAMES the interpreter holds the names of arguments, which are
+		// in no frame: nothing can take over before the call.
 		return nil
 	}
 	tier.stitching = nil
