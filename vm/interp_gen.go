@@ -174,6 +174,9 @@ loop:
 			f.sp = sp
 			if t.Recording {
 				if g := t.Tier.(Tier).Record(t, f); g != nil {
+					if g != f || g.pc != pc {
+						kwnames = nil // the call they were for has been made
+					}
 					f = g
 					goto resume
 				}
