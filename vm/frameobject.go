@@ -19,6 +19,8 @@ type FrameObject struct {
 	traceLines, traceOpcodes bool
 	locals                   *Dict // what f_locals gave out for a function's frame
 	lineno                   int   // >0: set by a tracing jump
+	prevUnit                 int   // while traced: 1 + the unit of the instruction before
+	nativeCall               Value // while profiled: the native function that the frame called
 }
 
 // Object returns the frame as a Python object, making it if necessary.

@@ -20,7 +20,7 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 		if here {
 			addTraceback(t, f, e, f.code.instructionAt(offset))
 			if t.TraceMask != 0 {
-				traceException(t, f, e)
+				e = traceException(t, f, e)
 			}
 		}
 		if h := f.code.handlerAt(offset); h != nil {
@@ -33,6 +33,9 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 			f.sp = unsafe.Add(sp, 8)
 			f.pc = unsafe.Add(f.code.start, h.Target)
 			return f, nil
+		}
+		if t.TraceMask != 0 {
+			e = traceUnwind(t, f, e)
 		}
 		t.Depth--
 		gen := f.gen
@@ -50,9 +53,6 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 // leaveFrame ends f because of an exception that it does not handle. It
 // returns the caller, or true when the caller is Go code.
 func leaveFrame(t *Thread, f *Frame, e *Exception) (*Frame, bool) {
-	if t.TraceMask != 0 {
-		traceUnwind(t, f)
-	}
 	state := f.state.Int()
 	prev := f.prev
 	if f.gen != nil {

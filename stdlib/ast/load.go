@@ -225,13 +225,13 @@ func (l *loader) constant(x Value) (any, *Exception) {
 		return x == object.True, nil
 	case object.IsExact(x, &object.StrType):
 		return code.Str(object.ExactStr(x).String()), nil
-	case object.IsExact(x, &object.IntType):
+	case object.TypeOf(x) == &object.IntType:
 		i, b, _ := object.AsInt(x)
 		if b != nil {
 			return code.Int(b), nil
 		}
 		return i, nil
-	case object.IsExact(x, &object.FloatType):
+	case object.TypeOf(x) == &object.FloatType:
 		f, _ := object.AsFloat(x)
 		return f, nil
 	case object.IsExact(x, &object.ComplexType):
