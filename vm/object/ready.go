@@ -301,8 +301,13 @@ func (t *Type) updateSlots(name *Str) {
 
 // updateSlotsDown does updateSlots for a type and all its subclasses.
 func (t *Type) updateSlotsDown(name *Str) {
+	if t.walking {
+		return // mro() and __bases__ can make a cycle
+	}
+	t.walking = true
 	t.updateSlots(name)
 	t.eachSubclass(func(s *Type) { s.updateSlotsDown(name) })
+	t.walking = false
 }
 
 func (g *slotGroup) has(name *Str) bool {
@@ -327,7 +332,7 @@ func (g *slotGroup) update(t *Type) {
 		}
 		if IsExact(v, &WrapperDescrType) {
 			w := (*SlotWrapper)(v.p)
-			if w.group != g && w.Def.str == g.names[i].str {
+			if w.group != g && w.Def.str == g.names[i].str && t.IsSubtype(w.Owner) {
 				continue // list's __add__ is Concat, not Binary[OpAdd]
 			}
 			if w.Def.str != g.names[i].str {

@@ -135,6 +135,7 @@ type Type struct {
 	shapes      []*Shape // all shapes but Root
 	dictShapes  []*Shape
 	customMRO   bool     // a metaclass ordered MRO by its mro(): nothing is cached about it
+	walking     bool     // the tree of subclasses is being walked from here
 	rt          *Runtime // of classes: the interpreter that made it
 
 	// Methods, getters and members, as cmd/clinic generates them.
@@ -280,6 +281,12 @@ func (t *Type) Modified() {
 	if t.Version == 0 && t.Root.Version == 0 && len(t.shapes) == 0 && len(t.subclasses) == 0 {
 		return
 	}
+	if t.walking && t.Version == 0 {
+		return
+	}
+	was := t.walking
+	t.walking = true
+	defer func() { t.walking = was }()
 	t.Version = 0
 	t.Root.Version = 0
 	for _, s := range t.shapes {

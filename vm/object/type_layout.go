@@ -207,21 +207,38 @@ func (c *Type) addSlotDescriptors(t *Thread, p *slotPlan) {
 // The getsets that classes have in their dicts.
 var (
 	instanceDictGetter = Getter{Name: "__dict__", Doc: "dictionary for instance variables (if defined)",
-		Get: getInstanceDict, Set: setClassDict}
+		Get: getClassDict, Set: setClassDict}
 	weakrefGetter = Getter{Name: "__weakref__", Doc: "list of weak references to the object (if defined)",
 		Get: func(t *Thread, v Value) (Value, *Exception) { return firstWeakRef(t, v), nil }}
 )
 
-// setClassDict is assignment to the __dict__ that a class gave its instances.
-// When a builtin base has a __dict__ of its own, that one decides.
-func setClassDict(t *Thread, v, val Value) *Exception {
-	for _, b := range TypeOf(v).MRO {
+// nativeDict is the __dict__ descriptor of a builtin base, which takes
+// precedence over the one that a class gives its instances; or no value.
+func nativeDict(typ *Type) Value {
+	for _, b := range typ.MRO {
 		if b.Flags&TypeHeap != 0 || b == &ObjectType {
 			continue
 		}
 		if d := b.Dict.GetStr(names.dict); !d.IsNil() && TypeOf(d).DescrSet != nil {
-			return TypeOf(d).DescrSet(t, d, v, val)
+			return d
 		}
+	}
+	return Value{}
+}
+
+func getClassDict(t *Thread, v Value) (Value, *Exception) {
+	typ := TypeOf(v)
+	if !typ.HasDict() {
+		if d := nativeDict(typ); !d.IsNil() {
+			return TypeOf(d).DescrGet(t, d, v, typ)
+		}
+	}
+	return getInstanceDict(t, v)
+}
+
+func setClassDict(t *Thread, v, val Value) *Exception {
+	if d := nativeDict(TypeOf(v)); !d.IsNil() {
+		return TypeOf(d).DescrSet(t, d, v, val)
 	}
 	if val.IsNil() && TypeOf(v).HasDict() {
 		SetInstanceDict(v, NewDict())

@@ -152,9 +152,6 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 	if err := c.takeNamespace(t); err != nil {
 		return nil, err
 	}
-	if err := c.layOut(t); err != nil {
-		return nil, err
-	}
 	cell := c.Dict.GetStr(names.classcell)
 	if !cell.IsNil() {
 		if !IsExact(cell, &CellType) {
@@ -166,6 +163,9 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 		}
 		c.Dict.DelStr(names.classcell)
 		(*Cell)(cell.p).Contents = c.Value()
+	}
+	if err := c.layOut(t); err != nil {
+		return nil, err
 	}
 	if c.MRO, err = c.computeMRO(t); err != nil {
 		return nil, err
