@@ -1,6 +1,8 @@
 package structmod
 
 import (
+	"strings"
+
 	"gopy/vm/object"
 )
 
@@ -54,6 +56,9 @@ const maxSize = int(^uint(0) >> 1)
 
 // parseFormat compiles a format string.
 func parseFormat(t *Thread, st *state, s string) (*layout, *Exception) {
+	if strings.IndexByte(s, 0) >= 0 {
+		return nil, st.error(t, "embedded null character")
+	}
 	l := &layout{native: true, exact: true}
 	i := 0
 	if len(s) > 0 {

@@ -430,9 +430,9 @@ func (b *ByteArray) reduceEx(t *Thread, proto int32) (Value, *Exception) {
 // reduceProto is (type, arguments, state): latin-1 text before protocol 3,
 // which has bytes.
 func (b *ByteArray) reduceProto(t *Thread, proto int) (Value, *Exception) {
-	state := None
-	if d := InstanceDict(b.Value()); d != nil {
-		state = d.Value()
+	state, err := CallMethod(t, b.Value(), names.getstate)
+	if err != nil {
+		return Value{}, err
 	}
 	var args Value
 	switch {

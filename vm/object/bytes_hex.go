@@ -394,16 +394,8 @@ func percentBytes(t *Thread, v Value) (string, *Exception) {
 	if b, ok := AsBytes(v); ok && IsExact(v, &BytesType) {
 		return b.Data, nil
 	}
-	r, found, err := CallSpecial(t, v, names.bytes)
-	if err != nil {
-		return "", err
-	}
-	if found {
-		b, ok := AsBytes(r)
-		if !ok {
-			return "", t.TypeErrorf("__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
-		}
-		return b.Data, nil
+	if d, found, err := callBytes(t, v); found || err != nil {
+		return d, err
 	}
 	if TypeOf(v).GetBuffer == nil {
 		return "", t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", TypeOf(v).Name)

@@ -89,6 +89,19 @@ func bytesNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Excep
 	if typ == &BytesType && !a[0].IsNil() && a[1].IsNil() && a[2].IsNil() && IsExact(a[0], &BytesType) {
 		return a[0], nil
 	}
+	if typ == &BytesType && !a[0].IsNil() && a[1].IsNil() && a[2].IsNil() && !a[0].IsInt() {
+		// What __bytes__ returns may be an instance of a subclass.
+		r, found, err := CallSpecial(t, a[0], names.bytes)
+		if err != nil {
+			return Value{}, err
+		}
+		if found {
+			if _, ok := AsBytes(r); !ok {
+				return Value{}, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
+			}
+			return r, nil
+		}
+	}
 	data, err := bytesSource(t, "bytes", a)
 	if err != nil {
 		return Value{}, err
@@ -117,6 +130,11 @@ func bytesSource(t *Thread, fn string, a [3]Value) (string, *Exception) {
 	if !src.IsNil() {
 		s, _ = AsStr(src)
 	}
+	if s != nil && fn == "bytes" && a[1].IsNil() && a[2].IsNil() && s.shape != &StrType.Root {
+		if v, found, err := callBytes(t, src); found || err != nil {
+			return v, err
+		}
+	}
 	switch {
 	case s != nil && !a[1].IsNil():
 		b, err := s.Encode(t, enc, errors)
@@ -124,7 +142,7 @@ func bytesSource(t *Thread, fn string, a [3]Value) (string, *Exception) {
 			return "", err
 		}
 		return (*Bytes)(b.p).Data, nil
-	case s != nil && !a[2].IsNil() && fn == "bytearray", s != nil:
+	case s != nil:
 		return "", t.TypeErrorf("string argument without an encoding")
 	case !a[1].IsNil():
 		return "", t.TypeErrorf("encoding without a string argument")
@@ -143,16 +161,8 @@ func bytesOf(t *Thread, fn string, v Value) (string, *Exception) {
 		return b.Data, nil
 	}
 	if fn == "bytes" {
-		r, found, err := CallSpecial(t, v, names.bytes)
-		if err != nil {
-			return "", err
-		}
-		if found {
-			b, ok := AsBytes(r)
-			if !ok {
-				return "", t.TypeErrorf("__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
-			}
-			return b.Data, nil
+		if d, found, err := callBytes(t, v); found || err != nil {
+			return d, err
 		}
 	}
 	if IsIntLike(v) || TypeOf(v).Index != nil {
@@ -179,6 +189,19 @@ func bytesOf(t *Thread, fn string, v Value) (string, *Exception) {
 		return b.copyBytes(), nil
 	}
 	return bytesOfItems(t, fn, v)
+}
+
+// callBytes calls __bytes__, if there is one.
+func callBytes(t *Thread, v Value) (data string, found bool, err *Exception) {
+	r, found, err := CallSpecial(t, v, names.bytes)
+	if err != nil || !found {
+		return "", found, err
+	}
+	b, ok := AsBytes(r)
+	if !ok {
+		return "", true, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
+	}
+	return b.Data, true, nil
 }
 
 func bytesOfItems(t *Thread, fn string, v Value) (string, *Exception) {
@@ -357,7 +380,9 @@ func bytesGetBuffer(t *Thread, v Value, flags BufferFlags) (*Buffer, *Exception)
 //
 //py:method __getnewargs__(self)
 //py:sig -
-func (b *Bytes) getnewargs() Value { return Pack(b.exact().Value()) }
+func (b *Bytes) getnewargs() Value {
+	return Pack((&Bytes{Object: Object{&BytesType.Root}, Data: b.Data}).Value())
+}
 
 // dunderBytes is bytes.__bytes__.
 //

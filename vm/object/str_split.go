@@ -168,15 +168,14 @@ func (s *Str) splitSpaceASCII(maxsplit int) []Value {
 //py:doc
 //py:doc Splitting starts at the end of the string and works to the front.
 func (s *Str) rsplit(t *Thread, sep Value, maxsplit int) (Value, *Exception) {
-	if p, ok := AsStr(orNone(sep)); maxsplit < 0 {
-		// Only a longer separator can overlap itself.
-		if !ok || p.Len() < 2 {
+	if sep.IsNil() || sep == None {
+		if maxsplit < 0 {
 			return s.split(t, sep, -1)
 		}
-		maxsplit = maxInt
-	}
-	if sep.IsNil() || sep == None {
 		return NewList(s.rsplitSpace(maxsplit)).Value(), nil
+	}
+	if maxsplit < 0 { // not the same as split: separators may overlap
+		maxsplit = maxInt
 	}
 	p, ok := AsStr(sep)
 	if !ok {

@@ -289,7 +289,10 @@ func repeatBytes(buf []byte, s string) {
 //
 //py:method __getnewargs__(self)
 //py:sig -
-func (s *Str) getnewargs() Value { return Pack(s.exact().Value()) }
+func (s *Str) getnewargs() Value {
+	// A copy, so that no memo takes it for the object itself.
+	return Pack((&Str{Object: Object{&StrType.Root}, hash: s.hash, data: s.data, kind: s.kind, flags: s.flags & strASCII}).Value())
+}
 
 // sizeof is about what the string takes of memory.
 //
