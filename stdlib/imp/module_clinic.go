@@ -5,6 +5,16 @@ package imp
 
 import "gopy/vm/object"
 
+func clinic__override_frozen_modules_for_tests(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int
+	if p0, err = object.ArgInt(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	overrideFrozen(t, p0)
+	return object.None, nil
+}
+
 func clinic_acquire_lock(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
 	acquireLock(t)
 	return object.None, nil
@@ -140,6 +150,7 @@ func clinic_source_hash(t *object.Thread, self object.Value, args []object.Value
 }
 
 var moduleFunctions = []object.Native{
+	{Name: "_override_frozen_modules_for_tests", Doc: "(internal-only) Override PyConfig.use_frozen_modules.\n\n(-1: \"off\", 1: \"on\", 0: no override)\nSee frozen_modules() in Lib/test/support/import_helper.py.", Sig: "($module, override, /)", Kind: object.OneArg, Fn1: clinic__override_frozen_modules_for_tests},
 	{Name: "acquire_lock", Doc: "Acquires the interpreter's import lock for the current thread.\n\nThis lock should be used by import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_acquire_lock},
 	{Name: "release_lock", Doc: "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_release_lock},
 	{Name: "lock_held", Doc: "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_lock_held},

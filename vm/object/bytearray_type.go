@@ -314,6 +314,9 @@ func (b *ByteArray) extend(t *Thread, v Value) *Exception {
 	if TypeOf(v).Iter == nil && TypeOf(v).GetItem == nil {
 		return t.TypeErrorf("can't extend bytearray with %s", TypeOf(v).Name)
 	}
+	if _, err := LengthHint(t, v, 0); err != nil {
+		return err
+	}
 	data, err := bytesOfItems(t, "bytearray", v)
 	if err != nil {
 		return err
