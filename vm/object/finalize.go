@@ -107,6 +107,7 @@ func (rt *Runtime) FinalizeAll(t *Thread) {
 // it. It returns how many finalizers and callbacks ran.
 func (rt *Runtime) Collect(t *Thread) int {
 	clear(methodCache[:])
+	t.Stack.clearFree()
 	n := 0
 	for range 2 {
 		// Finalizing an object may leave others dead, so collect twice.

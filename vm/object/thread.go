@@ -213,6 +213,16 @@ func (s *DataStack) Pop(p unsafe.Pointer) {
 	s.Ptr = p
 }
 
+// clearFree forgets what calls that are over left above the top, so that it
+// does not keep objects alive.
+func (s *DataStack) clearFree() {
+	base := unsafe.Pointer(unsafe.SliceData(s.chunk.words))
+	clear(s.chunk.words[(uintptr(s.Ptr)-uintptr(base))/8:])
+	if s.chunk.spare != nil {
+		clear(s.chunk.spare.words)
+	}
+}
+
 // Scratch reserves n words for the arguments of a call and returns them as a
 // slice; give them back with Release, in reverse order.
 func (t *Thread) Scratch(n int) []Value {
