@@ -12,6 +12,7 @@ import (
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
 	"gopy/stdlib/contextvars"
+	"gopy/stdlib/csv"
 	"gopy/stdlib/errno"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
@@ -49,6 +50,7 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
+		csv.Module,
 		contextvars.Module,
 		abc.Module,
 		array.Module,

@@ -1,0 +1,26 @@
+csv = native("_csv")
+class W:
+    def write(self, text): return text
+def rows(lines, **options):
+    try: print(list(csv.reader(lines, **options)))
+    except Exception as e: print(type(e), e)
+def row(values, **options):
+    try: print(repr(csv.writer(W(), **options).writerow(values)))
+    except Exception as e: print(type(e), e)
+rows(['a,b\r\n', 'c\r', 'd\n', ''])
+rows(['"a\n', 'b"\n'])
+rows(['"a"b,"""x'])
+rows(['"a"b'], strict=True)
+rows(['a\\,b,c'], escapechar='\\')
+rows(['a\nb'])
+rows(['1,"2",3.5,'], quoting=2)
+rows(['a, b,  "c"'], skipinitialspace=True)
+rows([], delimiter='ab')
+row(['a,b', None, 1.5, 3, 'x"y', 'l\nm', ''])
+row([''])
+row([])
+row([''], quoting=3)
+row(['a', 1, 1.5, None], quoting=2)
+row(['a"'], doublequote=False)
+row(['a,b"\n'], quoting=3, escapechar='\\')
+row(['a!', 'b\n'], lineterminator='!')
