@@ -313,6 +313,9 @@ func (m *MemoryView) assignSlice(t *Thread, sl *Slice, val Value) *Exception {
 		return err
 	}
 	m.base.users--
+	if err := m.check(t); err != nil { // an __index__ method may have released it
+		return err
+	}
 	same := strings.TrimPrefix(src.format, "@") == strings.TrimPrefix(dst.format, "@") &&
 		src.ndim() == 1 && src.shape[0] == dst.shape[0] && src.itemSize == dst.itemSize
 	if !same {
