@@ -88,6 +88,8 @@ func finish(t *object.Thread) int {
 	if m := t.RT.Modules.GetName("atexit"); !m.IsNil() {
 		object.CallMethod(t, m, object.Intern("_run_exitfuncs"))
 	}
+	t.RunDue()
+	t.RT.FinalizeAll(t) // __del__ of what still lives
 	status := 0
 	for _, name := range []string{"stdout", "stderr"} {
 		f := t.RT.Sys.GetName(name)
