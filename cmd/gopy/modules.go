@@ -22,6 +22,7 @@ import (
 	"gopy/stdlib/io"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/json"
+	"gopy/stdlib/lsprof"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
 	"gopy/stdlib/opcode"
@@ -70,6 +71,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		io.Module,
 		itertools.Module,
 		json.Module,
+		lsprof.Module,
 		marshal.Module,
 		math.Module,
 		opcode.Module,
