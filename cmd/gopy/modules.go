@@ -14,6 +14,7 @@ import (
 	"gopy/stdlib/contextvars"
 	"gopy/stdlib/csv"
 	"gopy/stdlib/errno"
+	"gopy/stdlib/fcntl"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
 	"gopy/stdlib/hashes"
@@ -28,9 +29,12 @@ import (
 	"gopy/stdlib/opcode"
 	"gopy/stdlib/operator"
 	"gopy/stdlib/posix"
+	"gopy/stdlib/posixsubprocess"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
+	"gopy/stdlib/selectmod"
 	"gopy/stdlib/signal"
+	"gopy/stdlib/socket"
 	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
 	"gopy/stdlib/statmod"
@@ -51,8 +55,6 @@ import (
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
 	for _, module := range []func() *vm.ModuleDef{
-		csv.Module,
-		contextvars.Module,
 		abc.Module,
 		array.Module,
 		ast.Module,
@@ -63,7 +65,10 @@ func nativeModules() map[string]*vm.ModuleDef {
 		cmath.Module,
 		codecs.Module,
 		collections.Module,
+		contextvars.Module,
+		csv.Module,
 		errno.Module,
+		fcntl.Module,
 		functools.Module,
 		gc.Module,
 		heapq.Module,
@@ -77,9 +82,12 @@ func nativeModules() map[string]*vm.ModuleDef {
 		opcode.Module,
 		operator.Module,
 		posix.Module,
+		posixsubprocess.Module,
 		queue.Module,
 		random.Module,
+		selectmod.Module,
 		signal.Module,
+		socket.Module,
 		sre.Module,
 		statistics.Module,
 		statmod.Module,

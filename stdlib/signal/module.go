@@ -89,8 +89,9 @@ func exec(t *Thread, m *object.Module) *Exception {
 		}
 	}
 	// As the reference does: a broken pipe is an error of write(), and what
-	// would exceed a limit of file sizes too.
-	gosignal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
+	// would exceed a limit of file sizes too. They are caught and dropped
+	// rather than ignored, so that new programs start with the default.
+	gosignal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE, syscall.SIGXFSZ)
 	s.handlers[unix.SIGPIPE] = object.SmallInt(sigIgn)
 	s.handlers[unix.SIGXFSZ] = object.SmallInt(sigIgn)
 	if s.handlers[unix.SIGINT] == object.SmallInt(sigDfl) {
