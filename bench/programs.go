@@ -24,7 +24,7 @@ func interpreters(gopy string) []interpreter {
 	}
 	list := []interpreter{
 		{reference, []string{"/usr/bin/python3.11"}},
-		{"gopy", []string{gopy}},
+		{"gopy", []string{gopy, "-X", "tier2=on"}},
 		{"gopy-tier1", []string{gopy, "-X", "tier2=off"}},
 	}
 	if p, err := exec.LookPath("pypy3"); err == nil {

@@ -22,7 +22,7 @@ var tiers = []struct {
 }{
 	{name: "tier0", args: []string{"-X", "tier1=off", "-X", "tier2=off"}},
 	{name: "tier1", args: []string{"-X", "tier2=off"}},
-	{name: "tier2"},
+	{name: "tier2", args: []string{"-X", "tier2=on"}},
 	{name: "tier2-always", args: []string{"-X", "tier2=always"}},
 	{name: "gogc1", args: []string{"-X", "tier2=always"}, env: []string{"GOGC=1"}},
 }
