@@ -59,7 +59,7 @@ func Module() *vm.ModuleDef {
 
 func exec(t *Thread, m *object.Module) *Exception {
 	if SocketType.Flags&object.TypeReady == 0 {
-		SocketType = Type{Name: "_socket.socket", Layout: object.LayoutOf[Socket](), Flags: object.TypeBase | object.TypeWeakref,
+		SocketType = Type{Name: "_socket.socket", Layout: object.LayoutOf[Socket](), Flags: object.TypeBase,
 			Methods: socketMethods, Getters: socketGetters, Init: socketInit,
 			New: func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 				v := typ.Alloc()
