@@ -40,6 +40,7 @@ import (
 	"gopy/stdlib/statmod"
 	"gopy/stdlib/stringmod"
 	"gopy/stdlib/structmod"
+	"gopy/stdlib/symtable"
 	"gopy/stdlib/sys"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
@@ -93,6 +94,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		statmod.Module,
 		stringmod.Module,
 		structmod.Module,
+		symtable.Module,
 		sys.Module,
 		thread.Module,
 		time.Module,
