@@ -31,6 +31,8 @@
 // Go inlines next to nothing into a function as large as the loop, so
 // object.IsExact of a variable and isFunction are replaced by their meaning, too.
 //
+// With the argument -check it compares instead of writing.
+//
 // `adaptive FAMILY call` makes the case of FAMILY_ADAPTIVE: when its counter
 // has run out, call rewrites the instruction; then the instruction runs.
 package main
@@ -74,6 +76,13 @@ func main() {
 	if err != nil {
 		os.WriteFile("interp_gen.go", []byte(out), 0o644)
 		log.Fatal(err)
+	}
+	if len(os.Args) > 1 && os.Args[1] == "-check" {
+		old, err := os.ReadFile("interp_gen.go")
+		if err != nil || !bytes.Equal(old, res) {
+			log.Fatal("interp_gen.go is stale: run go generate in vm")
+		}
+		return
 	}
 	if err := os.WriteFile("interp_gen.go", res, 0o644); err != nil {
 		log.Fatal(err)
