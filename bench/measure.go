@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -14,7 +13,7 @@ import (
 	"time"
 )
 
-// report is the result of all runs: seconds by program and interpreter.
+// report is the result of all runs.
 type report struct {
 	Interpreters []interpreter
 	Rows         []row
@@ -22,7 +21,8 @@ type report struct {
 
 type row struct {
 	Program string
-	Seconds map[string][]float64 // of each counted run
+	Seconds map[string][]float64 // of each counted run, by interpreter
+	Peak    map[string]int64     // largest resident set of a run, in KiB
 	Errors  map[string]string
 }
 
@@ -30,18 +30,19 @@ type row struct {
 func measure(ins []interpreter, programs []program, runs int, timeout time.Duration) *report {
 	rep := &report{Interpreters: ins}
 	for _, p := range programs {
-		r := row{p.Name, map[string][]float64{}, map[string]string{}}
+		r := row{p.Name, map[string][]float64{}, map[string]int64{}, map[string]string{}}
 		for n := 0; n < runs; n++ {
 			for _, in := range ins {
 				if r.Errors[in.Name] != "" {
 					continue
 				}
-				sec, err := runOnce(in, p, timeout)
+				sec, peak, err := runOnce(in, p, timeout)
 				if err != nil {
 					r.Errors[in.Name] = err.Error()
 					continue
 				}
 				r.Seconds[in.Name] = append(r.Seconds[in.Name], sec)
+				r.Peak[in.Name] = max(r.Peak[in.Name], peak)
 			}
 		}
 		rep.Rows = append(rep.Rows, r)
@@ -50,9 +51,9 @@ func measure(ins []interpreter, programs []program, runs int, timeout time.Durat
 	return rep
 }
 
-// runOnce returns the time of one run: the process's, or the mean of the values
-// that pyperf measured in it.
-func runOnce(in interpreter, p program, timeout time.Duration) (float64, error) {
+// runOnce returns the seconds of one run, the process's or those that pyperf
+// measured in it, and its peak of memory in KiB.
+func runOnce(in interpreter, p program, timeout time.Duration) (float64, int64, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	args := append(append([]string{}, in.Argv[1:]...), p.Args...)
@@ -60,7 +61,7 @@ func runOnce(in interpreter, p program, timeout time.Duration) (float64, error) 
 	if p.Pyperf {
 		dir, err := os.MkdirTemp("", "bench")
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		defer os.RemoveAll(dir)
 		out = filepath.Join(dir, "out.json")
@@ -73,41 +74,15 @@ func runOnce(in interpreter, p program, timeout time.Duration) (float64, error) 
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
 		lines := strings.Split(strings.TrimSpace(errText.String()), "\n")
-		return 0, fmt.Errorf("%w: %s", err, lines[len(lines)-1])
+		return 0, 0, fmt.Errorf("%w: %s", err, lines[len(lines)-1])
 	}
+	elapsed := time.Since(start).Seconds()
+	peak := peakMemory(cmd.ProcessState)
 	if out == "" {
-		return time.Since(start).Seconds(), nil
+		return elapsed, peak, nil
 	}
-	return pyperfMean(out)
-}
-
-// pyperfMean is the mean of all values in a result file of pyperf.
-func pyperfMean(file string) (float64, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return 0, err
-	}
-	var res struct {
-		Benchmarks []struct {
-			Runs []struct{ Values []float64 }
-		}
-	}
-	if err := json.Unmarshal(data, &res); err != nil {
-		return 0, fmt.Errorf("result of pyperf: %w", err)
-	}
-	sum, n := 0.0, 0
-	for _, b := range res.Benchmarks {
-		for _, r := range b.Runs {
-			for _, v := range r.Values {
-				sum += v
-				n++
-			}
-		}
-	}
-	if n == 0 {
-		return 0, fmt.Errorf("result of pyperf: no values")
-	}
-	return sum / float64(n), nil
+	sec, err := pyperfSeconds(out)
+	return sec, peak, err
 }
 
 func median(v []float64) float64 {
@@ -119,35 +94,44 @@ func median(v []float64) float64 {
 	return s[len(s)/2]
 }
 
-// print writes the table.
+// ratios are the reference's times over the interpreter's, run by run.
+func (r *row) ratios(name string) []float64 {
+	ref, own := r.Seconds[reference], r.Seconds[name]
+	var out []float64
+	for i := range min(len(ref), len(own)) {
+		out = append(out, ref[i]/own[i])
+	}
+	return out
+}
+
+// print writes the table: for each interpreter the median time, the median of
+// the ratios to the reference, and the ratio of its peak memory to the
+// reference's.
 func (rep *report) print(w io.Writer) {
 	fmt.Fprintf(w, "%-24s", "program")
 	for _, in := range rep.Interpreters {
-		fmt.Fprintf(w, "%12s %6s", in.Name, "ratio")
+		fmt.Fprintf(w, "%13s %6s %5s", in.Name, "ratio", "mem")
 	}
 	fmt.Fprintln(w)
-	logs := map[string][]float64{}
+	speed, memory := map[string][]float64{}, map[string][]float64{}
 	for _, r := range rep.Rows {
 		fmt.Fprintf(w, "%-24s", r.Program)
-		ref := median(r.Seconds[reference])
 		for _, in := range rep.Interpreters {
-			m := median(r.Seconds[in.Name])
-			if math.IsNaN(m) {
-				fmt.Fprintf(w, "%12s %6s", "failed", "")
+			q := median(r.ratios(in.Name))
+			if math.IsNaN(q) {
+				fmt.Fprintf(w, "%13s %6s %5s", "failed", "", "")
 				continue
 			}
-			fmt.Fprintf(w, "%11.4fs %6.2f", m, ref/m)
-			logs[in.Name] = append(logs[in.Name], math.Log(ref/m))
+			m := float64(r.Peak[in.Name]) / float64(r.Peak[reference])
+			fmt.Fprintf(w, "%12.6fs %6.2f %5.1f", median(r.Seconds[in.Name]), q, m)
+			speed[in.Name] = append(speed[in.Name], q)
+			memory[in.Name] = append(memory[in.Name], m)
 		}
 		fmt.Fprintln(w)
 	}
 	fmt.Fprintf(w, "%-24s", "geometric mean")
 	for _, in := range rep.Interpreters {
-		sum := 0.0
-		for _, l := range logs[in.Name] {
-			sum += l
-		}
-		fmt.Fprintf(w, "%12s %6.2f", "", math.Exp(sum/float64(len(logs[in.Name]))))
+		fmt.Fprintf(w, "%13s %6.2f %5.1f", "", geometricMean(speed[in.Name]), geometricMean(memory[in.Name]))
 	}
 	fmt.Fprintln(w)
 	for _, r := range rep.Rows {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
 	"strings"
 )
 
@@ -60,32 +59,6 @@ func ownPrograms(args []string) ([]program, error) {
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("no programs: name .py files or folders")
-	}
-	return out, nil
-}
-
-// suitePrograms lists benchmarks of pyperformance; all of them when none are
-// named.
-func suitePrograms(suite, pyperf string, names []string) ([]program, error) {
-	root := filepath.Join(suite, "pyperformance", "data-files", "benchmarks")
-	if len(names) == 0 {
-		dirs, err := filepath.Glob(filepath.Join(root, "bm_*"))
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range dirs {
-			names = append(names, strings.TrimPrefix(filepath.Base(d), "bm_"))
-		}
-		sort.Strings(names)
-	}
-	var out []program
-	for _, n := range names {
-		file := filepath.Join(root, "bm_"+n, "run_benchmark.py")
-		if _, err := os.Stat(file); err != nil {
-			return nil, fmt.Errorf("benchmark %s: %w", n, err)
-		}
-		out = append(out, program{Name: n, Pyperf: true, Env: []string{"PYTHONPATH=" + pyperf},
-			Args: []string{file, "-p1", "-n3", "-w1", "--min-time", "0.1"}})
 	}
 	return out, nil
 }
