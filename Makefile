@@ -21,7 +21,7 @@ define install
 	fi
 endef
 
-.PHONY: all run test identity bench generate cross clean run-packages test-packages
+.PHONY: all run test identity conform bench generate cross clean run-packages test-packages
 
 all: bin/gopy
 
@@ -54,6 +54,11 @@ cross:
 # suite with the reference's.
 identity: test-packages
 	$(GO) run ./cmd/codediff -O 0,1,2 /usr/lib/python3.11
+
+# Runs suites of CPython's tests (SUITES= to choose) on gopy and the reference;
+# tests that pass only there are kept in cmd/conform/ledger.txt.
+conform: test-packages bin/gopy
+	$(GO) run ./cmd/conform -update $(SUITES)
 
 bench: bin/gopy
 	$(GO) run ./bench -gopy bin/gopy bench/programs
