@@ -70,8 +70,7 @@ func (w *emitter) finish(out map[string][]byte, name string) error {
 		return nil
 	}
 	if prev, ok := out[name]; ok { // types and functions declared in module.go
-		out[name] = append(prev, w.buf.Bytes()...)
-		return nil
+		return w.tidy(out, name, append(append(prev, '\n'), w.buf.Bytes()...))
 	}
 	text := header + "package " + w.p.name + "\n\n"
 	if !w.p.object && bytes.Contains(w.buf.Bytes(), []byte("object.")) {
@@ -80,7 +79,11 @@ func (w *emitter) finish(out map[string][]byte, name string) error {
 	if bytes.Contains(w.buf.Bytes(), []byte("*big.Int")) {
 		text += "import \"math/big\"\n\n"
 	}
-	src := append([]byte(text), w.buf.Bytes()...)
+	return w.tidy(out, name, append([]byte(text), w.buf.Bytes()...))
+}
+
+// tidy keeps a file as gofmt would write it.
+func (w *emitter) tidy(out map[string][]byte, name string, src []byte) error {
 	nice, err := format.Source(src)
 	if err != nil {
 		return fmt.Errorf("%s: %v\n%s", name, err, src)

@@ -190,20 +190,20 @@ var epollMethods = []object.Native{
 var epollGetters = []object.Getter{
 	{Name: "closed", Doc: "True if the epoll handler is closed", Get: clinicEpoll_closed_get},
 }
+
 func clinic_select(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-p3 := object.None
-if len(args) > 3 {
-p3 = args[3]
-}
-return pySelect(t, args[0], args[1], args[2], p3)
+	p3 := object.None
+	if len(args) > 3 {
+		p3 = args[3]
+	}
+	return pySelect(t, args[0], args[1], args[2], p3)
 }
 
 func clinic_poll(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-return newPoll(), nil
+	return newPoll(), nil
 }
 
 var moduleFunctions = []object.Native{
-{Name: "select", Doc: "Wait until one or more file descriptors are ready for some kind of I/O.", Sig: "($module, rlist, wlist, xlist, timeout=None, /)", Kind: object.Positional, Min: 3, Max: 4, FnN: clinic_select},
-{Name: "poll", Doc: "Returns a polling object.\n\nThis object supports registering and unregistering file descriptors, and then\npolling them for I/O events.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_poll},
+	{Name: "select", Doc: "Wait until one or more file descriptors are ready for some kind of I/O.", Sig: "($module, rlist, wlist, xlist, timeout=None, /)", Kind: object.Positional, Min: 3, Max: 4, FnN: clinic_select},
+	{Name: "poll", Doc: "Returns a polling object.\n\nThis object supports registering and unregistering file descriptors, and then\npolling them for I/O events.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_poll},
 }
-

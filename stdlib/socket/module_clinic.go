@@ -335,190 +335,190 @@ var socketGetters = []object.Getter{
 	{Name: "proto", Get: clinicSocket_proto_get},
 	{Name: "timeout", Get: clinicSocket_timeout_get},
 }
+
 func clinic_socketpair(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 int32 = 1
-if len(args) > 0 {
-if p0, err = object.ArgInt32(t, args[0]); err != nil {
-return object.Value{}, err
-}
-}
-var p1 int32 = 1
-if len(args) > 1 {
-if p1, err = object.ArgInt32(t, args[1]); err != nil {
-return object.Value{}, err
-}
-}
-var p2 int32 = 0
-if len(args) > 2 {
-if p2, err = object.ArgInt32(t, args[2]); err != nil {
-return object.Value{}, err
-}
-}
-return socketpair(t, p0, p1, p2)
+	var err *object.Exception
+	var p0 int32 = 1
+	if len(args) > 0 {
+		if p0, err = object.ArgInt32(t, args[0]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p1 int32 = 1
+	if len(args) > 1 {
+		if p1, err = object.ArgInt32(t, args[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p2 int32 = 0
+	if len(args) > 2 {
+		if p2, err = object.ArgInt32(t, args[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return socketpair(t, p0, p1, p2)
 }
 
 func clinic_close(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 int32
-if p0, err = object.ArgInt32(t, arg); err != nil {
-return object.Value{}, err
-}
-if err := closeFD(t, p0); err != nil {
-return object.Value{}, err
-}
-return object.None, nil
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	if err := closeFD(t, p0); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
 }
 
 func clinic_dup(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 int32
-if p0, err = object.ArgInt32(t, arg); err != nil {
-return object.Value{}, err
-}
-r, err := dup(t, p0)
-if err != nil {
-return object.Value{}, err
-}
-return object.MakeInt(int64(r)), nil
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := dup(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
 }
 
 func clinic_getdefaulttimeout(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-return getdefaulttimeout(t), nil
+	return getdefaulttimeout(t), nil
 }
 
 func clinic_setdefaulttimeout(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-if err := setdefaulttimeout(t, arg); err != nil {
-return object.Value{}, err
-}
-return object.None, nil
+	if err := setdefaulttimeout(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
 }
 
 func clinic_gethostname(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-return object.NewStr(gethostname()), nil
+	return object.NewStr(gethostname()), nil
 }
 
 func clinic_gethostbyname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 string
-if p0, err = object.ArgText(t, arg, "gethostbyname", "argument"); err != nil {
-return object.Value{}, err
-}
-r, err := gethostbyname(t, p0)
-if err != nil {
-return object.Value{}, err
-}
-return object.NewStr(r), nil
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, arg, "gethostbyname", "argument"); err != nil {
+		return object.Value{}, err
+	}
+	r, err := gethostbyname(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
 }
 
 func clinic_inet_aton(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 string
-if p0, err = object.ArgText(t, arg, "inet_aton", "argument"); err != nil {
-return object.Value{}, err
-}
-return inetAton(t, p0)
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, arg, "inet_aton", "argument"); err != nil {
+		return object.Value{}, err
+	}
+	return inetAton(t, p0)
 }
 
 func clinic_inet_ntoa(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 *object.Buffer
-if p0, err = object.ArgBuffer(t, arg); err != nil {
-return object.Value{}, err
-}
-defer p0.Release()
-r, err := inetNtoa(t, p0)
-if err != nil {
-return object.Value{}, err
-}
-return object.NewStr(r), nil
+	var err *object.Exception
+	var p0 *object.Buffer
+	if p0, err = object.ArgBuffer(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	defer p0.Release()
+	r, err := inetNtoa(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
 }
 
 func clinic_htons(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 uint16
-if p0, err = object.ArgUint16(t, arg); err != nil {
-return object.Value{}, err
-}
-return object.MakeInt(int64(swap16(p0))), nil
+	var err *object.Exception
+	var p0 uint16
+	if p0, err = object.ArgUint16(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(swap16(p0))), nil
 }
 
 func clinic_ntohs(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 uint16
-if p0, err = object.ArgUint16(t, arg); err != nil {
-return object.Value{}, err
-}
-return object.MakeInt(int64(swap16(p0))), nil
+	var err *object.Exception
+	var p0 uint16
+	if p0, err = object.ArgUint16(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(swap16(p0))), nil
 }
 
 func clinic_htonl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 uint32
-if p0, err = object.ArgUint32(t, arg); err != nil {
-return object.Value{}, err
-}
-return object.MakeInt(int64(swap32(p0))), nil
+	var err *object.Exception
+	var p0 uint32
+	if p0, err = object.ArgUint32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(swap32(p0))), nil
 }
 
 func clinic_ntohl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-var err *object.Exception
-var p0 uint32
-if p0, err = object.ArgUint32(t, arg); err != nil {
-return object.Value{}, err
-}
-return object.MakeInt(int64(swap32(p0))), nil
+	var err *object.Exception
+	var p0 uint32
+	if p0, err = object.ArgUint32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(swap32(p0))), nil
 }
 
 var clinic_getaddrinfoArgs = object.ArgParser{Name: "getaddrinfo", Params: []string{"host", "port", "family", "type", "proto", "flags"}, MaxPos: 6, MinPos: 2}
 
 func clinic_getaddrinfo(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
-var err *object.Exception
-var a [6]object.Value
-if err := clinic_getaddrinfoArgs.Parse(t, args, kwnames, a[:]); err != nil {
-return object.Value{}, err
-}
-var p2 int32 = 0
-if !a[2].IsNil() {
-if p2, err = object.ArgInt32(t, a[2]); err != nil {
-return object.Value{}, err
-}
-}
-var p3 int32 = 0
-if !a[3].IsNil() {
-if p3, err = object.ArgInt32(t, a[3]); err != nil {
-return object.Value{}, err
-}
-}
-var p4 int32 = 0
-if !a[4].IsNil() {
-if p4, err = object.ArgInt32(t, a[4]); err != nil {
-return object.Value{}, err
-}
-}
-var p5 int32 = 0
-if !a[5].IsNil() {
-if p5, err = object.ArgInt32(t, a[5]); err != nil {
-return object.Value{}, err
-}
-}
-return getaddrinfo(t, a[0], a[1], p2, p3, p4, p5)
+	var err *object.Exception
+	var a [6]object.Value
+	if err := clinic_getaddrinfoArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int32 = 0
+	if !a[2].IsNil() {
+		if p2, err = object.ArgInt32(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p3 int32 = 0
+	if !a[3].IsNil() {
+		if p3, err = object.ArgInt32(t, a[3]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p4 int32 = 0
+	if !a[4].IsNil() {
+		if p4, err = object.ArgInt32(t, a[4]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p5 int32 = 0
+	if !a[5].IsNil() {
+		if p5, err = object.ArgInt32(t, a[5]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return getaddrinfo(t, a[0], a[1], p2, p3, p4, p5)
 }
 
 var moduleFunctions = []object.Native{
-{Name: "socketpair", Sig: "($module, family=1, type=1, proto=0, /)", Kind: object.Positional, Min: 0, Max: 3, FnN: clinic_socketpair},
-{Name: "close", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_close},
-{Name: "dup", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_dup},
-{Name: "getdefaulttimeout", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_getdefaulttimeout},
-{Name: "setdefaulttimeout", Sig: "($module, timeout, /)", Kind: object.OneArg, Fn1: clinic_setdefaulttimeout},
-{Name: "gethostname", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_gethostname},
-{Name: "gethostbyname", Sig: "($module, host, /)", Kind: object.OneArg, Fn1: clinic_gethostbyname},
-{Name: "inet_aton", Sig: "($module, ip_addr, /)", Kind: object.OneArg, Fn1: clinic_inet_aton},
-{Name: "inet_ntoa", Sig: "($module, packed_ip, /)", Kind: object.OneArg, Fn1: clinic_inet_ntoa},
-{Name: "htons", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htons},
-{Name: "ntohs", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohs},
-{Name: "htonl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htonl},
-{Name: "ntohl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohl},
-{Name: "getaddrinfo", Sig: "($module, /, host, port, family=0, type=0, proto=0, flags=0)", Kind: object.Keywords, FnK: clinic_getaddrinfo},
+	{Name: "socketpair", Sig: "($module, family=1, type=1, proto=0, /)", Kind: object.Positional, Min: 0, Max: 3, FnN: clinic_socketpair},
+	{Name: "close", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_close},
+	{Name: "dup", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_dup},
+	{Name: "getdefaulttimeout", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_getdefaulttimeout},
+	{Name: "setdefaulttimeout", Sig: "($module, timeout, /)", Kind: object.OneArg, Fn1: clinic_setdefaulttimeout},
+	{Name: "gethostname", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_gethostname},
+	{Name: "gethostbyname", Sig: "($module, host, /)", Kind: object.OneArg, Fn1: clinic_gethostbyname},
+	{Name: "inet_aton", Sig: "($module, ip_addr, /)", Kind: object.OneArg, Fn1: clinic_inet_aton},
+	{Name: "inet_ntoa", Sig: "($module, packed_ip, /)", Kind: object.OneArg, Fn1: clinic_inet_ntoa},
+	{Name: "htons", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htons},
+	{Name: "ntohs", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohs},
+	{Name: "htonl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htonl},
+	{Name: "ntohl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohl},
+	{Name: "getaddrinfo", Sig: "($module, /, host, port, family=0, type=0, proto=0, flags=0)", Kind: object.Keywords, FnK: clinic_getaddrinfo},
 }
-
