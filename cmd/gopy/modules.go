@@ -48,6 +48,7 @@ import (
 	"gopy/stdlib/unicodedata"
 	"gopy/stdlib/warnings"
 	"gopy/stdlib/weakref"
+	"gopy/stdlib/zlib"
 	"gopy/vm"
 )
 
@@ -102,6 +103,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		unicodedata.Module,
 		warnings.Module,
 		weakref.Module,
+		zlib.Module,
 		hashes.Blake2,
 		hashes.MD5,
 		hashes.SHA1,
