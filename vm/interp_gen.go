@@ -8,6 +8,7 @@ import (
 	"unsafe"
 
 	"gopy/compiler/code"
+	"gopy/vm/loop"
 	"gopy/vm/object"
 )
 
@@ -24,6 +25,7 @@ func run(t *Thread, f *Frame) (Value, *Exception) {
 		result         Value
 		callee         *Frame
 	)
+	cx := machineContext(t)
 
 	// enter: f was pushed and begins.
 enter:
@@ -38,12 +40,24 @@ resume:
 	pc, sp = f.pc, f.sp
 	consts = unsafe.Pointer(unsafe.SliceData(f.code.Consts))
 
-loop:
+next:
 	for {
 		{
 			u := *(*uint16)(pc)
-			pc = unsafe.Add(pc, 2)
 			op = uint8(u) | t.TraceMask
+			// Machine code goes on as far as it can, except between KW_NAMES
+			// and the call that kwnames is for. Then the instruction at which it
+			// stopped is executed here, whether it has a handler or not.
+			if cx.Handled[op] && kwnames == nil {
+				if g := (*Frame)(loop.Enter(unsafe.Pointer(f), pc, sp, consts, cx)); g != nil {
+					f = g
+					pc, sp = f.pc, f.sp
+					consts = unsafe.Pointer(unsafe.SliceData(f.code.Consts))
+					u = *(*uint16)(pc)
+					op = uint8(u)
+				}
+			}
+			pc = unsafe.Add(pc, 2)
 			arg = int(u >> 8)
 		}
 	dispatch:
@@ -2284,7 +2298,7 @@ loop:
 	// backEdge: a backward jump was taken; something may be due.
 backEdge:
 	if f.code.heat--; f.code.heat > 0 && t.Interrupt == 0 {
-		goto loop
+		goto next
 	}
 	f.pc, f.sp = pc, sp
 	{
@@ -2348,7 +2362,7 @@ pushResult:
 	consts = unsafe.Pointer(unsafe.SliceData(f.code.Consts))
 	*(*Value)(sp) = result
 	sp = unsafe.Add(sp, 8)
-	goto loop
+	goto next
 
 	// yielded: the generator frame f is suspended; result goes to whoever
 	// resumed it.

@@ -21,8 +21,11 @@ func run(o *options) int {
 	}
 	c.Argv = argvOf(o)
 	for _, x := range o.xopts {
-		if x == "tier1=off" {
+		switch x {
+		case "tier1=off":
 			c.NoTier1 = true
+		case "tier1=go":
+			c.NoMachineLoop = true
 		}
 	}
 	tier, printStats := tier2(o.xopts)

@@ -21,7 +21,9 @@ var tiers = []struct {
 	env  []string
 }{
 	{name: "tier0", args: []string{"-X", "tier1=off", "-X", "tier2=off"}},
+	{name: "tier1-go", args: []string{"-X", "tier1=go", "-X", "tier2=off"}},
 	{name: "tier1", args: []string{"-X", "tier2=off"}},
+	{name: "tier1-gogc1", args: []string{"-X", "tier2=off"}, env: []string{"GOGC=1"}},
 	{name: "tier2", args: []string{"-X", "tier2=on"}},
 	{name: "tier2-always", args: []string{"-X", "tier2=always"}},
 	{name: "gogc1", args: []string{"-X", "tier2=always"}, env: []string{"GOGC=1"}},
@@ -76,7 +78,7 @@ func TestScripts(t *testing.T) {
 	for _, file := range append(files, programs...) {
 		want := runScript(t, []string{referencePython, file}, nil)
 		for _, tier := range tiers {
-			if strings.HasPrefix(file, "..") && tier.name == "gogc1" {
+			if strings.HasPrefix(file, "..") && strings.HasSuffix(tier.name, "gogc1") {
 				continue // long-running programs: a collection every few kilobytes takes minutes
 			}
 			t.Run(fmt.Sprintf("%s/%s", filepath.Base(file), tier.name), func(t *testing.T) {

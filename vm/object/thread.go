@@ -46,6 +46,8 @@ type Thread struct {
 	// it follows every instruction.
 	Tier      any
 	Recording bool
+	// Loop is what the interpreter shares with its machine code: package vm's.
+	Loop unsafe.Pointer
 
 	ID                     int64 // as threading.get_ident gives it
 	AsyncExc               Value // exception to raise at the next safe point

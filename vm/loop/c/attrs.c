@@ -1,0 +1,61 @@
+// Attributes of instances, by shape.
+
+#define SHAPED(a, version) (IS_OBJECT(a) && AT(u32, SHAPE(a), SHAPE_VERSION) == (version))
+#define SIDE(i) WORD(PTR(PTR(f, FRAME_CODE), CODE_SIDE), (u64)(i) * 8)
+
+// The address of an attribute by its slot code; object.SlotAt.
+static inline u64 *slot(u64 a, u64 code) {
+	if (__builtin_expect(code < SLOT_IN_EXTRA, 1)) return (u64 *)a + code;
+	return &WORD(PTR(a, INSTANCE_EXTRA), (code - SLOT_IN_EXTRA) * 8);
+}
+
+OP(LOAD_ATTR_INSTANCE_VALUE) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	sp[-1] = *slot(a, C16(3));
+	NEXT(pc + CACHE_LOAD_ATTR, sp);
+}
+
+OP(LOAD_ATTR_SLOT) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	u64 v = *slot(a, C16(3));
+	GUARD(v != 0);
+	sp[-1] = v;
+	NEXT(pc + CACHE_LOAD_ATTR, sp);
+}
+
+OP(LOAD_ATTR_TYPE_ATTR) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	sp[-1] = SIDE(C16(3));
+	NEXT(pc + CACHE_LOAD_ATTR, sp);
+}
+
+OP(STORE_ATTR_INSTANCE_VALUE) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	*slot(a, C16(3)) = sp[-2];
+	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
+}
+OP(STORE_ATTR_SLOT) { TAIL op_STORE_ATTR_INSTANCE_VALUE(ARGS); }
+
+OP(STORE_ATTR_ADD) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	u8 *s = SHAPE(a);
+	u64 i = AT(u16, s, SHAPE_COUNT);
+	GUARD(i < AT(u16, s, SHAPE_INLINE));
+	WORD(a, 0) = SIDE(C16(3));
+	WORD(a, INSTANCE_SLOTS + i * 8) = sp[-2];
+	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
+}
+
+OP(LOAD_METHOD_WITH_VALUES) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	sp[-1] = SIDE(C32(6));
+	sp[0] = a;
+	NEXT(pc + CACHE_LOAD_METHOD, sp + 1);
+}
+OP(LOAD_METHOD_NO_DICT) { TAIL op_LOAD_METHOD_WITH_VALUES(ARGS); }

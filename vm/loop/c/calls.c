@@ -1,0 +1,160 @@
+// Calls of Python functions and returns from them.
+
+// The frame that a call would push, or 0 when Go must: no room, too deep.
+static inline u8 *room(struct context *cx, u8 *code) {
+	u8 *t = THREAD;
+	u8 *g = PTR(t, STACK_PTR);
+	if (WORD(t, STACK_LIMIT) - (u64)g < WORD(code, CODE_FRAME_WORDS) * 8) return 0;
+	if (INT(t, THREAD_DEPTH) >= INT(t, THREAD_LIMIT)) return 0;
+	return g;
+}
+
+// Fill in the header of frame g, a call of fn by f, clear its locals from
+// number n on, and make it the innermost one.
+static inline void push(struct context *cx, u8 *f, u8 *g, u8 *fn, u8 *code, u64 n) {
+	u8 *t = THREAD;
+	PTR(g, FRAME_CODE) = code;
+	PTR(g, FRAME_FN) = fn;
+	PTR(g, FRAME_GLOBALS) = PTR(fn, FUNCTION_GLOBALS);
+	PTR(g, FRAME_BUILTINS) = PTR(fn, FUNCTION_BUILTINS);
+	WORD(g, FRAME_LOCALS) = 0;
+	WORD(g, FRAME_OBJECT) = 0;
+	PTR(g, FRAME_PREV) = f;
+	WORD(g, FRAME_GEN) = 0;
+	WORD(g, FRAME_STATE) = RETURNS_TO_FRAME;
+	u64 *locals = LOCALS(g);
+	for (u64 last = WORD(code, CODE_NLOCALSPLUS); n < last; n++) locals[n] = 0;
+	PTR(t, THREAD_TOP) = g;
+	INT(t, THREAD_DEPTH)++;
+	PTR(t, STACK_PTR) = g + WORD(code, CODE_FRAME_WORDS) * 8;
+}
+
+// Go on at the begin of frame g, whose caller f goes on at p with the stack s.
+#define ENTER(g, code, p, s)                                                       \
+	do {                                                                       \
+		PTR(f, FRAME_PC) = (u8 *)(p);                                      \
+		PTR(f, FRAME_SP) = (u8 *)(s);                                      \
+		f = (g);                                                           \
+		k = (u64 *)PTR(code, CODE_CONSTS);                                 \
+		NEXT((u16 *)PTR(code, CODE_START), LOCALS(f) + INT(code, CODE_NLOCALSPLUS)); \
+	} while (0)
+
+OP(CALL_PY_EXACT_ARGS) {
+	u64 n = arg + (sp[-(i64)arg - 2] != 0);
+	u64 *args = sp - n;
+	u64 callable = args[-1];
+	GUARD(IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
+	u8 *fn = (u8 *)callable;
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	GUARD(AT(u32, fn, FUNCTION_VERSION) == C32(1) && WORD(code, CODE_ARGCOUNT) == n);
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	u64 *locals = LOCALS(g);
+	for (u64 i = 0; i < n; i++) locals[i] = args[i];
+	push(cx, f, g, fn, code, n);
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 2);
+}
+
+OP(CALL_PY_WITH_DEFAULTS) {
+	u64 n = arg + (sp[-(i64)arg - 2] != 0);
+	u64 *args = sp - n;
+	u64 callable = args[-1];
+	GUARD(IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
+	u8 *fn = (u8 *)callable;
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u64 argc = WORD(code, CODE_ARGCOUNT);
+	GUARD(AT(u32, fn, FUNCTION_VERSION) == C32(1) && n >= C16(3) && n <= argc);
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	u64 *locals = LOCALS(g);
+	u64 i = 0;
+	for (; i < n; i++) locals[i] = args[i];
+	u8 *defaults = PTR(fn, FUNCTION_DEFAULTS);
+	u64 *last = &WORD(defaults, TUPLE_ITEMS) + PLAIN(WORD(defaults, TUPLE_LEN));
+	for (; i < argc; i++) locals[i] = *(last - (argc - i));
+	push(cx, f, g, fn, code, argc);
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 2);
+}
+
+// A property's getter, and __getitem__ of a class: functions of a fixed number
+// of parameters that inline caches hold.
+OP(LOAD_ATTR_PROPERTY) {
+	u64 a = sp[-1];
+	GUARD(SHAPED(a, C32(1)));
+	u8 *fn = (u8 *)SIDE(C16(3));
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	push(cx, f, g, fn, code, 0);
+	LOCALS(g)[0] = a;
+	ENTER(g, code, pc + CACHE_LOAD_ATTR, sp - 1);
+}
+
+OP(BINARY_SUBSCR_GETITEM) {
+	u64 a = sp[-2];
+	GUARD(IS_OBJECT(a) && C32(1) != 0 && AT(u32, TYPE(a), TYPE_VERSION) == C32(1));
+	u8 *fn = (u8 *)SIDE(C16(3));
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	GUARD(INT(code, CODE_ARGCOUNT) == 2 && AT(u8, code, CODE_SIMPLE));
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	LOCALS(g)[0] = a;
+	LOCALS(g)[1] = sp[-1];
+	push(cx, f, g, fn, code, 2);
+	ENTER(g, code, pc + CACHE_BINARY_SUBSCR, sp - 2);
+}
+
+OP(RETURN_VALUE) {
+	u64 v = sp[-1];
+	u64 state = WORD(f, FRAME_STATE);
+	GUARD((WORD(f, FRAME_OBJECT) | WORD(f, FRAME_GEN)) == 0);
+	u8 *t = THREAD;
+	// The first frame of a chunk of the data stack frees the chunk.
+	GUARD(f != PTR(PTR(t, STACK_CHUNK), CHUNK_WORDS));
+	if (state != RETURNS_TO_FRAME) {
+		// An __init__: the instance is on the caller's stack already.
+		GUARD(state == RETURNS_SELF && v == cx->None);
+	}
+	PTR(t, STACK_PTR) = f;
+	f = PTR(f, FRAME_PREV);
+	PTR(t, THREAD_TOP) = f;
+	INT(t, THREAD_DEPTH)--;
+	u64 *s = (u64 *)PTR(f, FRAME_SP);
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	*s = v;
+	NEXT((u16 *)PTR(f, FRAME_PC), s + (state == RETURNS_TO_FRAME));
+}
+
+OP(PRECALL_PYFUNC) { NEXT(pc + CACHE_PRECALL, sp); }
+
+OP(PRECALL_BOUND_METHOD) {
+	u64 m = sp[-(i64)arg - 1];
+	GUARD(sp[-(i64)arg - 2] == 0 && IS_EXACT(m, Method));
+	sp[-(i64)arg - 2] = WORD(m, METHOD_FUNC);
+	sp[-(i64)arg - 1] = WORD(m, METHOD_SELF);
+	NEXT(pc + CACHE_PRECALL, sp);
+}
+
+// Builtin functions that are specialized for skip the CALL behind.
+#define BEHIND_CALL (pc + CACHE_PRECALL + 1 + CACHE_CALL)
+
+OP(PRECALL_NO_KW_LEN) {
+	u64 v = sp[-1], n;
+	GUARD(sp[-3] == 0 && sp[-2] == WORD(PTR(THREAD, THREAD_RT), RT_LEN) && IS_OBJECT(v));
+	u64 s = WORD(v, 0);
+	if (s == cx->List) n = WORD(v, LIST_LEN);
+	else if (s == cx->Tuple) n = (u64)PLAIN(WORD(v, TUPLE_LEN));
+	else if (s == cx->Str) n = WORD(v, STR_BYTES) >> (AT(u8, v, STR_KIND) >> 1);
+	else if (s == cx->Dict) n = WORD(v, DICT_USED);
+	else LEAVE;
+	sp[-3] = MAKE_INT(n);
+	NEXT(BEHIND_CALL, sp - 2);
+}
+
+OP(PRECALL_NO_KW_LIST_APPEND) {
+	u64 l = sp[-2];
+	GUARD(sp[-3] == WORD(PTR(THREAD, THREAD_RT), RT_LIST_APPEND) && IS_EXACT(l, List));
+	GUARD(append(cx, l, sp[-1]));
+	sp[-3] = cx->None;
+	NEXT(BEHIND_CALL, sp - 2);
+}

@@ -1,0 +1,112 @@
+// Jumps and loops over builtin iterators.
+
+OP(JUMP_FORWARD) { NEXT(pc + arg, sp); }
+OP(JUMP_BACKWARD_QUICK) { BACKWARD(pc - arg, sp); }
+OP(JUMP_BACKWARD_NO_INTERRUPT) { NEXT(pc - arg, sp); }
+
+OP(RESUME_QUICK) { BACKWARD(pc, sp); }
+
+// truth tells what is true of the words and objects that need no code: 0, 1,
+// or -1 when Go must find out.
+static inline int truth(struct context *cx, u64 v) {
+	if (v == cx->True) return 1;
+	if (v == cx->False || v == cx->None) return 0;
+	if (IS_INT(v)) return SHIFTED(v) != 0;
+	if (!IS_OBJECT(v)) return -1;
+	u8 *s = SHAPE(v);
+	if (s == (u8 *)cx->List) return INT(v, LIST_LEN) != 0;
+	if (s == (u8 *)cx->Str) return INT(v, STR_BYTES) != 0;
+	u8 *t = PTR(s, SHAPE_TYPE);
+	if (WORD(t, TYPE_BOOL) == 0 && WORD(t, TYPE_LEN) == 0) return 1;
+	return -1;
+}
+
+#define POP_JUMP(name, want)                                     \
+	OP(POP_JUMP_FORWARD_IF_##name) {                         \
+		int b = truth(cx, sp[-1]);                       \
+		GUARD(b >= 0);                                   \
+		NEXT(b == want ? pc + arg : pc, sp - 1);         \
+	}                                                        \
+	OP(POP_JUMP_BACKWARD_IF_##name) {                        \
+		int b = truth(cx, sp[-1]);                       \
+		GUARD(b >= 0);                                   \
+		if (b == want) BACKWARD(pc - arg, sp - 1);       \
+		NEXT(pc, sp - 1);                                \
+	}
+POP_JUMP(TRUE, 1)
+POP_JUMP(FALSE, 0)
+
+#define POP_JUMP_NONE(name, op)                                                  \
+	OP(POP_JUMP_FORWARD_IF_##name) {                                         \
+		NEXT(sp[-1] op cx->None ? pc + arg : pc, sp - 1);                \
+	}                                                                        \
+	OP(POP_JUMP_BACKWARD_IF_##name) {                                        \
+		if (sp[-1] op cx->None) BACKWARD(pc - arg, sp - 1);              \
+		NEXT(pc, sp - 1);                                                \
+	}
+POP_JUMP_NONE(NONE, ==)
+POP_JUMP_NONE(NOT_NONE, !=)
+
+#define JUMP_OR_POP(name, want)                                  \
+	OP(JUMP_IF_##name##_OR_POP) {                            \
+		int b = truth(cx, sp[-1]);                       \
+		GUARD(b >= 0);                                   \
+		if (b == want) NEXT(pc + arg, sp);               \
+		NEXT(pc, sp - 1);                                \
+	}
+JUMP_OR_POP(TRUE, 1)
+JUMP_OR_POP(FALSE, 0)
+
+OP(UNARY_NOT) {
+	int b = truth(cx, sp[-1]);
+	GUARD(b >= 0);
+	sp[-1] = MAKE_BOOL(!b);
+	NEXT(pc, sp);
+}
+
+OP(FOR_ITER_LIST) {
+	u64 it = sp[-1];
+	GUARD(IS_EXACT(it, ListIter));
+	u8 *seq = PTR(it, LIST_ITER_SEQ);
+	if (seq) {
+		u64 i = WORD(it, LIST_ITER_INDEX);
+		if (i < WORD(seq, LIST_LEN)) {
+			WORD(it, LIST_ITER_INDEX) = i + 1;
+			*sp = WORD(PTR(seq, LIST_ITEMS), i * 8);
+			NEXT(pc, sp + 1);
+		}
+		PTR(it, LIST_ITER_SEQ) = 0;
+	}
+	NEXT(pc + arg, sp - 1);
+}
+
+OP(FOR_ITER_TUPLE) {
+	u64 it = sp[-1];
+	GUARD(IS_EXACT(it, TupleIter));
+	u8 *seq = PTR(it, TUPLE_ITER_SEQ);
+	if (seq) {
+		u64 i = WORD(it, TUPLE_ITER_INDEX);
+		if ((i64)i < PLAIN(WORD(seq, TUPLE_LEN))) {
+			WORD(it, TUPLE_ITER_INDEX) = i + 1;
+			*sp = WORD(seq, TUPLE_ITEMS + i * 8);
+			NEXT(pc, sp + 1);
+		}
+		PTR(it, TUPLE_ITER_SEQ) = 0;
+	}
+	NEXT(pc + arg, sp - 1);
+}
+
+OP(FOR_ITER_RANGE) {
+	u64 it = sp[-1];
+	GUARD(IS_EXACT(it, RangeIter));
+	i64 left = INT(it, RANGE_ITER_REMAINING);
+	if (left > 0) {
+		i64 v = INT(it, RANGE_ITER_NEXT);
+		GUARD(FITS(v));
+		INT(it, RANGE_ITER_NEXT) = (i64)((u64)v + WORD(it, RANGE_ITER_STEP));
+		INT(it, RANGE_ITER_REMAINING) = left - 1;
+		*sp = MAKE_INT(v);
+		NEXT(pc, sp + 1);
+	}
+	NEXT(pc + arg, sp - 1);
+}

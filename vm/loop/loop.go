@@ -1,0 +1,90 @@
+// Package loop is Tier 1's machine code.
+//
+// Go compiles a switch over bytecodes to some 25 instructions, spills and three
+// jumps for each of them. So the instructions that programs spend their time
+// in have a second form: handlers written in C (c/*.c), compiled ahead of time by
+// clang for amd64 and arm64, and committed as assembly (handlers_*.s) which is
+// part of the binary's text like any Go function. gen makes these files; a test
+// fails when they are stale.
+//
+// # Threading
+//
+// A handler ends in a tail call of the next instruction's handler through
+// Context.Table. The convention preserve_none keeps the state of the
+// interpreter in the same registers all the time: the frame, pc, sp, the
+// constants, the Context and the argument. No handler uses the stack: all of
+// them together look to Go like one function without a frame, so tracebacks and
+// profiles are right.
+//
+// # Leaving
+//
+// vm/instructions.def remains the definition of every instruction, and vm.run
+// alone is a complete interpreter (it is all there is on other machines, and
+// with -X tier1=go). When an instruction has no handler, or a handler meets
+// what it does not know (another type, an unbound variable, an exhausted
+// counter), it leaves: pc and sp of the instruction are stored in the frame
+// and Enter returns the frame. Nothing has been changed then. run executes this
+// one instruction and enters again at the next. So handlers need to do the
+// frequent cases only, and each gives back at most what it began.
+//
+// # The collector
+//
+// Machine code stores pointers without write barriers. That is right because
+// Enter refuses while the collector marks, and marking cannot begin before all
+// goroutines have stopped at a safe point, of which there is none in here. For
+// the same reason nothing moves and no address held in a register can become
+// stale. So that this does not delay the collector, backward jumps and calls
+// leave when Go wants the goroutine (its stackguard0, as in Go's own prologues)
+// or the thread has something to do (Thread.Interrupt). Enter is called
+// through a Go wrapper with such a prologue, so no request is lost.
+//
+// Registers: amd64 returns with whatever is in them, for Go's wrapper restores
+// R14 and X15; on arm64 no handler is compiled to touch R18 and R28 (g).
+package loop
+
+import "unsafe"
+
+//go:generate go run ./gen
+
+// Context is what Go and the handlers share. Every word is one for C: gen
+// writes the structure into c/layout.h in this order.
+type Context struct {
+	// Table holds the address of the handler of each opcode; that of opcodes
+	// without one leaves.
+	Table [256]uint64
+	// G is the goroutine's g, written by Enter; Thread the *object.Thread.
+	G, Thread uint64
+
+	// Singletons, root shapes of builtin types, and types.
+	None, True, False                uint64
+	List, Tuple, Dict, Str           uint64
+	ListIter, TupleIter, RangeIter   uint64
+	Method, Type                     uint64
+	Generator, Coroutine             uint64
+	FunctionType, IntType, FloatType uint64
+
+	// Handled tells Go which opcodes have a handler.
+	Handled [256]bool
+}
+
+// StackGuard is the offset of stackguard0 in the runtime's g, behind the two
+// words of its stack bounds.
+const StackGuard = 16
+
+// OffsetG is where Enter writes g.
+const OffsetG = unsafe.Offsetof(Context{}.G)
+
+// Init fills in the addresses of the handlers.
+func (cx *Context) Init() {
+	if !Available {
+		return
+	}
+	base := uint64(start())
+	for op, off := range offsets {
+		cx.Handled[op] = off >= 0
+		if off < 0 {
+			off = leave
+		}
+		cx.Table[op] = base + uint64(off)
+	}
+}

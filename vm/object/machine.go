@@ -1,0 +1,80 @@
+package object
+
+import "unsafe"
+
+// Offset is a number that machine code compiled ahead of time needs of Go's
+// data structures: where a field lies, how large an element is.
+type Offset struct {
+	Name string
+	N    uint64
+}
+
+// MachineLayout returns what the handlers of package vm/loop need of objects.
+func MachineLayout() []Offset {
+	at := func(name string, n uintptr) Offset { return Offset{name, uint64(n)} }
+	thread := unsafe.Offsetof(Thread{}.Stack)
+	return []Offset{
+		at("SHAPE_TYPE", unsafe.Offsetof(Shape{}.Typ)),
+		at("SHAPE_VERSION", unsafe.Offsetof(Shape{}.Version)),
+		at("SHAPE_INLINE", unsafe.Offsetof(Shape{}.Inline)),
+		at("SHAPE_COUNT", unsafe.Offsetof(Shape{}.Count)),
+		at("TYPE_VERSION", unsafe.Offsetof(Type{}.Version)),
+		at("TYPE_BOOL", unsafe.Offsetof(Type{}.Bool)),
+		at("TYPE_LEN", unsafe.Offsetof(Type{}.Len)),
+		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
+		at("INSTANCE_EXTRA", instanceAttrOffset),
+		at("INSTANCE_SLOTS", InstanceSlotOffset),
+		at("SLOT_IN_EXTRA", slotInExtra),
+
+		at("LIST_ITEMS", ListItemsOffset),
+		at("LIST_LEN", ListLenOffset),
+		at("LIST_CAP", ListCapOffset),
+		at("TUPLE_LEN", TupleLenOffset),
+		at("TUPLE_ITEMS", TupleItemOffset),
+		at("LIST_ITER_SEQ", ListIterSeq),
+		at("LIST_ITER_INDEX", ListIterIndex),
+		at("TUPLE_ITER_SEQ", TupleIterSeq),
+		at("TUPLE_ITER_INDEX", TupleIterIndex),
+		at("RANGE_ITER_NEXT", RangeIterNext),
+		at("RANGE_ITER_STEP", RangeIterStep),
+		at("RANGE_ITER_REMAINING", RangeIterRemaining),
+		at("CELL_CONTENTS", CellContents),
+		at("METHOD_FUNC", unsafe.Offsetof(BoundMethod{}.Func)),
+		at("METHOD_SELF", unsafe.Offsetof(BoundMethod{}.Self)),
+
+		at("DICT_ENTRIES", unsafe.Offsetof(Dict{}.entries)),
+		at("DICT_ENTRIES_LEN", unsafe.Offsetof(Dict{}.entries)+8),
+		at("DICT_INDEX", unsafe.Offsetof(Dict{}.index)),
+		at("DICT_LOG_SIZE", unsafe.Offsetof(Dict{}.logSize)),
+		at("DICT_USED", unsafe.Offsetof(Dict{}.used)),
+		at("DICT_OTHER_KEYS", unsafe.Offsetof(Dict{}.otherKeys)),
+		at("DICT_KEYS_VERSION", unsafe.Offsetof(Dict{}.keysVersion)),
+		at("DICT_ENTRY_SIZE", unsafe.Sizeof(dictEntry{})),
+		at("DICT_ENTRY_KEY", unsafe.Offsetof(dictEntry{}.key)),
+		at("DICT_ENTRY_VALUE", unsafe.Offsetof(dictEntry{}.value)),
+		at("DICT_ENTRY_HASH", unsafe.Offsetof(dictEntry{}.hash)),
+
+		at("STR_HASH", unsafe.Offsetof(Str{}.hash)),
+		at("STR_DATA", unsafe.Offsetof(Str{}.data)),
+		at("STR_BYTES", unsafe.Offsetof(Str{}.data)+8),
+		at("STR_KIND", unsafe.Offsetof(Str{}.kind)),
+		at("STR_FLAGS", unsafe.Offsetof(Str{}.flags)),
+		at("STR_ASCII", strASCII),
+
+		at("THREAD_TOP", unsafe.Offsetof(Thread{}.Top)),
+		at("THREAD_DEPTH", unsafe.Offsetof(Thread{}.Depth)),
+		at("THREAD_LIMIT", unsafe.Offsetof(Thread{}.Limit)),
+		at("THREAD_INTERRUPT", unsafe.Offsetof(Thread{}.Interrupt)),
+		at("THREAD_HANDLED", unsafe.Offsetof(Thread{}.Handled)),
+		at("THREAD_RT", unsafe.Offsetof(Thread{}.RT)),
+		at("STACK_PTR", thread+unsafe.Offsetof(DataStack{}.Ptr)),
+		at("STACK_LIMIT", thread+unsafe.Offsetof(DataStack{}.Limit)),
+		at("STACK_CHUNK", thread+unsafe.Offsetof(DataStack{}.chunk)),
+		at("CHUNK_WORDS", unsafe.Offsetof(stackChunk{}.words)),
+		at("HANDLED_EXC", unsafe.Offsetof(Handled{}.Exc)),
+		at("HANDLED_PREV", unsafe.Offsetof(Handled{}.Prev)),
+		at("RT_LEN", unsafe.Offsetof(Runtime{}.LenFunction)),
+		at("RT_ISINSTANCE", unsafe.Offsetof(Runtime{}.IsInstanceFunction)),
+		at("RT_LIST_APPEND", unsafe.Offsetof(Runtime{}.ListAppend)),
+	}
+}
