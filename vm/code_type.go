@@ -109,17 +109,13 @@ func codeRepr(t *Thread, v Value) (Value, *Exception) {
 // line, which is -1 for none.
 type lineRange struct{ start, end, line int }
 
-// lineRanges merges neighbours of the location table that have the same line.
+// lineRanges lists the entries of the location table; like the reference it does
+// not merge neighbours that have the same line.
 func (c *Code) lineRanges() []lineRange {
 	var out []lineRange
 	it := c.Data.Locations()
 	for e, ok := it.Next(); ok; e, ok = it.Next() {
-		line := int(e.Line)
-		if n := len(out); n > 0 && out[n-1].line == line {
-			out[n-1].end = e.End
-			continue
-		}
-		out = append(out, lineRange{e.Start, e.End, line})
+		out = append(out, lineRange{e.Start, e.End, int(e.Line)})
 	}
 	return out
 }

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"gopy/compiler/code"
 	"gopy/compiler/parser"
+	"gopy/stdlib/marshal"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -111,8 +115,9 @@ func runText(t *object.Thread, m *object.Module, src []byte, filename string, fl
 
 // runFile runs a script, or a directory or zip file with a __main__.py in it.
 func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
-	name := object.DecodeFileName([]byte(o.script))
-	if importable(t, name) {
+	path := inCwd(o.script)
+	name := object.DecodeFileName([]byte(path))
+	if importable(path) {
 		insertPath(t, o, name)
 		return runModule(t, "__main__", false)
 	}
@@ -123,15 +128,19 @@ func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
 		if pe != nil {
 			msg, num = errnoText(pe.Err)
 		}
-		fmt.Fprintf(os.Stderr, "%s: can't open file '%s': [Errno %d] %s\n", os.Args[0], absolute(o.script), num, msg)
+		fmt.Fprintf(os.Stderr, "%s: can't open file '%s': [Errno %d] %s\n", os.Args[0], path, num, msg)
 		return t.RaiseArgs(&object.SystemExit, object.SmallInt(2))
 	}
 	dir := filepath.Dir(realPath(o.script))
 	insertPath(t, o, dir)
 	m.Dict.SetName("__file__", object.NewStr(name))
 	m.Dict.SetName("__cached__", object.None)
-	if err := setLoader(t, m, name); err != nil {
+	compiled := isCompiled(path, src)
+	if err := setLoader(t, m, name, compiled); err != nil {
 		return err
+	}
+	if compiled {
+		return runCompiled(t, m, src)
 	}
 	if o.skipFirst {
 		for i, b := range src {
@@ -144,12 +153,42 @@ func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
 	return runText(t, m, src, name, 0)
 }
 
-func setLoader(t *object.Thread, m *object.Module, name string) *object.Exception {
+// isCompiled reports whether a script is a .pyc file: by its name, or as the
+// reference by the first half of the magic number.
+func isCompiled(path string, data []byte) bool {
+	return strings.HasSuffix(path, ".pyc") ||
+		len(data) >= 2 && binary.LittleEndian.Uint16(data) == code.Magic&0xFFFF
+}
+
+// runCompiled runs the code object of a .pyc file.
+func runCompiled(t *object.Thread, m *object.Module, data []byte) *object.Exception {
+	const header = 16 // magic, flags, then time and size, or a hash
+	if len(data) < 4 || binary.LittleEndian.Uint32(data) != code.Magic {
+		return t.Raise(&object.RuntimeError, "Bad magic number in .pyc file")
+	}
+	var v object.Value
+	if len(data) > header {
+		v, _, _ = marshal.Load(t, data[header:]) // the error below takes the place of any other
+	}
+	c, ok := vm.AsCode(v)
+	if !ok {
+		return t.Raise(&object.RuntimeError, "Bad code object in .pyc file")
+	}
+	_, err := vm.EvalCode(t, c, m.Dict, m.Dict.Value())
+	return err
+}
+
+// setLoader gives __main__ the loader that importing the file would.
+func setLoader(t *object.Thread, m *object.Module, name string, compiled bool) *object.Exception {
 	ext := t.RT.Modules.GetName("_frozen_importlib_external")
 	if ext.IsNil() {
 		return nil
 	}
-	class, err := object.GetAttrName(t, ext, "SourceFileLoader")
+	kind := "SourceFileLoader"
+	if compiled {
+		kind = "SourcelessFileLoader"
+	}
+	class, err := object.GetAttrName(t, ext, kind)
 	if err != nil {
 		return err
 	}
@@ -159,6 +198,15 @@ func setLoader(t *object.Thread, m *object.Module, name string) *object.Exceptio
 	}
 	m.Dict.SetName("__loader__", loader)
 	return nil
+}
+
+// inCwd makes the name of a script absolute without cleaning it, as the
+// reference shows it in __file__ and in tracebacks.
+func inCwd(p string) string {
+	if dir, err := os.Getwd(); err == nil && !filepath.IsAbs(p) {
+		return dir + string(filepath.Separator) + p
+	}
+	return p
 }
 
 func absolute(p string) string {
@@ -176,7 +224,7 @@ func realPath(p string) string {
 }
 
 // importable reports whether sys.path_hooks has an importer for the path.
-func importable(t *object.Thread, path string) bool {
+func importable(path string) bool {
 	st, err := os.Stat(path)
 	if err != nil {
 		return false
@@ -184,8 +232,6 @@ func importable(t *object.Thread, path string) bool {
 	if !st.IsDir() && !looksLikeZip(path) {
 		return false
 	}
-	pkgutil := t.RT.Modules.GetName("_frozen_importlib_external")
-	_ = pkgutil
 	return true
 }
 

@@ -158,7 +158,7 @@ func timeoutArg(t *Thread, blocking bool, timeout float64) (time.Duration, *Exce
 	case !blocking && timeout != -1:
 		return 0, t.ValueErrorf("can't specify a timeout for a non-blocking call")
 	case timeout < 0 && timeout != -1:
-		return 0, t.ValueErrorf("timeout value must be a non-negative number")
+		return 0, t.ValueErrorf("timeout value must be positive")
 	case !blocking:
 		return 0, nil
 	case timeout == -1:

@@ -30,6 +30,9 @@ func defineZip() {
 func zipNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 	strict := false
 	pos := positional(args, kwnames)
+	if n := len(args) - len(pos); n > 1 {
+		return Value{}, t.TypeErrorf("zip() takes at most 1 keyword argument (%d given)", n)
+	}
 	for i, v := range args[len(pos):] {
 		name, _ := AsStr(kwnames.At(i))
 		if name.String() != "strict" {
