@@ -61,12 +61,12 @@ func bindKeywords(t *Thread, fn *Function, locals, vals []Value, kwnames *Tuple,
 	for i, key := range kwnames.Items() {
 		name, ok := object.AsStr(key)
 		if !ok {
-			return t.TypeErrorf("%s() keywords must be strings", fn.Qualname)
+			return t.TypeErrorf("%s() keywords must be strings", fn.Qualname())
 		}
 		j := findParam(c, name, posonly, total)
 		if j >= 0 {
 			if !locals[j].IsNil() {
-				return t.TypeErrorf("%s() got multiple values for argument '%s'", fn.Qualname, name)
+				return t.TypeErrorf("%s() got multiple values for argument '%s'", fn.Qualname(), name)
 			}
 			locals[j] = vals[i]
 			continue
@@ -82,7 +82,7 @@ func bindKeywords(t *Thread, fn *Function, locals, vals []Value, kwnames *Tuple,
 				return err
 			}
 		}
-		return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.Qualname, name)
+		return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.Qualname(), name)
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func positionalOnlyError(t *Thread, fn *Function, kwnames *Tuple) *Exception {
 		return nil
 	}
 	return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'",
-		fn.Qualname, strings.Join(bad, ", "))
+		fn.Qualname(), strings.Join(bad, ", "))
 }
 
 // bindDefaults fills parameters that got no argument from the defaults.
@@ -183,7 +183,7 @@ func missingArguments(t *Thread, fn *Function, kind string, names []string) *Exc
 	if len(names) == 1 {
 		plural = ""
 	}
-	return t.TypeErrorf("%s() missing %d required %s argument%s: %s", fn.Qualname, len(names), kind, plural, list)
+	return t.TypeErrorf("%s() missing %d required %s argument%s: %s", fn.Qualname(), len(names), kind, plural, list)
 }
 
 func tooManyPositional(t *Thread, fn *Function, given int, locals []Value) *Exception {
@@ -221,5 +221,5 @@ func tooManyPositional(t *Thread, fn *Function, given int, locals []Value) *Exce
 	if given == 1 && kwGiven == 0 {
 		were = "was"
 	}
-	return t.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given", fn.Qualname, takes, s, given, kwMsg, were)
+	return t.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given", fn.Qualname(), takes, s, given, kwMsg, were)
 }

@@ -44,7 +44,9 @@ type Code struct {
 	version  uint32
 
 	Filename, Name, Qualname *Str
-	varnames                 Value // co_varnames and its kin, made when asked for
+	image                    *code.Image[Value] // where a stub is filled from; nil: filled
+	index                    int                // in image
+	varnames                 Value              // co_varnames and its kin, made when asked for
 	cellvars, freevars       Value
 	constsTuple, namesTuple  Value
 	Hot                      unsafe.Pointer // Tier 2's data about this code
@@ -75,19 +77,26 @@ func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
 	if len(d.Bytecode)%2 != 0 || len(d.LocalsPlusNames) != len(d.LocalsPlusKinds) {
 		return nil, t.ValueErrorf("code: co_code is malformed")
 	}
-	c := newCode(d, append([]Value(nil), consts.Items()...))
+	c := newCode(d, consts.Items())
 	c.constsTuple = consts.Value()
 	return c, nil
 }
 
 func newCode(d *code.Code, consts []Value) *Code {
-	c := &Code{Data: d, Consts: consts}
+	c := &Code{Consts: consts}
 	c.SetType(&CodeType)
 	c.Names = internAll(d.Names)
 	c.Locals = internAll(d.LocalsPlusNames)
 	c.Filename = object.Intern(d.Filename)
 	c.Name = object.Intern(d.Name)
 	c.Qualname = object.Intern(d.Qualname)
+	c.prepare(d)
+	return c
+}
+
+// prepare sets what follows from the compiler's data.
+func (c *Code) prepare(d *code.Code) {
+	c.Data = d
 	n := len(d.Bytecode) / 2
 	c.units = make([]uint16, n+1)
 	for i := 0; i < n; i++ {
@@ -95,7 +104,7 @@ func newCode(d *code.Code, consts []Value) *Code {
 	}
 	c.units = c.units[:n]
 	c.start = unsafe.Pointer(unsafe.SliceData(c.units))
-	c.nlocalsplus = len(d.LocalsPlusNames)
+	c.nlocalsplus = len(d.LocalsPlusKinds)
 	c.nlocals = d.Nlocals()
 	// One word more than the compiler counts, so that pointers one past the
 	// top stay inside the frame.
@@ -110,7 +119,6 @@ func newCode(d *code.Code, consts []Value) *Code {
 	for h, ok := it.Next(); ok; h, ok = it.Next() {
 		c.handlers = append(c.handlers, h)
 	}
-	return c
 }
 
 func internAll(names []string) []*Str {
@@ -180,7 +188,7 @@ func isNameLike(s string) bool {
 // AsCode returns v as a code object when it is one.
 func AsCode(v Value) (*Code, bool) {
 	if object.IsExact(v, &CodeType) {
-		return (*Code)(v.Ptr()), true
+		return codeOf(v), true
 	}
 	return nil, false
 }
@@ -249,9 +257,14 @@ func (c *Code) SetFilename(name *Str) {
 	}
 	old := c.Filename
 	c.Filename = name
-	c.Data.Filename = name.String()
 	for _, k := range c.Consts {
-		if n, ok := AsCode(k); ok && object.EqualStr(n.Filename, old) {
+		if !object.IsExact(k, &CodeType) {
+			continue
+		}
+		n := (*Code)(k.Ptr())
+		if n.image != nil {
+			n.image.Rename(old.Value(), name.Value())
+		} else if object.EqualStr(n.Filename, old) {
 			n.SetFilename(name)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // The type code as Python sees it.
 
-func codeOf(v Value) *Code { return (*Code)(v.Ptr()) }
+func codeOf(v Value) *Code { return (*Code)(v.Ptr()).filled() }
 
 func codeInt(name string, get func(c *Code) int) object.Getter {
 	return object.Getter{Name: name, Member: true, Get: func(t *Thread, v Value) (Value, *Exception) {
@@ -29,10 +29,10 @@ func cached(field *Value, make func() Value) Value {
 	return *field
 }
 
-func namesTuple(names []string) Value {
+func namesTuple(names []*Str) Value {
 	p := object.NewTupleSize(len(names))
 	for i, n := range names {
-		p.Items()[i] = object.Intern(n).Value()
+		p.Items()[i] = n.Value()
 	}
 	return p.Value()
 }
@@ -67,17 +67,17 @@ func defineCode() {
 			codeInt("co_firstlineno", func(c *Code) int { return int(c.Data.Firstlineno) }),
 			codeInt("co_nlocals", func(c *Code) int { return c.nlocals }),
 			codeValue("co_names", func(c *Code) Value {
-				return cached(&c.namesTuple, func() Value { return namesTuple(c.Data.Names) })
+				return cached(&c.namesTuple, func() Value { return namesTuple(c.Names) })
 			}),
 			codeValue("co_consts", func(c *Code) Value { return c.ConstsTuple() }),
 			codeValue("co_varnames", func(c *Code) Value {
-				return cached(&c.varnames, func() Value { return namesTuple(c.Data.Varnames()) })
+				return cached(&c.varnames, func() Value { return namesTuple(c.localsOfKind(code.KindLocal)) })
 			}),
 			codeValue("co_cellvars", func(c *Code) Value {
-				return cached(&c.cellvars, func() Value { return namesTuple(c.Data.Cellvars()) })
+				return cached(&c.cellvars, func() Value { return namesTuple(c.localsOfKind(code.KindCell)) })
 			}),
 			codeValue("co_freevars", func(c *Code) Value {
-				return cached(&c.freevars, func() Value { return namesTuple(c.Data.Freevars()) })
+				return cached(&c.freevars, func() Value { return namesTuple(c.localsOfKind(code.KindFree)) })
 			}),
 			codeValue("co_filename", func(c *Code) Value { return c.Filename.Value() }),
 			codeValue("co_name", func(c *Code) Value { return c.Name.Value() }),
@@ -222,5 +222,3 @@ func constsKey(consts Value) Value {
 	}
 	return object.NewTuple(out...).Value()
 }
-
-var _ = code.FlagOptimized

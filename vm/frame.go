@@ -103,7 +103,7 @@ func Top(t *Thread) *Frame { return (*Frame)(t.Top) }
 // pushFrame makes a frame for fn on the data stack. All locals are unbound;
 // prev is the current top. It does not become the top yet.
 func pushFrame(t *Thread, fn *Function) *Frame {
-	c := fn.code
+	c := fn.code.filled()
 	f := (*Frame)(t.Stack.Push(c.frameWords))
 	f.code = c
 	f.fn = fn

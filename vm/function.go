@@ -18,8 +18,8 @@ type Function struct {
 	defaults    *Tuple // nil: none
 	kwdefaults  *Dict  // nil: none
 	closure     *Tuple // nil: none
-	Name        *Str
-	Qualname    *Str
+	name        *Str   // nil: the code's, as are qualname and doc
+	qualname    *Str
 	doc         Value
 	module      Value
 	annotations Value // dict, or the tuple MAKE_FUNCTION got, or no value
@@ -41,15 +41,9 @@ func (fn *Function) needVersion() uint32 {
 
 // NewFunction makes a function of a code object, as MAKE_FUNCTION does.
 func NewFunction(t *Thread, c *Code, globals *Dict) *Function {
-	fn := &Function{code: c, globals: globals, Name: c.Name, Qualname: c.Qualname}
+	fn := &Function{code: c, globals: globals}
 	fn.SetType(&FunctionType)
 	fn.builtins = builtinsOf(t, globals)
-	fn.doc = object.None
-	if len(c.Consts) > 0 {
-		if s := object.ExactStr(c.Consts[0]); s != nil {
-			fn.doc = c.Consts[0]
-		}
-	}
 	fn.module = object.None
 	if m := globals.GetStr(nameName); !m.IsNil() {
 		fn.module = m
@@ -57,8 +51,35 @@ func NewFunction(t *Thread, c *Code, globals *Dict) *Function {
 	return fn
 }
 
+// Name returns __name__.
+func (fn *Function) Name() *Str {
+	if fn.name == nil {
+		return fn.Code().Name
+	}
+	return fn.name
+}
+
+// Qualname returns __qualname__.
+func (fn *Function) Qualname() *Str {
+	if fn.qualname == nil {
+		return fn.Code().Qualname
+	}
+	return fn.qualname
+}
+
+// Doc returns __doc__: unless it was set, the first constant if that is a str.
+func (fn *Function) Doc() Value {
+	if !fn.doc.IsNil() {
+		return fn.doc
+	}
+	if c := fn.Code(); len(c.Consts) > 0 && object.ExactStr(c.Consts[0]) != nil {
+		return c.Consts[0]
+	}
+	return object.None
+}
+
 // Code returns the function's code object.
-func (fn *Function) Code() *Code { return fn.code }
+func (fn *Function) Code() *Code { return fn.code.filled() }
 
 // AsFunction returns v as a Python function when it is one.
 func AsFunction(v Value) (*Function, bool) {
@@ -142,7 +163,7 @@ func RunClassBody(t *Thread, fn *Function, namespace Value) (Value, *Exception) 
 
 // Exec runs code as the exec function does; closure is a tuple of cells or None.
 func Exec(t *Thread, c *Code, globals *Dict, locals, closure Value) (Value, *Exception) {
-	nfree := len(c.Data.Freevars())
+	nfree := c.NumFree()
 	var cells *Tuple
 	if nfree > 0 {
 		p, ok := object.AsTuple(closure)

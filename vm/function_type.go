@@ -27,7 +27,7 @@ func functionGet(t *Thread, fn, obj Value, owner *Type) (Value, *Exception) {
 
 func functionRepr(t *Thread, v Value) (Value, *Exception) {
 	fn := (*Function)(v.Ptr())
-	return object.NewStr("<function " + fn.Qualname.String() + " at " + object.AddressText(v) + ">"), nil
+	return object.NewStr("<function " + fn.Qualname().String() + " at " + object.AddressText(v) + ">"), nil
 }
 
 func newFunction(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
@@ -50,7 +50,7 @@ func newFunction(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Ex
 		if !ok {
 			return Value{}, t.TypeErrorf("arg 3 (name) must be None or string")
 		}
-		fn.Name = s
+		fn.name = s
 	}
 	if d := orNone(a[3]); d != object.None {
 		p, ok := object.AsTuple(d)
@@ -64,7 +64,7 @@ func newFunction(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Ex
 }
 
 func (fn *Function) setClosure(t *Thread, c *Code, closure Value) *Exception {
-	nfree := len(c.Data.Freevars())
+	nfree := c.NumFree()
 	if closure == object.None {
 		if nfree > 0 {
 			return t.TypeErrorf("arg 5 (closure) must be tuple")
@@ -115,16 +115,16 @@ func functionGetters() []object.Getter {
 		}
 	}
 	return []object.Getter{
-		{Name: "__code__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).code.Value(), nil }, Set: setFunctionCode},
+		{Name: "__code__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Code().Value(), nil }, Set: setFunctionCode},
 		{Name: "__defaults__", Get: func(t *Thread, v Value) (Value, *Exception) { return tupleOrNone(fnOf(v).defaults), nil }, Set: setFunctionDefaults},
 		{Name: "__kwdefaults__", Get: functionKwdefaults, Set: setFunctionKwdefaults},
 		{Name: "__annotations__", Get: functionAnnotations, Set: setFunctionAnnotations},
-		{Name: "__name__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Name.Value(), nil },
-			Set: strSetter("__name__", func(fn *Function) **Str { return &fn.Name })},
-		{Name: "__qualname__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Qualname.Value(), nil },
-			Set: strSetter("__qualname__", func(fn *Function) **Str { return &fn.Qualname })},
-		{Name: "__doc__", Member: true, Get: func(t *Thread, v Value) (Value, *Exception) { return orNone(fnOf(v).doc), nil },
-			Set: func(t *Thread, v, val Value) *Exception { fnOf(v).doc = val; return nil }},
+		{Name: "__name__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Name().Value(), nil },
+			Set: strSetter("__name__", func(fn *Function) **Str { return &fn.name })},
+		{Name: "__qualname__", Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Qualname().Value(), nil },
+			Set: strSetter("__qualname__", func(fn *Function) **Str { return &fn.qualname })},
+		{Name: "__doc__", Member: true, Get: func(t *Thread, v Value) (Value, *Exception) { return fnOf(v).Doc(), nil },
+			Set: func(t *Thread, v, val Value) *Exception { fnOf(v).doc = orNone(val); return nil }},
 		{Name: "__module__", Member: true, Get: func(t *Thread, v Value) (Value, *Exception) { return orNone(fnOf(v).module), nil },
 			Set: func(t *Thread, v, val Value) *Exception { fnOf(v).module = val; return nil }},
 		{Name: "__closure__", Member: true, Get: func(t *Thread, v Value) (Value, *Exception) { return tupleOrNone(fnOf(v).closure), nil }},
@@ -157,9 +157,10 @@ func setFunctionCode(t *Thread, v, val Value) *Exception {
 	if fn.closure != nil {
 		nclosure = fn.closure.Len()
 	}
-	if nfree := len(c.Data.Freevars()); nfree != nclosure {
-		return t.ValueErrorf("%s() requires a code object with %d free vars, not %d", fn.Name, nclosure, nfree)
+	if nfree := c.NumFree(); nfree != nclosure {
+		return t.ValueErrorf("%s() requires a code object with %d free vars, not %d", fn.Name(), nclosure, nfree)
 	}
+	fn.name, fn.qualname, fn.doc = fn.Name(), fn.Qualname(), fn.Doc()
 	fn.code = c
 	fn.changed()
 	return nil

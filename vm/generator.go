@@ -62,7 +62,7 @@ func newGenerator(t *Thread, f *Frame) Value {
 	g.frame = own
 	g.Name, g.Qualname = c.Name.Value(), c.Qualname.Value()
 	if f.fn != nil {
-		g.Name, g.Qualname = f.fn.Name.Value(), f.fn.Qualname.Value()
+		g.Name, g.Qualname = f.fn.Name().Value(), f.fn.Qualname().Value()
 	}
 	return object.FromPtr(unsafe.Pointer(g))
 }

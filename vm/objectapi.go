@@ -40,7 +40,7 @@ func (frames) SuperArgs(t *Thread) (*Type, Value, *Exception) {
 		return nil, Value{}, t.RuntimeErrorf("super(): arg[0] deleted")
 	}
 	for i, kind := range c.Data.LocalsPlusKinds {
-		if kind&code.KindFree == 0 || c.Data.LocalsPlusNames[i] != "__class__" {
+		if kind&code.KindFree == 0 || c.Locals[i].String() != "__class__" {
 			continue
 		}
 		cell, ok := object.AsCell(orNone(f.Local(i)))

@@ -265,7 +265,7 @@ func specializeBinarySubscr(c *Code, pc unsafe.Pointer, a, b Value) {
 	t := object.TypeOf(a)
 	if a.IsObject() && t.Flags&object.TypeHeap != 0 {
 		g := t.Lookup(object.Intern("__getitem__"))
-		if fn, ok := AsFunction(orNone(g)); ok && fn.code.simple && fn.code.argcount == 2 && t.NeedVersion() != 0 {
+		if fn, ok := AsFunction(orNone(g)); ok && fn.Code().simple && fn.code.argcount == 2 && t.NeedVersion() != 0 {
 			i := c.addSide(g)
 			if i <= 0xFFFF {
 				*u32(pc, 1) = t.Version

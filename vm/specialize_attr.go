@@ -53,7 +53,7 @@ func loadAttrShape(c *Code, pc unsafe.Pointer, name *Str, v Value) bool {
 		}
 		if object.IsExact(descr, &object.PropertyType) {
 			fn, ok := AsFunction(orNone(object.PropertyGetter(descr)))
-			if !ok || !fn.code.simple || fn.code.argcount != 1 {
+			if !ok || !fn.Code().simple || fn.code.argcount != 1 {
 				return false
 			}
 			i := c.addSide(object.PropertyGetter(descr))
@@ -329,7 +329,7 @@ func specializeCall(t *Thread, c *Code, pc unsafe.Pointer, arg int, kwnames *Tup
 }
 
 func callFunction(pc unsafe.Pointer, n int, fn *Function) {
-	c := fn.code
+	c := fn.Code()
 	ndef := 0
 	if fn.defaults != nil {
 		ndef = fn.defaults.Len()
@@ -359,7 +359,7 @@ func callClass(c *Code, pc unsafe.Pointer, n int, typ *Type) bool {
 	}
 	init := typ.LookupName("__init__")
 	fn, ok := AsFunction(orNone(init))
-	if !ok || !fn.code.simple || fn.code.argcount != n+1 || fn.code.isGenerator() {
+	if !ok || !fn.Code().simple || fn.code.argcount != n+1 || fn.code.isGenerator() {
 		return false
 	}
 	i := c.addSide(init)

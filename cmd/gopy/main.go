@@ -8,6 +8,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
 
@@ -51,6 +52,16 @@ func mainStatus() int {
 			defer w.Close()
 			defer pprof.StopCPUProfile()
 		}
+	}
+	if f := os.Getenv("GOPY_MEMPROFILE"); f != "" {
+		runtime.MemProfileRate = 512
+		defer func() {
+			runtime.GC()
+			if w, err := os.Create(f); err == nil {
+				pprof.Lookup("heap").WriteTo(w, 0)
+				w.Close()
+			}
+		}()
 	}
 	return run(o)
 }

@@ -99,7 +99,7 @@ func bootstrapCode(t *object.Thread, in *vm.Interp, file string) (*vm.Code, *obj
 		if st, err := os.Stat(source); err == nil {
 			h, body, err := code.ParsePyc(data)
 			if err == nil && h.Fresh(st.ModTime().Unix(), st.Size()) {
-				if v, _, exc := marshal.Load(t, body); exc == nil {
+				if v, exc := marshal.LoadCode(t, body); exc == nil {
 					if c, ok := vm.AsCode(v); ok {
 						c.SetFilename(frozenName)
 						return c, nil

@@ -115,7 +115,7 @@ func eval(t *Thread, source, globals, locals Value) (Value, *Exception) {
 	}
 	c, isCode := vm.AsCode(source)
 	if isCode {
-		if len(c.Data.Freevars()) > 0 {
+		if c.NumFree() > 0 {
 			return Value{}, t.TypeErrorf("code object passed to eval() may not contain free variables")
 		}
 	} else if c, err = compileText(t, source, "eval", parser.Eval); err != nil {

@@ -11,8 +11,18 @@ import (
 //py:doc
 //py:doc If no valid value is found, raise EOFError, ValueError or TypeError.  Extra
 //py:doc bytes in the input are ignored.
-func loads(t *Thread, b []byte) (Value, *Exception) {
-	v, _, err := Load(t, b)
+func loads(t *Thread, bytes Value) (Value, *Exception) {
+	b, err := object.ArgBuffer(t, bytes)
+	if err != nil {
+		return Value{}, err
+	}
+	defer b.Release()
+	if object.NeverChanges(bytes) {
+		if v, ok := loadImage(t, b.Bytes); ok {
+			return v, nil
+		}
+	}
+	v, _, err := Load(t, b.Bytes)
 	return v, err
 }
 

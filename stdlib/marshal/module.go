@@ -114,6 +114,31 @@ func (b builder) AddSet(s, v Value) error {
 	return nil
 }
 
+// imageBuilder makes code objects that are filled when needed.
+type imageBuilder struct{ builder }
+
+func (imageBuilder) Stub(img *code.Image[Value], i int) Value { return vm.NewStub(img, i).Value() }
+
+// loadImage reads the code object of a module from data that never changes;
+// false when Load has to do it.
+func loadImage(t *Thread, data []byte) (Value, bool) {
+	img, ok := code.NewImage[Value](data, imageBuilder{builder{t}})
+	if !ok {
+		return Value{}, false
+	}
+	return vm.NewStub(img, 0).Value(), true
+}
+
+// LoadCode reads the code object of a .pyc file, whose text must not change
+// afterwards.
+func LoadCode(t *Thread, data []byte) (Value, *Exception) {
+	if v, ok := loadImage(t, data); ok {
+		return v, nil
+	}
+	v, _, err := Load(t, data)
+	return v, err
+}
+
 // Code makes a code object of its parts, checking their types.
 func (b builder) Code(r *code.RawCode[Value]) (Value, error) {
 	c := &code.Code{Argcount: r.Argcount, Posonlyargcount: r.Posonlyargcount, Kwonlyargcount: r.Kwonlyargcount,

@@ -6,13 +6,7 @@ package marshal
 import "gopy/vm/object"
 
 func clinic_loads(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 *object.Buffer
-	if p0, err = object.ArgBuffer(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	defer p0.Release()
-	return loads(t, p0.Bytes)
+	return loads(t, arg)
 }
 
 func clinic_dumps(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {

@@ -39,3 +39,12 @@ func AsMemoryView(v Value) (*MemoryView, bool) {
 
 // Value returns the object as a Value.
 func (m *MemoryView) Value() Value { return Value{unsafe.Pointer(m)} }
+
+// NeverChanges reports whether the memory of a bytes-like object is that of a
+// bytes object, so that parts of it may be kept without copying.
+func NeverChanges(v Value) bool {
+	if m, ok := AsMemoryView(v); ok && !m.released {
+		v = m.base.buf.Obj
+	}
+	return IsExact(v, &BytesType)
+}
