@@ -2,6 +2,7 @@ package jit
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"gopy/jit/native"
@@ -37,11 +38,13 @@ type emitter struct {
 	uses    [][]int32 // positions of operand uses, ascending
 	lastUse []int32   // 2*position of the last use, odd when by a snapshot
 	spills  []uop.Ref // owner of each spill slot
+	freed   []int16   // spill slots given back by the current instruction
 
 	loop     int // position of the Loop marker, -1: none
 	head     native.Label
 	headLocs map[uop.Ref]loc
 	exits    []pendingExit
+	broken   error // an exit wanted a value that was gone: a bug here
 }
 
 // pendingExit is a guard's exit, whose stub is emitted behind the trace.
@@ -259,9 +262,19 @@ func (e *emitter) drop(v uop.Ref) {
 		e.regs[class(e.ins(v).Type)][w.reg] = uop.NoRef
 	}
 	if w.spill >= 0 {
-		e.spills[w.spill] = uop.NoRef
+		e.freed = append(e.freed, w.spill)
 	}
 	*w = nowhere
+}
+
+// reclaim makes the spill slots that the last instruction gave back available.
+// Not sooner: the exit of that instruction may still read them, and making room
+// for its result comes before its guard.
+func (e *emitter) reclaim() {
+	for _, s := range e.freed {
+		e.spills[s] = uop.NoRef
+	}
+	e.freed = e.freed[:0]
 }
 
 // inPlace gives the instruction's value a register: that of a dying operand
@@ -343,6 +356,9 @@ func (e *emitter) guard(snap int32) native.Label {
 	p := pendingExit{label: l, snap: snap}
 	for _, s := range e.t.Snaps[snap].Slots {
 		x := e.ins(s.Ref)
+		if x.Op != uop.Const && e.where[s.Ref] == nowhere {
+			e.broken = fmt.Errorf("v%d is dead at snapshot %d", s.Ref, snap)
+		}
 		p.slots = append(p.slots, exitSlot{s.Slot, x.Type, e.where[s.Ref], x.K, x.Op == uop.Const})
 	}
 	e.exits = append(e.exits, p)

@@ -196,5 +196,5 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf = e.buf
-	return a, nil
+	return a, e.broken
 }

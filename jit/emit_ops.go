@@ -87,6 +87,7 @@ func (e *emitter) small(r uop.Ref) (uint32, bool) {
 func (e *emitter) instruction(i int) error {
 	e.pos = i
 	e.lock = [2]uint{}
+	e.reclaim()
 	x, v := &e.t.Ins[i], uop.Ref(i)
 	var err error
 	switch {
@@ -272,28 +273,41 @@ func (e *emitter) plainLoad(v uop.Ref, x *uop.Ins) error {
 }
 
 func (e *emitter) memory(v uop.Ref, x *uop.Ins) error {
+	args := native.Args{I: uint32(x.I)}
+	operands := append([]uop.Ref(nil), x.Args[:x.NumArgs()]...)
+	field := false // an item at a constant index is like a field
+	if x.Op == uop.ALoad || x.Op == uop.AStore {
+		if k, ok := e.small(x.Args[1]); ok && k>>16 < 1<<12 {
+			field = true
+			args.I = k >> 16 * wordSize
+			operands = append(operands[:1], operands[2:]...)
+		}
+	}
 	var regs [3]uint8
-	for i, a := range x.Args[:x.NumArgs()] {
+	for i, a := range operands {
 		r, err := e.need(a)
 		if err != nil {
 			return err
 		}
 		regs[i] = r
 	}
-	args := native.Args{I: uint32(x.I)}
-	switch x.Op {
-	case uop.Store:
+	switch {
+	case x.Op == uop.Store || x.Op == uop.AStore && field:
 		e.emit(stencils.Store, args, regs[0], regs[1])
-	case uop.StoreInt:
+	case x.Op == uop.StoreInt:
 		e.emit(stencils.Storeint, args, regs[0], regs[1])
-	case uop.AStore:
+	case x.Op == uop.AStore:
 		e.emit(stencils.Astore, args, regs[0], regs[1], regs[2])
-	case uop.ALoad:
+	case x.Op == uop.ALoad:
 		r, err := e.fresh(v, x)
 		if err != nil {
 			return err
 		}
-		e.emit(stencils.Aload, args, r, regs[0], regs[1])
+		if field {
+			e.emit(stencils.Load, args, r, regs[0])
+		} else {
+			e.emit(stencils.Aload, args, r, regs[0], regs[1])
+		}
 	}
 	return nil
 }

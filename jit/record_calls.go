@@ -268,13 +268,32 @@ func (r *recorder) enterFrame(f *vm.Frame) {
 	r.frames = append(r.frames, nf)
 	r.cur = nf
 	if r.realCall {
-		// The trace ends with the call, behind the callee's RESUME.
-		h := infoOf(nf.code).find(1)
-		if h != nil && h.trace == nil && h != r.head {
-			h = nil
-		}
-		r.finish(h, 1)
+		r.finishCall()
 	}
+}
+
+// finishCall ends the trace with the call just made, behind the callee's
+// RESUME, where it looks for traces of its own. What comes before it is done by
+// the trace: a closure gets its cells.
+func (r *recorder) finishCall() {
+	units := r.cur.code.Units()
+	unit := 0
+	if code.Deopt[uint8(units[0])] == code.COPY_FREE_VARS {
+		r.copyFreeVars(int(units[0] >> 8))
+		unit++
+	}
+	if code.Deopt[uint8(units[unit])] != code.RESUME {
+		r.abort("a call of an unusual function")
+	}
+	if r.failed != "" {
+		return
+	}
+	unit++
+	h := infoOf(r.cur.code).find(unit)
+	if h != nil && h.trace == nil && h != r.head {
+		h = nil
+	}
+	r.finish(h, unit)
 }
 
 func (r *recorder) returnValue() {

@@ -128,7 +128,7 @@ func (r *recorder) unpack(n int) {
 		r.op(uop.Eq, r.opI(uop.LoadInt, int(object.ListLenOffset), ref), r.intConst(int64(n)))
 		base := r.opI(uop.Load, int(object.ListItemsOffset), ref)
 		for i := range n {
-			items = append(items, r.opI(uop.Load, 8*i, base))
+			items = append(items, r.op(uop.ALoad, base, r.intConst(int64(i))))
 		}
 	default:
 		r.abort("unpacking " + object.TypeOf(v).Name)

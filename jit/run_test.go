@@ -511,6 +511,71 @@ def f(n):
     return s
 result = f(500)
 `, "127255"},
+	{"super in a recursive method", `
+class A:
+    def f(self, n):
+        return n
+class B(A):
+    def f(self, n):
+        if n <= 0:
+            return super().f(n)
+        return super().f(n) + self.f(n - 1)
+b = B()
+result = 0
+for i in range(300):
+    result += b.f(i % 20)
+`, "19950"},
+	{"recursive closure", `
+def make():
+    q = 3
+    def g(n):
+        if n == 0:
+            return q
+        return q + g(n - 1)
+    return g
+g = make()
+result = sum([g(i % 50) for i in range(500)])
+`, "38250"},
+	{"closure without an end", `
+def make():
+    q = 3
+    def g(n):
+        return q + g(n + 1)
+    return g
+g = make()
+result = 0
+for i in range(4):
+    try:
+        g(0)
+    except RecursionError as e:
+        result += len(str(e))
+`, "128"},
+	{"items seen through unpacking", `
+def f(n):
+    pair = [1, 2]
+    s = 0
+    for i in range(n):
+        a, b = pair
+        pair[0] = b + i
+        c, d = pair
+        pair[i % 2] = a
+        s += a * d + c
+    return s
+result = f(200)
+`, "976331490"},
+	{"a boxed word that was a number before", `
+def f(n):
+    rows = [[1, 2, 3], [4, 5, 6]]
+    c = 0
+    out = []
+    for i in range(n):
+        a = c
+        c = rows[i % 2][i % 3]
+        rows[0][i % 3] = a
+        out.append(a)
+    return sum(out)
+result = f(300)
+`, "1044"},
 	{"append", `
 def f(n):
     a = []

@@ -192,6 +192,38 @@ var cases = []struct {
 		?2 pc=1 sp=0 0:v3 1:v1
 		?3 pc=0 sp=0 0:v1 1:v3
 		end ?3`,
+}, {
+	name: "a number boxed into the word that it came out of varies like it",
+	loop: true,
+	before: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v2 = sload +1
+		v3 = sload +2
+		store v2 v0 +24
+		v4 = load v3 +24
+		v5 = unbox_int v4 ?0
+		?0 pc=1 sp=0
+		?1 pc=0 sp=0 0:v5
+		end ?1`,
+	after: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v2 = sload +1
+		v3 = sload +2
+		store v2 v0 +24
+		v5 = load v3 +24
+		v6 = unbox_int v5 ?0
+		loop
+		store v2 v5 +24
+		v9 = load v3 +24
+		v10 = unbox_int v9 ?1
+		phi v6 v10
+		phi v5 v9
+		?0 pc=1 sp=0
+		?1 pc=1 sp=0 0:v6
+		?2 pc=0 sp=0 0:v10
+		end ?2`,
 }}
 
 func TestOptimize(t *testing.T) {

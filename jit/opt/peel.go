@@ -20,19 +20,6 @@ func peel(b *builder) error {
 	b.append(uop.New(uop.Loop))
 
 	subst := make([]uop.Ref, n)
-	varies := []uop.Ref{}
-	seen := map[uop.Ref]bool{}
-	note := func(r uop.Ref) {
-		if r >= 0 && r < uop.Ref(n) && b.isConst(r) == nil && !seen[r] {
-			seen[r] = true
-			varies = append(varies, r)
-		}
-	}
-	// Exits of the repeated part write what the iteration before left in the
-	// frame, also in slots that the trace never reads.
-	for _, s := range end.Slots {
-		note(s.Ref)
-	}
 	for i := 0; i < n; i++ {
 		x := b.out.Ins[i]
 		old := uop.Ref(i)
@@ -58,12 +45,9 @@ func peel(b *builder) error {
 			}
 			subst[i] = r
 		}
-		if subst[i] != old {
-			note(subst[i])
-		}
 	}
 	b.out.End = b.peeledSnap(&end, &end, subst)
-	return b.phis(varies, subst)
+	return b.phis(n, subst, &end)
 }
 
 // asOperand boxes a number that took the place of a boxed word (a frame slot
@@ -99,41 +83,94 @@ func (b *builder) peeledSnap(s, end *uop.Snap, subst []uop.Ref) int32 {
 	return int32(len(b.out.Snaps) - 1)
 }
 
-// phis closes the loop. Types of both sides must agree; a boxed word on one
-// side is unboxed, or the number on the other boxed.
-func (b *builder) phis(varies []uop.Ref, subst []uop.Ref) error {
-	var list []uop.Ins
-	for _, l := range varies {
-		r := subst[l]
-		if r == l {
-			continue
+// phis closes the loop: every value of the first iteration that the repeated
+// part uses and that stands for another value there needs one. What the rules
+// made out of the repeated part counts, not what was fed to them: boxing a
+// number that varies may have found the word it once came out of. The right
+// side of a phi may need one of its own.
+func (b *builder) phis(n int, subst []uop.Ref, end *uop.Snap) error {
+	c := closer{b: b, subst: subst, seen: make([]bool, n)}
+	// Exits of the repeated part write what the iteration before left in the
+	// frame, also in slots that the trace never reads.
+	c.snap(end)
+	c.scan(n)
+	for len(c.work) > 0 {
+		l := c.work[0]
+		c.work = c.work[1:]
+		from := len(b.out.Ins)
+		r, err := b.agree(l, subst[l])
+		if err != nil {
+			return err
 		}
-		lt, rt := b.ins(l).Type, b.ins(r).Type
-		if lt != rt {
-			conv := uop.Nop
-			switch {
-			case lt == uop.Int && rt == uop.Val:
-				conv = uop.UnboxInt
-			case lt == uop.Flt && rt == uop.Val:
-				conv = uop.UnboxFlt
-			case lt == uop.Val && rt == uop.Int:
-				conv = uop.BoxInt
-			case lt == uop.Val && rt == uop.Flt:
-				conv = uop.BoxFlt
-			default:
-				return ErrContradiction
-			}
-			x := uop.New(conv, r)
-			if conv == uop.UnboxInt || conv == uop.UnboxFlt {
-				x.Snap = b.out.End
-			}
-			var err error
-			if r, err = b.emit(x); err != nil {
-				return err
-			}
+		c.scan(from)
+		c.note(r)
+		if r != l {
+			c.list = append(c.list, uop.New(uop.Phi, l, r))
 		}
-		list = append(list, uop.New(uop.Phi, l, r))
 	}
-	b.out.Ins = append(b.out.Ins, list...)
+	b.out.Ins = append(b.out.Ins, c.list...)
 	return nil
+}
+
+// closer collects the values that vary from one iteration to the next.
+type closer struct {
+	b     *builder
+	subst []uop.Ref
+	seen  []bool
+	work  []uop.Ref
+	list  []uop.Ins
+}
+
+func (c *closer) note(r uop.Ref) {
+	if r < 0 || int(r) >= len(c.seen) || c.seen[r] || c.subst[r] == r {
+		return
+	}
+	c.seen[r] = true
+	c.work = append(c.work, r)
+}
+
+func (c *closer) snap(s *uop.Snap) {
+	for _, x := range s.Slots {
+		c.note(x.Ref)
+	}
+}
+
+// scan notes what the instructions from a position on use.
+func (c *closer) scan(from int) {
+	for i := from; i < len(c.b.out.Ins); i++ {
+		x := &c.b.out.Ins[i]
+		for _, a := range x.Args[:x.NumArgs()] {
+			c.note(a)
+		}
+		if x.Snap >= 0 {
+			c.snap(&c.b.out.Snaps[x.Snap])
+		}
+	}
+}
+
+// agree makes both sides of a phi have one type: a boxed word on one side is
+// unboxed, or the number on the other boxed.
+func (b *builder) agree(l, r uop.Ref) (uop.Ref, error) {
+	lt, rt := b.ins(l).Type, b.ins(r).Type
+	if lt == rt {
+		return r, nil
+	}
+	conv := uop.Nop
+	switch {
+	case lt == uop.Int && rt == uop.Val:
+		conv = uop.UnboxInt
+	case lt == uop.Flt && rt == uop.Val:
+		conv = uop.UnboxFlt
+	case lt == uop.Val && rt == uop.Int:
+		conv = uop.BoxInt
+	case lt == uop.Val && rt == uop.Flt:
+		conv = uop.BoxFlt
+	default:
+		return r, ErrContradiction
+	}
+	x := uop.New(conv, r)
+	if conv == uop.UnboxInt || conv == uop.UnboxFlt {
+		x.Snap = b.out.End
+	}
+	return b.emit(x)
 }
