@@ -50,6 +50,9 @@ func findPaths(c *vm.Config, o *options) bool {
 		prefixes = []string{strings.SplitN(home, ":", 2)[0]}
 	}
 	for _, p := range prefixes {
+		if p == "/" && home == "" {
+			continue // /lib is another name of /usr/lib, and the prefix is /usr
+		}
 		lib := filepath.Join(p, "lib", versionDir)
 		if _, err := os.Stat(filepath.Join(lib, landmark)); err != nil {
 			continue

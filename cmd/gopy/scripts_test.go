@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -39,8 +40,15 @@ var knownWrong = map[string]string{
 // buildGopy makes the binary that the tests of this package run.
 func buildGopy(t *testing.T) string {
 	t.Helper()
+	return buildFor(t, runtime.GOARCH)
+}
+
+func buildFor(t *testing.T, arch string) string {
+	t.Helper()
 	bin := filepath.Join(t.TempDir(), "gopy")
-	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", bin, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOARCH="+arch)
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("building gopy: %v\n%s", err, out)
 	}
 	return bin
@@ -99,5 +107,32 @@ func TestScripts(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestScriptsArm64 runs the scripts of testdata on the other architecture,
+// under qemu, with everything compiled that can be.
+func TestScriptsArm64(t *testing.T) {
+	const qemu = "/usr/bin/qemu-aarch64-static"
+	if _, err := os.Stat(qemu); err != nil || runtime.GOARCH != "amd64" {
+		t.Skip("needs amd64 and the package qemu-user-static")
+	}
+	bin := buildFor(t, "arm64")
+	files, err := filepath.Glob("testdata/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no scripts", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			if why := knownWrong[filepath.Base(file)+"/tier2-always"]; why != "" {
+				t.Skip(why)
+			}
+			want := runScript(t, []string{referencePython, file}, nil)
+			got := runScript(t, []string{qemu, bin, "-X", "tier2=always", file}, nil)
+			if got != want {
+				t.Errorf("got status %d\n%s\n%s\nwant status %d\n%s\n%s", got.status, got.stdout, got.stderr,
+					want.status, want.stdout, want.stderr)
+			}
+		})
 	}
 }
