@@ -85,6 +85,7 @@ func (g *Generator) link(t *Thread) {
 	g.handled.Prev = t.Handled
 	t.Handled = &g.handled
 	g.frame.prev = (*Frame)(t.Top)
+	blackenFrame(t, g.frame)
 }
 
 // suspendGenerator unlinks the frame of a generator that yields.

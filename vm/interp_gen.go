@@ -55,6 +55,8 @@ next:
 					consts = unsafe.Pointer(unsafe.SliceData(f.code.Consts))
 					u = *(*uint16)(pc)
 					op = uint8(u)
+				} else {
+					blacken(t)
 				}
 			}
 			pc = unsafe.Add(pc, 2)

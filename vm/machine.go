@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"reflect"
+	"sync"
 	"unsafe"
 
 	"gopy/vm/loop"
@@ -10,23 +12,44 @@ import (
 // The way from run into the machine code of package loop, and what that has to
 // know about this package.
 
+// machine is what a thread keeps for the machine code.
+type machine struct {
+	cx loop.Context
+	// epoch tells cycles of the collector apart: the runtime takes everything
+	// out of pools when a cycle begins, with the world stopped, and pool.local
+	// is nil then until something is put in again.
+	epoch   sync.Pool
+	scratch [256]Value
+}
+
+// poolLocal is where sync.Pool has its field local; ok is false when there is no
+// such field.
+var poolLocal, poolLocalOK = func() (uintptr, bool) {
+	f, ok := reflect.TypeFor[sync.Pool]().FieldByName("local")
+	return f.Offset, ok && f.Type.Kind() == reflect.UnsafePointer
+}()
+
 // machineContext returns what run shares with the machine code while it
 // executes frames of t. With Config.NoMachineLoop, and where there is no code,
 // no instruction has a handler in it.
 func machineContext(t *Thread) *loop.Context {
 	if t.Loop == nil {
-		t.Loop = unsafe.Pointer(newMachineContext(t))
+		t.Loop = unsafe.Pointer(newMachine(t))
 	}
-	return (*loop.Context)(t.Loop)
+	return &(*machine)(t.Loop).cx
 }
 
-func newMachineContext(t *Thread) *loop.Context {
-	cx := &loop.Context{}
+func newMachine(t *Thread) *machine {
+	m := &machine{}
+	cx := &m.cx
 	if c := &InterpOf(t).Config; c.NoMachineLoop || c.NoTier1 {
-		return cx
+		return m
 	}
 	cx.Init()
 	word := func(p unsafe.Pointer) uint64 { return uint64(uintptr(p)) }
+	if poolLocalOK {
+		cx.Black = word(unsafe.Add(unsafe.Pointer(&m.epoch), poolLocal))
+	}
 	root := func(t *object.Type) uint64 { return word(unsafe.Pointer(&t.Root)) }
 	cx.Thread = word(unsafe.Pointer(t))
 	cx.None, cx.True, cx.False = object.None.Bits(), object.True.Bits(), object.False.Bits()
@@ -36,7 +59,54 @@ func newMachineContext(t *Thread) *loop.Context {
 	cx.Generator, cx.Coroutine = root(&GeneratorType), root(&CoroutineType)
 	cx.FunctionType = word(unsafe.Pointer(&FunctionType))
 	cx.IntType, cx.FloatType = word(unsafe.Pointer(&object.IntType)), word(unsafe.Pointer(&object.FloatType))
-	return cx
+	return m
+}
+
+// blacken marks what the thread's frames refer to, so that machine code can run
+// while the collector marks; package loop explains why.
+func blacken(t *Thread) {
+	if !poolLocalOK {
+		return
+	}
+	m := (*machine)(t.Loop)
+	// First: if a cycle begins meanwhile, this is undone.
+	m.epoch.Put(m)
+	t.Stack.Live(m.shade)
+	for f := Top(t); f != nil; f = f.prev {
+		if f.gen != nil {
+			m.shade(f.words())
+		}
+	}
+}
+
+// blackenFrame does it for the frame of a generator that is being resumed.
+func blackenFrame(t *Thread, f *Frame) {
+	if writeBarrier.enabled && t.Loop != nil {
+		(*machine)(t.Loop).shade(f.words())
+	}
+}
+
+// shade marks what the words refer to: a copy has Go's write barrier.
+func (m *machine) shade(words []Value) {
+	for len(words) > 0 {
+		n := copy(m.scratch[:], words)
+		words = words[n:]
+	}
+	clear(m.scratch[:])
+}
+
+// words returns all words of the frame.
+func (f *Frame) words() []Value {
+	return unsafe.Slice((*Value)(unsafe.Pointer(f)), f.code.frameWords)
+}
+
+// writeBarrier is the runtime's flag: whether the collector marks.
+//
+//go:linkname writeBarrier runtime.writeBarrier
+var writeBarrier struct {
+	enabled bool
+	_       [3]byte
+	_       uint64
 }
 
 // MachineLayout returns what the handlers need of frames, code and functions.

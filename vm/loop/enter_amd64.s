@@ -8,13 +8,16 @@
 // asynchronous safe points, so marking cannot begin between them. The frame
 // makes the assembler save BP, which handlers may use.
 TEXT ·Enter(SB), NOSPLIT, $8-48
-	CMPL runtime·writeBarrier(SB), $0
+	MOVQ cx+32(FP), DI
+	MOVL runtime·writeBarrier(SB), AX
+	MOVQ AX, const_OffsetMarking(DI)
+	TESTL AX, AX
 	JNE  marking
+enter:
 	MOVQ f+0(FP), R12
 	MOVQ pc+8(FP), R13
 	MOVQ sp+16(FP), R14
 	MOVQ consts+24(FP), R15
-	MOVQ cx+32(FP), DI
 	MOVQ (TLS), AX
 	MOVQ AX, const_OffsetG(DI)
 	MOVWLZX (R13), SI
@@ -26,6 +29,9 @@ TEXT ·Enter(SB), NOSPLIT, $8-48
 	MOVQ AX, ret+40(FP)
 	RET
 marking:
+	MOVQ const_OffsetBlack(DI), AX
+	CMPQ (AX), $0
+	JNE  enter
 	MOVQ $0, ret+40(FP)
 	RET
 

@@ -8,13 +8,15 @@
 // code are one piece: assembly has no asynchronous safe points, so marking
 // cannot begin between them.
 TEXT ·Enter(SB), NOSPLIT, $0-48
+	MOVD  cx+32(FP), R24
 	MOVWU runtime·writeBarrier(SB), R0
+	MOVD  R0, const_OffsetMarking(R24)
 	CBNZ  R0, marking
+enter:
 	MOVD  f+0(FP), R20
 	MOVD  pc+8(FP), R21
 	MOVD  sp+16(FP), R22
 	MOVD  consts+24(FP), R23
-	MOVD  cx+32(FP), R24
 	MOVD  g, const_OffsetG(R24)
 	MOVHU (R21), R25
 	ADD   $2, R21
@@ -25,6 +27,9 @@ TEXT ·Enter(SB), NOSPLIT, $0-48
 	MOVD  R0, ret+40(FP)
 	RET
 marking:
+	MOVD  const_OffsetBlack(R24), R0
+	MOVD  (R0), R0
+	CBNZ  R0, enter
 	MOVD  ZR, ret+40(FP)
 	RET
 

@@ -10,7 +10,7 @@ const Available = true
 // Enter executes the instruction at pc, and those that follow, of the frame f
 // with stack pointer sp and constants consts, until one must be executed by
 // Go. It returns the frame then running, in which pc and sp are stored; nil
-// when nothing was done because the collector marks.
+// when nothing was done because the collector marks and *cx.Black is 0.
 //
 //go:noescape
 func Enter(f, pc, sp, consts unsafe.Pointer, cx *Context) unsafe.Pointer

@@ -29,14 +29,27 @@
 //
 // # The collector
 //
-// Machine code stores pointers without write barriers. That is right because
-// Enter refuses while the collector marks, and marking cannot begin before all
-// goroutines have stopped at a safe point, of which there is none in here. For
-// the same reason nothing moves and no address held in a register can become
-// stale. So that this does not delay the collector, backward jumps and calls
-// leave when Go wants the goroutine (its stackguard0, as in Go's own prologues)
-// or the thread has something to do (Thread.Interrupt). Enter is called
-// through a Go wrapper with such a prologue, so no request is lost.
+// Machine code stores pointers without write barriers. While the collector does
+// not mark, that is right because marking cannot begin before all goroutines
+// have stopped at a safe point, of which there is none in here. For the same
+// reason nothing moves and no address held in a register can become stale. So
+// that this does not delay the collector, backward jumps and calls leave when
+// Go wants the goroutine (its stackguard0, as in Go's own prologues) or the
+// thread has something to do (Thread.Interrupt). Enter is called through a Go
+// wrapper with such a prologue, so no request is lost.
+//
+// While the collector marks, machine code treats the data stack as Go treats
+// a goroutine's stack that has been scanned: before the first entry of a cycle,
+// Go marks everything that the thread's frames refer to (blackening, in package
+// vm). From then on whatever machine code can get hold of is marked already, or
+// is reachable from something that the collector has yet to scan, as long as
+// nobody deletes a reference from the heap without marking what it referred to.
+// Stores to frames delete no such reference. A store to an object (STORE in C)
+// leaves to Go, and its barrier, when it would overwrite a pointer. This is
+// the invariant of a snapshot-at-the-beginning collector with a black mutator.
+// Frames of generators lie in the heap; they are blackened when they are
+// resumed. That a cycle has begun since is seen by Context.Black, a word that
+// the runtime clears with the world stopped.
 //
 // Registers: amd64 returns with whatever is in them, for Go's wrapper restores
 // R14 and X15; on arm64 no handler is compiled to touch R18 and R28 (g).
@@ -52,8 +65,12 @@ type Context struct {
 	// Table holds the address of the handler of each opcode; that of opcodes
 	// without one leaves.
 	Table [256]uint64
-	// G is the goroutine's g, written by Enter; Thread the *object.Thread.
-	G, Thread uint64
+	// G is the goroutine's g, written by Enter, and Marking whether the
+	// collector marks; Thread is the *object.Thread.
+	G, Marking, Thread uint64
+	// Black is the address of a word that is 0 unless the data stack has been
+	// blackened in this cycle of the collector.
+	Black uint64
 
 	// Singletons, root shapes of builtin types, and types.
 	None, True, False                uint64
@@ -71,14 +88,22 @@ type Context struct {
 // words of its stack bounds.
 const StackGuard = 16
 
-// OffsetG is where Enter writes g.
-const OffsetG = unsafe.Offsetof(Context{}.G)
+// What Enter reads and writes.
+const (
+	OffsetG       = unsafe.Offsetof(Context{}.G)
+	OffsetMarking = unsafe.Offsetof(Context{}.Marking)
+	OffsetBlack   = unsafe.Offsetof(Context{}.Black)
+)
+
+// never is what Black points to where blackening is not possible.
+var never uint64
 
 // Init fills in the addresses of the handlers.
 func (cx *Context) Init() {
 	if !Available {
 		return
 	}
+	cx.Black = uint64(uintptr(unsafe.Pointer(&never)))
 	base := uint64(start())
 	for op, off := range offsets {
 		cx.Handled[op] = off >= 0

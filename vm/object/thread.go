@@ -225,6 +225,16 @@ func (s *DataStack) clearFree() {
 	}
 }
 
+// Live calls f with the words in use, one chunk at a time.
+func (s *DataStack) Live(f func(words []Value)) {
+	top := s.Ptr
+	for c := s.chunk; c != nil; c = c.prev {
+		base := unsafe.Pointer(unsafe.SliceData(c.words))
+		f(c.words[:(uintptr(top)-uintptr(base))/8])
+		top = c.saved
+	}
+}
+
 // Scratch reserves n words for the arguments of a call and returns them as a
 // slice; give them back with Release, in reverse order.
 func (t *Thread) Scratch(n int) []Value {

@@ -35,7 +35,7 @@ OP(LOAD_ATTR_TYPE_ATTR) {
 OP(STORE_ATTR_INSTANCE_VALUE) {
 	u64 a = sp[-1];
 	GUARD(SHAPED(a, C32(1)));
-	*slot(a, C16(3)) = sp[-2];
+	STORE(slot(a, C16(3)), sp[-2]);
 	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
 }
 OP(STORE_ATTR_SLOT) { TAIL op_STORE_ATTR_INSTANCE_VALUE(ARGS); }
@@ -46,6 +46,7 @@ OP(STORE_ATTR_ADD) {
 	u8 *s = SHAPE(a);
 	u64 i = AT(u16, s, SHAPE_COUNT);
 	GUARD(i < AT(u16, s, SHAPE_INLINE));
+	// The slot is empty, and all shapes are reachable from the type.
 	WORD(a, 0) = SIDE(C16(3));
 	WORD(a, INSTANCE_SLOTS + i * 8) = sp[-2];
 	NEXT(pc + CACHE_STORE_ATTR, sp - 2);

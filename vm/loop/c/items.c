@@ -29,7 +29,7 @@ OP(STORE_SUBSCR_LIST_INT) {
 	GUARD(IS_EXACT(a, List));
 	u64 n = WORD(a, LIST_LEN);
 	INDEX(i, b, n);
-	WORD(PTR(a, LIST_ITEMS), i * 8) = sp[-3];
+	STORE(&WORD(PTR(a, LIST_ITEMS), i * 8), sp[-3]);
 	NEXT(pc + CACHE_STORE_SUBSCR, sp - 3);
 }
 

@@ -75,7 +75,7 @@ OP(FOR_ITER_LIST) {
 			*sp = WORD(PTR(seq, LIST_ITEMS), i * 8);
 			NEXT(pc, sp + 1);
 		}
-		PTR(it, LIST_ITER_SEQ) = 0;
+		STORE(&PTR(it, LIST_ITER_SEQ), 0);
 	}
 	NEXT(pc + arg, sp - 1);
 }
@@ -91,7 +91,7 @@ OP(FOR_ITER_TUPLE) {
 			*sp = WORD(seq, TUPLE_ITEMS + i * 8);
 			NEXT(pc, sp + 1);
 		}
-		PTR(it, TUPLE_ITER_SEQ) = 0;
+		STORE(&PTR(it, TUPLE_ITER_SEQ), 0);
 	}
 	NEXT(pc + arg, sp - 1);
 }

@@ -372,7 +372,9 @@
 struct context {
 	u64 Table[256];
 	u64 G;
+	u64 Marking;
 	u64 Thread;
+	u64 Black;
 	u64 None;
 	u64 True;
 	u64 False;

@@ -58,6 +58,15 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 #define PTR(p, off) AT(u8 *, p, off)
 #define INT(p, off) AT(i64, p, off)
 
+// Store a word in an object. While the collector marks, overwriting a pointer
+// is Go's; so nothing may have been changed yet.
+#define STORE(addr, v)                                                          \
+	do {                                                                    \
+		u64 *addr_ = (u64 *)(addr);                                     \
+		if (__builtin_expect(cx->Marking != 0, 0)) GUARD(!IS_OBJECT(*addr_)); \
+		*addr_ = (v);                                                   \
+	} while (0)
+
 // Inline caches: unit i behind the instruction, and two of them.
 #define C16(i) (pc[i])
 #define C32(i) (*(u32 *)(pc + (i)))

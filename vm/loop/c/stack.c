@@ -105,7 +105,7 @@ OP(LOAD_DEREF) {
 }
 
 OP(STORE_DEREF) {
-	WORD(LOCALS(f)[arg], CELL_CONTENTS) = sp[-1];
+	STORE(&WORD(LOCALS(f)[arg], CELL_CONTENTS), sp[-1]);
 	NEXT(pc, sp - 1);
 }
 
