@@ -99,7 +99,7 @@ func (d *Inflater) SetDict(dict []byte) bool {
 		if Adler32(1, dict) != d.dictID {
 			return false
 		}
-		d.st, d.sum = stBlock, 1
+		d.st, d.sum, d.err = stBlock, 1, nil
 	}
 	d.buf = append(d.buf, dict[max(0, len(dict)-windowSize):]...)
 	d.start, d.sumTo = len(d.buf), len(d.buf)
