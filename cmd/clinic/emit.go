@@ -72,7 +72,7 @@ func (w *emitter) finish(out map[string][]byte, name string) error {
 	if prev, ok := out[name]; ok { // types and functions declared in module.go
 		return w.tidy(out, name, append(append(prev, '\n'), w.buf.Bytes()...))
 	}
-	text := header + "package " + w.p.name + "\n\n"
+	text := header + w.p.build + "package " + w.p.name + "\n\n"
 	if !w.p.object && bytes.Contains(w.buf.Bytes(), []byte("object.")) {
 		text += "import \"gopy/vm/object\"\n\n"
 	}

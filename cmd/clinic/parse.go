@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"go/ast"
+	"go/build/constraint"
 	"go/parser"
 	"go/printer"
 	"go/token"
@@ -61,6 +62,7 @@ type pkg struct {
 	types  []*pyType
 	funcs  []*entry
 	files  []*ast.File
+	build  string // the //go:build line that all files have
 }
 
 // generate returns the generated files of a directory by name.
@@ -91,6 +93,11 @@ func load(dir string) (*pkg, error) {
 		if err != nil {
 			return nil, err
 		}
+		if line := buildLine(f); len(p.files) == 0 {
+			p.build = line
+		} else if line != p.build {
+			p.build = ""
+		}
 		p.files = append(p.files, f)
 		p.name = f.Name.Name
 	}
@@ -106,6 +113,19 @@ func load(dir string) (*pkg, error) {
 		}
 	}
 	return p, nil
+}
+
+// buildLine is the build constraint of a file. What all files of a package
+// have, the generated ones need too.
+func buildLine(f *ast.File) string {
+	for _, g := range f.Comments {
+		for _, c := range g.List {
+			if c.Pos() < f.Package && constraint.IsGoBuild(c.Text) {
+				return c.Text + "\n\n"
+			}
+		}
+	}
+	return ""
 }
 
 // directives splits the //py: lines of a comment into (word, rest) pairs.
