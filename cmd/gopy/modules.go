@@ -17,12 +17,14 @@ import (
 	"gopy/stdlib/fcntl"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
+	"gopy/stdlib/grp"
 	"gopy/stdlib/hashes"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/io"
 	"gopy/stdlib/itertools"
 	"gopy/stdlib/json"
+	"gopy/stdlib/locale"
 	"gopy/stdlib/lsprof"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
@@ -30,11 +32,13 @@ import (
 	"gopy/stdlib/operator"
 	"gopy/stdlib/posix"
 	"gopy/stdlib/posixsubprocess"
+	"gopy/stdlib/pwd"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
 	"gopy/stdlib/selectmod"
 	"gopy/stdlib/signal"
 	"gopy/stdlib/socket"
+	"gopy/stdlib/spwd"
 	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
 	"gopy/stdlib/statmod"
@@ -44,6 +48,7 @@ import (
 	"gopy/stdlib/sys"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
+	"gopy/stdlib/tracemalloc"
 	"gopy/stdlib/typing"
 	"gopy/stdlib/unicodedata"
 	"gopy/stdlib/warnings"
@@ -56,6 +61,10 @@ import (
 // lists.
 func nativeModules() map[string]*vm.ModuleDef {
 	table := map[string]*vm.ModuleDef{}
+	for _, module := range platformModules {
+		def := module()
+		table[def.Name] = def
+	}
 	for _, module := range []func() *vm.ModuleDef{
 		abc.Module,
 		array.Module,
@@ -73,11 +82,13 @@ func nativeModules() map[string]*vm.ModuleDef {
 		fcntl.Module,
 		functools.Module,
 		gc.Module,
+		grp.Module,
 		heapq.Module,
 		imp.Module,
 		io.Module,
 		itertools.Module,
 		json.Module,
+		locale.Module,
 		lsprof.Module,
 		marshal.Module,
 		math.Module,
@@ -85,11 +96,13 @@ func nativeModules() map[string]*vm.ModuleDef {
 		operator.Module,
 		posix.Module,
 		posixsubprocess.Module,
+		pwd.Module,
 		queue.Module,
 		random.Module,
 		selectmod.Module,
 		signal.Module,
 		socket.Module,
+		spwd.Module,
 		sre.Module,
 		statistics.Module,
 		statmod.Module,
@@ -99,6 +112,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		sys.Module,
 		thread.Module,
 		time.Module,
+		tracemalloc.Module,
 		typing.Module,
 		unicodedata.Module,
 		warnings.Module,

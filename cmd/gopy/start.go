@@ -37,7 +37,27 @@ func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Excep
 	if err := startStreams(t, o); err != nil {
 		return t, err
 	}
+	if err := startFaulthandler(t, o); err != nil {
+		return t, err
+	}
 	return t, startSite(t, o)
+}
+
+// startFaulthandler enables module faulthandler when -X faulthandler, -X dev or
+// the environment asks for it.
+func startFaulthandler(t *object.Thread, o *options) *object.Exception {
+	wanted := !o.ignoreEnv && os.Getenv("PYTHONFAULTHANDLER") != ""
+	for _, x := range o.xopts {
+		wanted = wanted || x == "faulthandler" || x == "dev"
+	}
+	if _, ok := vm.InterpOf(t).Modules["faulthandler"]; !ok || !wanted {
+		return nil
+	}
+	m, err := vm.Import(t, object.NewStr("faulthandler"), object.None, object.None, 0)
+	if err == nil {
+		_, err = object.CallMethod(t, m, object.Intern("enable"))
+	}
+	return err
 }
 
 // startImportlib loads importlib._bootstrap and _bootstrap_external from the

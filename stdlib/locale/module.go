@@ -20,7 +20,6 @@ type (
 	Thread    = object.Thread
 	Exception = object.Exception
 	Type      = object.Type
-	Str       = object.Str
 )
 
 // categories are the parts of a locale in the order in which setlocale()
@@ -201,19 +200,7 @@ func localeconv() Value {
 	return d.Value()
 }
 
-//py:func strcoll(os1, os2, /)
-//py:doc Compares two strings according to the locale.
-func strcoll(t *Thread, a, b *Str) (int, *Exception) {
-	eq, err := object.Equal(t, a.Value(), b.Value())
-	if err != nil || eq {
-		return 0, err
-	}
-	less, err := object.Less(t, a.Value(), b.Value())
-	if less {
-		return -1, err
-	}
-	return 1, err
-}
+//py:func strcoll(t *Thread, a, b string) int { return strings.Compare(a, b) }
 
 //py:func strxfrm(string, /)
 //py:doc Return a string that can be used as a key for locale-aware comparisons.

@@ -208,7 +208,6 @@ func (l *semLock) release(t *Thread) *Exception {
 	return nil
 }
 
-
 //py:method __enter__(self, /)
 //py:doc Enter the semaphore/lock.
 func (l *semLock) enter(t *Thread) (bool, *Exception) { return l.acquire(t, true, object.None) }

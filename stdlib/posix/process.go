@@ -2,6 +2,7 @@ package posix
 
 import (
 	"os"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -104,7 +105,18 @@ func wait(t *Thread) (Value, *Exception) { return waitpid(t, -1, 0) }
 //py:func kill(pid, signal, /)
 //py:doc Kill a process with a signal.
 func kill(t *Thread, pid, signal int32) *Exception {
-	return check(t, unix.Kill(int(pid), unix.Signal(signal)))
+	if e := unix.Kill(int(pid), unix.Signal(signal)); e != nil || signal == 0 || int(pid) != unix.Getpid() || t != t.RT.Main {
+		return check(t, e)
+	}
+	// Go's runtime takes the signal and passes it on a moment later; the
+	// reference's handler would have run when kill returns.
+	t.Unlock()
+	select {
+	case <-t.Woken():
+	case <-time.After(2 * time.Millisecond):
+	}
+	t.Acquire()
+	return t.SafePoint()
 }
 
 //py:func killpg(pgid, signal, /)

@@ -428,9 +428,16 @@ func addaudithook(t *Thread, hook Value) { t.RT.AuditHooks = append(t.RT.AuditHo
 //py:doc This function should be used for specialized purposes only.
 func currentFrames(t *Thread) (Value, *Exception) {
 	d := object.NewDict()
-	if f := vm.Top(t); f != nil {
-		if err := d.Set(t, object.MakeInt(t.ID), f.Object().Value()); err != nil {
-			return Value{}, err
+	// Newest first, as the reference has them.
+	for i := len(t.RT.Threads); i >= 0; i-- {
+		n := t.RT.Main
+		if i > 0 {
+			n = t.RT.Threads[i-1]
+		}
+		if f := vm.Top(n); f != nil {
+			if err := d.Set(t, object.MakeInt(n.ID), f.Object().Value()); err != nil {
+				return Value{}, err
+			}
 		}
 	}
 	return d.Value(), nil

@@ -83,11 +83,16 @@ func scriptName(t *Thread) string {
 //py:sig -
 func openlog(t *Thread, ident *Str, logoption, facility int64) *Exception {
 	l := loggerOf(t)
-	l.close()
-	l.ident = scriptName(t)
+	name := scriptName(t)
 	if ident != nil {
-		l.ident = ident.String()
+		b, err := object.EncodeUTF8(t, ident)
+		if err != nil {
+			return err
+		}
+		name = string(b)
 	}
+	l.close()
+	l.ident = name
 	l.open, l.option, l.facility = true, int(logoption), int(facility)
 	return nil
 }

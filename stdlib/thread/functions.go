@@ -3,6 +3,7 @@ package thread
 import (
 	"gopy/vm"
 	"gopy/vm/object"
+	"slices"
 )
 
 // startNewThread runs a function in a new thread.
@@ -33,10 +34,12 @@ func startNewThread(t *Thread, fn, args, kwargs Value) (int64, *Exception) {
 	n := t.RT.NewThread()
 	n.ID = s.nextID.Add(0x1000)
 	s.count.Add(1)
+	t.RT.Threads = append(t.RT.Threads, n)
 	go func() {
 		n.Acquire()
 		defer n.Unlock()
 		defer s.count.Add(-1)
+		defer forget(n)
 		if _, err := object.CallArgs(n, fn, p.Items(), kw); err != nil && !err.Is(&object.SystemExit) {
 			vm.Unraisable(n, err, "Exception ignored in thread started by", fn)
 		}
@@ -45,6 +48,14 @@ func startNewThread(t *Thread, fn, args, kwargs Value) (int64, *Exception) {
 		}
 	}()
 	return n.ID, nil
+}
+
+// forget takes a thread that ends off the list.
+func forget(t *Thread) {
+	list := t.RT.Threads
+	if i := slices.Index(list, t); i >= 0 {
+		t.RT.Threads = slices.Delete(list, i, i+1)
+	}
 }
 
 // allocateLock makes a lock.

@@ -80,7 +80,8 @@ type Runtime struct {
 	Modules         *Dict // sys.modules
 	Builtins        *Dict // the dict of module builtins
 	BuiltinsModule  Value
-	Sys             *Dict // the dict of module sys
+	Sys             *Dict     // the dict of module sys
+	Threads         []*Thread // started by Python and not yet over, oldest first; the lock guards it
 	HashSeed        int64
 	IntMaxStrDigits int
 	Main            *Thread
