@@ -72,13 +72,17 @@ func NewCode(d *code.Code) *Code {
 }
 
 // NewCodeOf makes a code object whose constants are Values already: d.Consts is
-// not used. It refuses parts that do not fit together.
+// not used. It refuses parts that do not fit together; its instructions are
+// verified before they run first.
 func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
-	if len(d.Bytecode)%2 != 0 || len(d.LocalsPlusNames) != len(d.LocalsPlusKinds) {
-		return nil, t.ValueErrorf("code: co_code is malformed")
+	if err := d.Check(); err != nil {
+		return nil, verifyError(t, err)
 	}
 	c := newCode(d, consts.Items())
 	c.constsTuple = consts.Value()
+	if err := c.distrust(t); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 

@@ -67,7 +67,14 @@ next:
 		case code.NOP:
 
 		case code.CACHE:
-
+			// Code that nobody has verified starts with this: see verify.go.
+			f.pc = pc
+			if f.isUnverified() {
+				if err = f.code.verify(t); err != nil {
+					goto handle
+				}
+			}
+			pc = f.code.start
 		case code.RESUME:
 			if f.code.warmup != 0 {
 				f.code.warm(t)
@@ -188,6 +195,10 @@ next:
 		case code.DO_TRACING:
 			f.pc = pc
 			f.sp = sp
+			if f.isUnverified() {
+				op = code.CACHE
+				goto dispatch
+			}
 			if t.Recording {
 				if g := t.Tier.(Tier).Record(t, f); g != nil {
 					if g != f || g.pc != pc {

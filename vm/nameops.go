@@ -107,6 +107,9 @@ func storeGlobal(t *Thread, d *Dict, name *Str, v Value) *Exception {
 }
 
 func loadClassDeref(t *Thread, f *Frame, i int) (Value, *Exception) {
+	if f.locals.IsNil() {
+		return Value{}, t.SystemErrorf("no locals when loading %s", f.code.Locals[i])
+	}
 	v, err := lookupMapping(t, f.locals, f.code.Locals[i])
 	if err != nil || !v.IsNil() {
 		return v, err

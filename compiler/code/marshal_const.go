@@ -316,11 +316,11 @@ func (b *constBuilder) Code(r *RawCode[any]) (any, error) {
 		return nil, err
 	}
 	c.Consts = v.(Tuple)
-	return c, c.check()
+	return c, c.Check()
 }
 
-// check refuses what cannot be a code object.
-func (c *Code) check() error {
+// Check refuses what cannot be a code object, whatever its instructions.
+func (c *Code) Check() error {
 	bad := func(what string) error { return &MarshalError{"ValueError", "code: " + what} }
 	params := int64(c.Argcount) + int64(c.Kwonlyargcount)
 	if c.Flags&FlagVarArgs != 0 {

@@ -1,50 +1,118 @@
 package code
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // Verify checks a code object that did not come from the compiler (out of a
 // .pyc file, marshal, or the guest's CodeType) as far as an interpreter's safety
 // depends on it: known opcodes, arguments within their tables, jumps and
-// handlers that reach instructions, and a stack that neither runs empty nor
-// outgrows co_stacksize. It does not check types: an instruction may find any
-// object on the stack.
-func (c *Code) Verify() error {
-	return c.VerifyConsts(len(c.Consts), func(i int) int {
-		names, ok := c.Consts[i].(Tuple)
-		for _, n := range names {
-			_, isStr := n.(Str)
-			ok = ok && isStr
+// handlers that reach instructions, a stack that neither runs empty nor outgrows
+// co_stacksize, and on the stack what instructions rely on without looking: no
+// NULL where an object belongs, a list under LIST_APPEND, cells where LOAD_DEREF
+// looks, an exception under PUSH_EXC_INFO. It returns the greatest depth of the
+// stack.
+//
+// scan (this file) checks one instruction after the other; flow (verify_flow.go)
+// follows control with the kinds of what lies on the stack.
+func (c *Code) Verify() (depth int, err error) {
+	return c.VerifyConsts(len(c.Consts), func(i int) ConstFact {
+		switch k := c.Consts[i].(type) {
+		case Tuple:
+			for _, n := range k {
+				if _, isStr := n.(Str); !isStr {
+					return ConstFact{ConstTuple, len(k)}
+				}
+			}
+			return ConstFact{ConstNames, len(k)}
+		case *Code:
+			return ConstFact{ConstCode, k.NumFree()}
 		}
-		if !ok {
-			return -1
-		}
-		return len(names)
+		return ConstFact{}
 	})
 }
 
-// VerifyConsts is Verify where the constants are kept elsewhere: there are
-// nconsts, and names returns the length of constant i if it is a tuple of
-// strings, else -1.
-func (c *Code) VerifyConsts(nconsts int, names func(i int) int) error {
-	if err := c.check(); err != nil {
-		return err
-	}
-	v := &codeVerifier{c: c, nconsts: nconsts, names: names}
-	if err := v.scan(); err != nil {
-		return err
-	}
-	return v.run()
+// ConstFact is what the verifier wants to know of a constant.
+type ConstFact struct {
+	Kind ConstKind
+	N    int // length of a tuple, number of free variables of code
 }
 
+// ConstKind tells constants apart that instructions rely on.
+type ConstKind uint8
+
+const (
+	ConstOther ConstKind = iota
+	ConstTuple           // a tuple
+	ConstNames           // a tuple of strings
+	ConstCode
+)
+
+// NumFree returns the number of free variables.
+func (c *Code) NumFree() int {
+	n := 0
+	for _, k := range c.LocalsPlusKinds {
+		if k&KindFree != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// VerifyConsts is Verify where the constants are kept elsewhere: there are
+// nconsts, and fact describes one.
+func (c *Code) VerifyConsts(nconsts int, fact func(i int) ConstFact) (depth int, err error) {
+	if err := c.Check(); err != nil {
+		return 0, err
+	}
+	v := verifiers.Get().(*codeVerifier)
+	defer v.release()
+	v.c, v.nconsts, v.fact = c, nconsts, fact
+	if c.Stacksize > maxNumber || nconsts > maxNumber {
+		return 0, v.fail(0, "too large")
+	}
+	if err := v.scan(); err != nil {
+		return 0, err
+	}
+	if err := v.flow(); err != nil {
+		return 0, err
+	}
+	return v.deepest, nil
+}
+
+// codeVerifier is the state of a verification. Its buffers are used again.
 type codeVerifier struct {
 	c       *Code
 	nconsts int
-	names   func(int) int
-	starts  []bool    // by code unit: an instruction begins here, at its first EXTENDED_ARG
-	depth   []int32   // by code unit: the stack there, -1 if unknown
-	todo    []int     // code units to go on from
-	hands   []Handler // in order
-	hand    []int32   // by code unit: index in hands of what handles exceptions there, or -1
+	fact    func(int) ConstFact
+	units   []verifyUnit
+	cell    []bool // by local: COPY_FREE_VARS or MAKE_CELL puts a cell there
+	hands   []Handler
+	stack   []kind
+	other   []kind // a handler's stack
+	saved   []kind // stacks at targets, one after the other
+	body    int    // the unit behind the prologue
+	deepest int
+	again   bool // a target that lies behind got a new state
+}
+
+// verifyUnit is what is known about a code unit.
+type verifyUnit struct {
+	start bool  // control may go there
+	hand  int32 // 1 + index in hands of what handles exceptions there
+	state int32 // index in saved of the stack there; 0: not known
+	depth int32
+}
+
+var verifiers = sync.Pool{New: func() any { return new(codeVerifier) }}
+
+func (v *codeVerifier) release() {
+	if cap(v.units) > 1<<16 || cap(v.saved) > 1<<16 {
+		return // not worth keeping
+	}
+	*v = codeVerifier{units: v.units[:0], cell: v.cell[:0], hands: v.hands[:0], stack: v.stack[:0], other: v.other[:0], saved: v.saved[:0]}
+	verifiers.Put(v)
 }
 
 func (v *codeVerifier) fail(at int, format string, args ...any) error {
@@ -54,20 +122,37 @@ func (v *codeVerifier) fail(at int, format string, args ...any) error {
 // fetch decodes the instruction at a code unit; next is the unit after its cache.
 func (v *codeVerifier) fetch(at int) (op, arg, next int, ok bool) {
 	code := v.c.Bytecode
-	units := len(code) / 2
-	for i := 0; at < units; i++ {
+	op, arg = int(code[at*2]), int(code[at*2+1])
+	at++
+	if op == EXTENDED_ARG {
+		return v.fetchExtended(at, arg)
+	}
+	next = at + int(Caches[op])
+	return op, arg, next, next*2 <= len(code)
+}
+
+func (v *codeVerifier) fetchExtended(at, arg int) (op, argument, next int, ok bool) {
+	code := v.c.Bytecode
+	op = EXTENDED_ARG
+	for i := 0; op == EXTENDED_ARG; i++ {
+		if i == 3 || at*2 >= len(code) {
+			return 0, 0, 0, false
+		}
 		op = int(code[at*2])
 		arg = arg<<8 | int(code[at*2+1])
 		at++
-		if op != EXTENDED_ARG {
-			next = at + int(Caches[op])
-			return op, arg, next, next <= units && arg >= 0 && arg < 1<<30
-		}
-		if i == 3 {
-			break
-		}
 	}
-	return 0, 0, 0, false
+	next = at + int(Caches[op])
+	return op, arg, next, next*2 <= len(code) && arg < 1<<30
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // scan goes over the instructions in order of address.
@@ -76,23 +161,29 @@ func (v *codeVerifier) scan() error {
 	if units == 0 {
 		return v.fail(0, "no instructions")
 	}
-	v.starts = make([]bool, units+1)
-	v.depth = make([]int32, units)
-	for i := range v.depth {
-		v.depth[i] = -1
+	v.units = resize(v.units, units)
+	v.cell = resize(v.cell, len(v.c.LocalsPlusNames))
+	at, err := v.prologue()
+	if err != nil {
+		return err
 	}
+	v.body = at
 	precall, kwnames := -1, -1 // arguments of the instruction before, if it is one
-	for at := 0; at < units; {
-		v.starts[at] = true
+	for at < units {
 		op, arg, next, ok := v.fetch(at)
-		if !ok || op > 255 || Deopt[op] != byte(op) || Names[op] == "" || op == CACHE || op == DO_TRACING {
+		if !ok || !verifiable[op] {
 			return v.fail(at, "bad instruction")
 		}
-		if err := v.argument(at, op, arg); err != nil {
-			return err
+		if Classes[op] != HasArg || checked[op] {
+			if err := v.argument(at, op, arg); err != nil {
+				return err
+			}
 		}
-		if (op == CALL) != (precall >= 0) || op == CALL && precall != arg {
-			return v.fail(at, "PRECALL and CALL do not belong together")
+		v.units[at].start = precall < 0 && kwnames < 0 // no jump goes into a call
+		if op == CALL || precall >= 0 {
+			if op != CALL || precall != arg {
+				return v.fail(at, "PRECALL and CALL do not belong together")
+			}
 		}
 		if kwnames >= 0 && (op != PRECALL || kwnames > arg) {
 			return v.fail(at, "KW_NAMES without its call")
@@ -102,10 +193,11 @@ func (v *codeVerifier) scan() error {
 		case PRECALL:
 			precall = arg
 		case KW_NAMES:
-			kwnames = v.names(arg)
-		}
-		if op == CALL || op == PRECALL && kwnames >= 0 {
-			v.starts[at] = op != CALL // no jump goes between PRECALL and CALL
+			kwnames = v.fact(arg).N
+		case YIELD_VALUE:
+			if err := v.delegation(at, next); err != nil {
+				return err
+			}
 		}
 		at = next
 	}
@@ -115,26 +207,99 @@ func (v *codeVerifier) scan() error {
 	return v.table(units)
 }
 
-// table reads the exception table, whose entries are in order and apart.
-func (v *codeVerifier) table(units int) error {
-	v.hand = make([]int32, units)
-	for i := range v.hand {
-		v.hand[i] = -1
+// prologue goes over what readies a frame: COPY_FREE_VARS, MAKE_CELL and
+// RETURN_GENERATOR stand at the beginning only, where no jump goes.
+func (v *codeVerifier) prologue() (at int, err error) {
+	generator := false
+	for first := true; at*2 < len(v.c.Bytecode); first = false {
+		op, arg, next, ok := v.fetch(at)
+		switch {
+		case op == COPY_FREE_VARS && first && ok:
+			n := len(v.cell)
+			free := v.c.NumFree()
+			for i := n - free; i < n; i++ {
+				if v.c.LocalsPlusKinds[i]&KindFree == 0 {
+					return 0, v.fail(at, "free variables are not the last ones")
+				}
+				v.cell[i] = true
+			}
+			if arg != free || free == 0 {
+				return 0, v.fail(at, "bad argument %d of COPY_FREE_VARS", arg)
+			}
+		case op == MAKE_CELL && ok:
+			if arg >= len(v.cell) || v.c.LocalsPlusKinds[arg]&KindCell == 0 {
+				return 0, v.fail(at, "bad argument %d of MAKE_CELL", arg)
+			}
+			v.cell[arg] = true
+		case op == RETURN_GENERATOR && !generator:
+			if v.c.Flags&(FlagGenerator|FlagCoroutine|FlagAsyncGenerator) == 0 {
+				return 0, v.fail(at, "RETURN_GENERATOR in a function")
+			}
+			generator = true
+		default:
+			v.units[at].start = true
+			if !generator && v.c.Flags&(FlagGenerator|FlagCoroutine|FlagAsyncGenerator) != 0 {
+				return 0, v.fail(at, "a generator without RETURN_GENERATOR")
+			}
+			return at, nil
+		}
+		at = next
 	}
-	end := 0
-	it := v.c.Handlers()
-	for h, ok := it.Next(); ok; h, ok = it.Next() {
-		if h.Start < end || h.Start > h.End || h.End > units*2 || h.Target >= units*2 || !v.starts[h.Target/2] || h.Depth > int(v.c.Stacksize) {
-			return v.fail(h.Start/2, "bad exception table")
-		}
-		for i := h.Start / 2; i < h.End/2; i++ {
-			v.hand[i] = int32(len(v.hands))
-		}
-		end = h.End
-		v.hands = append(v.hands, h)
+	return at, v.fail(at, "no instructions")
+}
+
+// delegation checks the loop around SEND of `yield from` and `await`, out of
+// which throw() and close() move the frame:
+//
+//	SEND end; YIELD_VALUE; RESUME 2 or 3; JUMP_BACKWARD_NO_INTERRUPT to SEND; end:
+func (v *codeVerifier) delegation(yield, next int) error {
+	if v.c.Flags&(FlagGenerator|FlagCoroutine|FlagAsyncGenerator) == 0 {
+		return v.fail(yield, "YIELD_VALUE in a function")
+	}
+	code := v.c.Bytecode
+	if next*2 >= len(code) || code[next*2] != RESUME || code[next*2+1]&3 < 2 {
+		return nil
+	}
+	if yield == 0 || code[yield*2-2] != SEND || code[yield*2-1] != 3 || !v.units[yield-1].start ||
+		next*2+4 > len(code) || code[next*2+2] != JUMP_BACKWARD_NO_INTERRUPT || code[next*2+3] != 4 {
+		return v.fail(yield, "malformed yield from")
 	}
 	return nil
 }
+
+// table reads the exception table, whose entries are in order and apart.
+func (v *codeVerifier) table(units int) error {
+	end := 0
+	it := v.c.Handlers()
+	for h, ok := it.Next(); ok; h, ok = it.Next() {
+		if h.Start < end || h.Start > h.End || h.End > units*2 || h.Target >= units*2 ||
+			!v.units[h.Target/2].start || h.Depth > int(v.c.Stacksize) {
+			return v.fail(h.Start/2, "bad exception table")
+		}
+		v.hands = append(v.hands, h)
+		for i := h.Start / 2; i < h.End/2; i++ {
+			v.units[i].hand = int32(len(v.hands))
+		}
+		end = h.End
+	}
+	return nil
+}
+
+// checked are the instructions with a plain argument that argument looks at;
+// verifiable the unspecialized ones.
+var checked, verifiable = func() (c, ok [256]bool) {
+	for _, op := range []int{BINARY_OP, BUILD_SLICE, MAKE_FUNCTION, RAISE_VARARGS, SWAP, COPY, LIST_APPEND, SET_ADD, MAP_ADD,
+		LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE, CALL_FUNCTION_EX, FORMAT_VALUE} {
+		c[op] = true
+	}
+	for op := range ok {
+		ok[op] = Deopt[op] == byte(op) && Names[op] != ""
+	}
+	for _, op := range []int{CACHE, DO_TRACING, EXTENDED_ARG, COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR} {
+		ok[op] = false
+	}
+	return
+}()
 
 // argument checks an instruction's argument against the tables.
 func (v *codeVerifier) argument(at, op, arg int) error {
@@ -143,15 +308,17 @@ func (v *codeVerifier) argument(at, op, arg int) error {
 	bad := false
 	switch {
 	case class&HasConst != 0:
-		bad = arg >= v.nconsts || op == KW_NAMES && v.names(arg) < 0
+		bad = arg >= v.nconsts || op == KW_NAMES && v.fact(arg).Kind != ConstNames
 	case op == LOAD_GLOBAL:
 		bad = arg>>1 >= len(c.Names)
 	case class&HasName != 0:
 		bad = arg >= len(c.Names)
-	case class&HasLocal != 0:
+	case op == LOAD_FAST:
 		bad = arg >= len(c.LocalsPlusNames)
+	case class&HasLocal != 0: // not what holds a cell
+		bad = arg >= len(c.LocalsPlusNames) || v.cell[arg]
 	case class&HasFree != 0:
-		bad = arg >= len(c.LocalsPlusNames) || c.LocalsPlusKinds[arg]&(KindCell|KindFree) == 0
+		bad = arg >= len(c.LocalsPlusNames) || !v.cell[arg]
 	case class&HasCompare != 0:
 		bad = arg >= len(CompareSymbols)
 	}
@@ -164,108 +331,15 @@ func (v *codeVerifier) argument(at, op, arg int) error {
 		bad = arg > 15
 	case RAISE_VARARGS:
 		bad = arg > 2
+	case CALL_FUNCTION_EX:
+		bad = arg > 1
+	case FORMAT_VALUE:
+		bad = arg > 7
 	case SWAP, COPY, LIST_APPEND, SET_ADD, MAP_ADD, LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE:
 		bad = arg < 1
-	case COPY_FREE_VARS:
-		bad = arg != len(c.Freevars())
-	case RETURN_GENERATOR:
-		bad = c.Flags&(FlagGenerator|FlagCoroutine|FlagAsyncGenerator|FlagIterableCoroutine) == 0
 	}
 	if bad {
 		return v.fail(at, "bad argument %d of %s", arg, Names[op])
-	}
-	return nil
-}
-
-// reach notes that control gets to a code unit with a stack depth.
-func (v *codeVerifier) reach(from, to, depth int) error {
-	if to < 0 || to >= len(v.depth) || !v.starts[to] && to != from {
-		return v.fail(from, "jump out of the code")
-	}
-	switch {
-	case depth < 0 || depth > int(v.c.Stacksize):
-		return v.fail(from, "the stack has %d values, with room for %d", depth, v.c.Stacksize)
-	case v.depth[to] < 0:
-		v.depth[to] = int32(depth)
-		v.todo = append(v.todo, to)
-	case int(v.depth[to]) != depth:
-		return v.fail(to, "the stack has %d values or %d", v.depth[to], depth)
-	}
-	return nil
-}
-
-// run follows control and the depth of the stack.
-func (v *codeVerifier) run() error {
-	if err := v.reach(0, 0, 0); err != nil {
-		return err
-	}
-	for len(v.todo) > 0 {
-		at := v.todo[len(v.todo)-1]
-		v.todo = v.todo[:len(v.todo)-1]
-		if err := v.step(at); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (v *codeVerifier) step(at int) error {
-	op, arg, next, _ := v.fetch(at)
-	depth := int(v.depth[at])
-	if need := pops(op, arg); depth < need {
-		return v.fail(at, "%s needs %d values on the stack, which has %d", Names[op], need, depth)
-	}
-	if err := v.handlers(at, next, depth); err != nil {
-		return err
-	}
-	plain, _ := StackEffect(op, arg, false)
-	if op == RETURN_GENERATOR {
-		plain++ // the value that is sent first; POP_TOP drops it
-	}
-	jumped, _ := StackEffect(op, arg, true)
-	if Classes[op]&HasJrel != 0 {
-		to := next + arg
-		if Backward(op) {
-			to = next - arg
-		}
-		if err := v.reach(at, to, depth+jumped); err != nil {
-			return err
-		}
-	}
-	switch op {
-	case JUMP_FORWARD, JUMP_BACKWARD, JUMP_BACKWARD_NO_INTERRUPT, RETURN_VALUE, RAISE_VARARGS, RERAISE:
-		return nil
-	}
-	if next < len(v.starts) && op == PRECALL {
-		v.starts[next] = true // only from here
-		err := v.reach(at, next, depth+plain)
-		v.starts[next] = false
-		return err
-	}
-	return v.reach(at, next, depth+plain)
-}
-
-// handlers lets an exception in the instruction go to its handler.
-func (v *codeVerifier) handlers(at, next, depth int) error {
-	seen := int32(-1)
-	for i := at; i < next; i++ {
-		if v.hand[i] == seen {
-			continue
-		}
-		if seen = v.hand[i]; seen < 0 {
-			continue
-		}
-		h := &v.hands[seen]
-		if h.Depth > depth {
-			return v.fail(at, "the handler wants %d values on the stack, which has %d", h.Depth, depth)
-		}
-		d := h.Depth + 1
-		if h.Lasti {
-			d++
-		}
-		if err := v.reach(at, h.Target/2, d); err != nil {
-			return err
-		}
 	}
 	return nil
 }

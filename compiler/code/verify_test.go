@@ -30,7 +30,7 @@ func TestVerifyReference(t *testing.T) {
 
 func verifyAll(t *testing.T, path string, c *Code, n *int) {
 	*n++
-	if err := c.Verify(); err != nil {
+	if _, err := c.Verify(); err != nil {
 		t.Errorf("%s: %s: %v", path, c.Qualname, err)
 	}
 	for _, v := range c.Consts {
@@ -49,7 +49,7 @@ func TestVerifyRefuses(t *testing.T) {
 		{"\x97\x00\x64\x00\x53\x00", ""},                                        // RESUME; LOAD_CONST 0; RETURN_VALUE
 		{"\x97\x00\x64\x01\x53\x00", "bad argument"},                            // LOAD_CONST 1
 		{"\x97\x00\x53\x00", "needs 1 values"},                                  // RETURN_VALUE of nothing
-		{"\x97\x00\x64\x00", "jump out of the code"},                            // falls off the end
+		{"\x97\x00\x64\x00", "without a return"},                                // falls off the end
 		{"\x97\x00\x03\x00\x64\x00\x53\x00", "bad instruction"},                 // a specialized one
 		{"\x97\x00\x6e\x09\x64\x00\x53\x00", "jump out"},                        // JUMP_FORWARD 9
 		{"\x64\x00\x64\x00\x53\x00", "room for 1"},                              // two values
@@ -60,7 +60,7 @@ func TestVerifyRefuses(t *testing.T) {
 		{"\x90\x00\x90\x00\x90\x00\x90\x00\x64\x00\x53\x00", "bad instruction"},
 	} {
 		co := &Code{Bytecode: []byte(c.code), Consts: []any{None{}}, Stacksize: 1}
-		err := co.Verify()
+		_, err := co.Verify()
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%x: %v, want %q", c.code, err, c.want)
 		}
@@ -79,5 +79,35 @@ func TestVerifyRandom(t *testing.T) {
 		exc := make([]byte, r.Intn(8))
 		r.Read(exc)
 		(&Code{Bytecode: b, Consts: []any{None{}, Tuple{Str("a")}}, Names: []string{"x"}, Stacksize: 4, Exceptiontable: exc}).Verify()
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	var all []*Code
+	var add func(c *Code)
+	add = func(c *Code) {
+		all = append(all, c)
+		for _, v := range c.Consts {
+			if inner, ok := v.(*Code); ok {
+				add(inner)
+			}
+		}
+	}
+	for _, path := range referencePycs(b)[:60] {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		if _, body, err := ParsePyc(data); err == nil {
+			if c, err := LoadCode(body); err == nil {
+				add(c)
+			}
+		}
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := all[i%len(all)].Verify(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,0 +1,91 @@
+package vm
+
+import (
+	"errors"
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// A code object that our own compiler did not make (out of a .pyc file, marshal,
+// types.CodeType, code.replace) is verified before it runs, lazily, since most
+// functions of a module never do: until then it starts in unverified, whose CACHE
+// instruction asks for it. Frames are laid out from what Check vouches for.
+
+// unverified is where code starts that nobody has verified. (Two units, because
+// instructions may look at the one behind.)
+var unverified = [2]uint16{code.CACHE, code.CACHE}
+
+// lazyStack is the largest value stack for which a frame is laid out before the
+// code is known to need it.
+const lazyStack = 1 << 12
+
+// distrust has c verified before it runs: now, if it asks for a stack so large
+// that a frame could not be made for it.
+func (c *Code) distrust(t *Thread) *Exception {
+	c.start = unsafe.Pointer(&unverified)
+	if c.Data.Stacksize > lazyStack {
+		return c.verify(t)
+	}
+	return nil
+}
+
+// distrustAll is distrust for c and the code objects within.
+func (c *Code) distrustAll(t *Thread) *Exception {
+	for _, k := range c.Consts {
+		if inner, ok := AsCode(k); ok {
+			if err := inner.distrustAll(t); err != nil {
+				return err
+			}
+		}
+	}
+	return c.distrust(t)
+}
+
+// verify checks the instructions, and lets the code run if they are sound.
+func (c *Code) verify(t *Thread) *Exception {
+	depth, err := c.Data.VerifyConsts(len(c.Consts), func(i int) code.ConstFact { return constFact(c.Consts[i]) })
+	if err != nil {
+		c.handlers = nil // they are not to be found by the exception that this raises
+		return verifyError(t, err)
+	}
+	if c.Data.Stacksize > lazyStack {
+		c.frameWords = frameHeaderWords + c.nlocalsplus + depth + 2
+	}
+	c.start = unsafe.Pointer(unsafe.SliceData(c.units))
+	return nil
+}
+
+// isUnverified reports whether a frame is about to execute the CACHE instruction
+// that verifies its code.
+func (f *Frame) isUnverified() bool { return f.code.start == unsafe.Pointer(&unverified) }
+
+// constFact tells the verifier what instructions rely on.
+func constFact(v Value) code.ConstFact {
+	if c, ok := AsCode(v); ok {
+		return code.ConstFact{Kind: code.ConstCode, N: c.Data.NumFree()}
+	}
+	if !object.IsExact(v, &object.TupleType) {
+		return code.ConstFact{}
+	}
+	p := (*Tuple)(v.Ptr())
+	fact := code.ConstFact{Kind: code.ConstNames, N: p.Len()}
+	for _, x := range p.Items() {
+		if object.ExactStr(x) == nil {
+			fact.Kind = code.ConstTuple
+			break
+		}
+	}
+	return fact
+}
+
+func verifyError(t *Thread, err error) *Exception {
+	var m *code.MarshalError
+	if errors.As(err, &m) && m.Type == "TypeError" {
+		return t.TypeErrorf("%s", m.Msg)
+	} else if m != nil {
+		return t.ValueErrorf("%s", m.Msg)
+	}
+	return t.ValueErrorf("%s", err)
+}
