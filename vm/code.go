@@ -80,9 +80,7 @@ func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
 	}
 	c := newCode(d, consts.Items())
 	c.constsTuple = consts.Value()
-	if err := c.distrust(t); err != nil {
-		return nil, err
-	}
+	c.distrust()
 	return c, nil
 }
 

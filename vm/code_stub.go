@@ -40,6 +40,7 @@ func (c *Code) fill() {
 	c.prepare(&code.Code{Argcount: p.Argcount, Posonlyargcount: p.Posonlyargcount, Kwonlyargcount: p.Kwonlyargcount,
 		Stacksize: p.Stacksize, Flags: p.Flags, Firstlineno: p.Firstlineno,
 		Bytecode: p.Bytecode, LocalsPlusKinds: p.LocalsPlusKinds, Linetable: p.Linetable, Exceptiontable: p.Exceptiontable})
+	c.distrust()
 }
 
 func asTuple(v Value) *Tuple { return (*Tuple)(v.Ptr()) }

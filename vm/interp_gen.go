@@ -69,10 +69,8 @@ next:
 		case code.CACHE:
 			// Code that nobody has verified starts with this: see verify.go.
 			f.pc = pc
-			if f.isUnverified() {
-				if err = f.code.verify(t); err != nil {
-					goto handle
-				}
+			if err = verifyFrame(t, f); err != nil {
+				goto handle
 			}
 			pc = f.code.start
 		case code.RESUME:

@@ -22,38 +22,46 @@ var unverified = [2]uint16{code.CACHE, code.CACHE}
 const lazyStack = 1 << 12
 
 // distrust has c verified before it runs: now, if it asks for a stack so large
-// that a frame could not be made for it.
-func (c *Code) distrust(t *Thread) *Exception {
+// that a frame cannot be made just in case.
+func (c *Code) distrust() {
 	c.start = unsafe.Pointer(&unverified)
+	c.frameWords = frameHeaderWords + c.nlocalsplus + min(int(c.Data.Stacksize), lazyStack) + 2
 	if c.Data.Stacksize > lazyStack {
-		return c.verify(t)
+		c.verify() // and again when it runs, if that fails
 	}
-	return nil
 }
 
 // distrustAll is distrust for c and the code objects within.
-func (c *Code) distrustAll(t *Thread) *Exception {
+func (c *Code) distrustAll() {
 	for _, k := range c.Consts {
 		if inner, ok := AsCode(k); ok {
-			if err := inner.distrustAll(t); err != nil {
-				return err
-			}
+			inner.distrustAll()
 		}
 	}
-	return c.distrust(t)
+	c.distrust()
 }
 
 // verify checks the instructions, and lets the code run if they are sound.
-func (c *Code) verify(t *Thread) *Exception {
-	depth, err := c.Data.VerifyConsts(len(c.Consts), func(i int) code.ConstFact { return constFact(c.Consts[i]) })
+func (c *Code) verify() error {
+	depth, err := c.Data.VerifyParts(len(c.Consts), len(c.Names), func(i int) code.ConstFact { return constFact(c.Consts[i]) })
 	if err != nil {
-		c.handlers = nil // they are not to be found by the exception that this raises
-		return verifyError(t, err)
+		c.handlers = nil // the error is not to find them
+		return err
 	}
 	if c.Data.Stacksize > lazyStack {
 		c.frameWords = frameHeaderWords + c.nlocalsplus + depth + 2
 	}
 	c.start = unsafe.Pointer(unsafe.SliceData(c.units))
+	return nil
+}
+
+// verifyFrame is the CACHE instruction: f begins.
+func verifyFrame(t *Thread, f *Frame) *Exception {
+	if f.isUnverified() {
+		if err := f.code.verify(); err != nil {
+			return verifyError(t, err)
+		}
+	}
 	return nil
 }
 
@@ -63,8 +71,12 @@ func (f *Frame) isUnverified() bool { return f.code.start == unsafe.Pointer(&unv
 
 // constFact tells the verifier what instructions rely on.
 func constFact(v Value) code.ConstFact {
-	if c, ok := AsCode(v); ok {
-		return code.ConstFact{Kind: code.ConstCode, N: c.Data.NumFree()}
+	if object.IsExact(v, &CodeType) {
+		c := (*Code)(v.Ptr()) // may be a stub, and stay one
+		if c.image != nil {
+			return code.ConstFact{Kind: code.ConstCode, N: c.image.NumFree(c.index)}
+		}
+		return code.ConstFact{Kind: code.ConstCode, N: c.NumFree()}
 	}
 	if !object.IsExact(v, &object.TupleType) {
 		return code.ConstFact{}

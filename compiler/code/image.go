@@ -54,7 +54,10 @@ type Parts[V any] struct {
 }
 
 // codeSpan is where a code object begins (its type byte) and ends.
-type codeSpan struct{ start, end uint32 }
+type codeSpan struct {
+	start, end uint32
+	free       uint32 // number of free variables
+}
 
 const (
 	refTargeted = 1 << 31 // a reference to the object exists
@@ -216,8 +219,13 @@ func (s *imageScanner) container(t byte) bool {
 func (s *imageScanner) code() bool {
 	slot := len(s.codes)
 	s.codes = append(s.codes, codeSpan{start: uint32(s.pos - 1)})
-	if !s.skip(5 * 4) {
-		return false
+	var c Code
+	for _, f := range []*int32{&c.Argcount, &c.Posonlyargcount, &c.Kwonlyargcount, &c.Stacksize, &c.Flags} {
+		n, ok := s.long()
+		if !ok {
+			return false
+		}
+		*f = int32(n)
 	}
 	var at [11]int // positions of the fields
 	for i := range at {
@@ -238,7 +246,9 @@ func (s *imageScanner) code() bool {
 	names, ok5 := s.strings(at[3])
 	_, ok6 := s.strings(at[2])
 	t := s.typeAt(at[1])
-	return ok1 && ok2 && ok3 && ok4 && ok5 && ok6 && len(bytecode)%2 == 0 && len(bytecode) > 0 && names == len(kinds) &&
+	c.Bytecode, c.LocalsPlusKinds = bytecode, kinds
+	s.codes[slot].free = uint32(c.NumFree())
+	return ok1 && ok2 && ok3 && ok4 && ok5 && ok6 && len(bytecode) > 0 && c.checkParts(names) == nil &&
 		(t == typeTuple || t == typeSmallTuple) && s.isString(at[5]) && s.isString(at[6]) && s.isString(at[7])
 }
 
@@ -318,6 +328,9 @@ func (img *Image[V]) Code(index int) Parts[V] {
 	p.Linetable, p.Exceptiontable = r.bytes(), r.bytes()
 	return p
 }
+
+// NumFree returns how many free variables a code object has.
+func (img *Image[V]) NumFree(index int) int { return int(img.codes[index].free) }
 
 // imageReader reads objects of an image that was checked: it ignores errors.
 type imageReader[V any] struct {

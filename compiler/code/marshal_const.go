@@ -320,7 +320,10 @@ func (b *constBuilder) Code(r *RawCode[any]) (any, error) {
 }
 
 // Check refuses what cannot be a code object, whatever its instructions.
-func (c *Code) Check() error {
+func (c *Code) Check() error { return c.checkParts(len(c.LocalsPlusNames)) }
+
+// checkParts is Check where the names of variables are kept elsewhere.
+func (c *Code) checkParts(nlocalsplus int) error {
 	bad := func(what string) error { return &MarshalError{"ValueError", "code: " + what} }
 	params := int64(c.Argcount) + int64(c.Kwonlyargcount)
 	if c.Flags&FlagVarArgs != 0 {
@@ -334,7 +337,7 @@ func (c *Code) Check() error {
 		return bad("bad argument counts")
 	case c.Stacksize < 0 || c.Stacksize > 1<<24:
 		return bad("bad stack size")
-	case len(c.LocalsPlusNames) != len(c.LocalsPlusKinds):
+	case nlocalsplus != len(c.LocalsPlusKinds):
 		return bad("varnames is too small")
 	case params > int64(c.Nlocals()):
 		return bad("varnames is too small")

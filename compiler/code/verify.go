@@ -17,7 +17,10 @@ import (
 // scan (this file) checks one instruction after the other; flow (verify_flow.go)
 // follows control with the kinds of what lies on the stack.
 func (c *Code) Verify() (depth int, err error) {
-	return c.VerifyConsts(len(c.Consts), func(i int) ConstFact {
+	if err := c.Check(); err != nil {
+		return 0, err
+	}
+	return c.VerifyParts(len(c.Consts), len(c.Names), func(i int) ConstFact {
 		switch k := c.Consts[i].(type) {
 		case Tuple:
 			for _, n := range k {
@@ -60,15 +63,12 @@ func (c *Code) NumFree() int {
 	return n
 }
 
-// VerifyConsts is Verify where the constants are kept elsewhere: there are
-// nconsts, and fact describes one.
-func (c *Code) VerifyConsts(nconsts int, fact func(i int) ConstFact) (depth int, err error) {
-	if err := c.Check(); err != nil {
-		return 0, err
-	}
+// VerifyParts is Verify where constants and names are kept elsewhere: that many
+// are there, and fact describes a constant. Check has been passed.
+func (c *Code) VerifyParts(nconsts, nnames int, fact func(i int) ConstFact) (depth int, err error) {
 	v := verifiers.Get().(*codeVerifier)
 	defer v.release()
-	v.c, v.nconsts, v.fact = c, nconsts, fact
+	v.c, v.nconsts, v.nnames, v.fact = c, nconsts, nnames, fact
 	if c.Stacksize > maxNumber || nconsts > maxNumber {
 		return 0, v.fail(0, "too large")
 	}
@@ -85,6 +85,7 @@ func (c *Code) VerifyConsts(nconsts int, fact func(i int) ConstFact) (depth int,
 type codeVerifier struct {
 	c       *Code
 	nconsts int
+	nnames  int
 	fact    func(int) ConstFact
 	units   []verifyUnit
 	cell    []bool // by local: COPY_FREE_VARS or MAKE_CELL puts a cell there
@@ -162,7 +163,7 @@ func (v *codeVerifier) scan() error {
 		return v.fail(0, "no instructions")
 	}
 	v.units = resize(v.units, units)
-	v.cell = resize(v.cell, len(v.c.LocalsPlusNames))
+	v.cell = resize(v.cell, len(v.c.LocalsPlusKinds))
 	at, err := v.prologue()
 	if err != nil {
 		return err
@@ -310,15 +311,15 @@ func (v *codeVerifier) argument(at, op, arg int) error {
 	case class&HasConst != 0:
 		bad = arg >= v.nconsts || op == KW_NAMES && v.fact(arg).Kind != ConstNames
 	case op == LOAD_GLOBAL:
-		bad = arg>>1 >= len(c.Names)
+		bad = arg>>1 >= v.nnames
 	case class&HasName != 0:
-		bad = arg >= len(c.Names)
+		bad = arg >= v.nnames
 	case op == LOAD_FAST:
-		bad = arg >= len(c.LocalsPlusNames)
+		bad = arg >= len(c.LocalsPlusKinds)
 	case class&HasLocal != 0: // not what holds a cell
-		bad = arg >= len(c.LocalsPlusNames) || v.cell[arg]
+		bad = arg >= len(c.LocalsPlusKinds) || v.cell[arg]
 	case class&HasFree != 0:
-		bad = arg >= len(c.LocalsPlusNames) || !v.cell[arg]
+		bad = arg >= len(c.LocalsPlusKinds) || !v.cell[arg]
 	case class&HasCompare != 0:
 		bad = arg >= len(CompareSymbols)
 	}
