@@ -24,27 +24,6 @@ func bufferedInit(t *object.Thread, self object.Value, args []object.Value, kwna
 
 const bufferedTextSig = "(raw, buffer_size=8192)"
 
-func clinicBuffered_write(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 *object.Buffer
-	if p0, err = object.ArgBuffer(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	defer p0.Release()
-	r, err := (*Buffered)(self.Ptr()).write(t, p0)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(r)), nil
-}
-
-func clinicBuffered_flush(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	if err := (*Buffered)(self.Ptr()).flush(t); err != nil {
-		return object.Value{}, err
-	}
-	return object.None, nil
-}
-
 func clinicBuffered_close(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
 	if err := (*Buffered)(self.Ptr()).close(t); err != nil {
 		return object.Value{}, err
@@ -105,37 +84,6 @@ func clinicBuffered__finalizing_get(t *object.Thread, self object.Value) (object
 	return object.MakeBool((*Buffered)(self.Ptr()).finalizing()), nil
 }
 
-func clinicBuffered_tell(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	r, err := (*Buffered)(self.Ptr()).tell(t)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(r), nil
-}
-
-func clinicBuffered_seek(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p1 int32 = 0
-	if len(args) > 1 {
-		if p1, err = object.ArgInt32(t, args[1]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	r, err := (*Buffered)(self.Ptr()).seek(t, args[0], p1)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(r), nil
-}
-
-func clinicBuffered_truncate(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	p0 := object.None
-	if len(args) > 0 {
-		p0 = args[0]
-	}
-	return (*Buffered)(self.Ptr()).truncate(t, p0)
-}
-
 func clinicBuffered_read(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
 	p0 := object.SmallInt(-1)
 	if len(args) > 0 {
@@ -182,9 +130,53 @@ func clinicBuffered_readline(t *object.Thread, self object.Value, args []object.
 	return (*Buffered)(self.Ptr()).readline(t, p0)
 }
 
+func clinicBuffered_tell(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	r, err := (*Buffered)(self.Ptr()).tell(t)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(r), nil
+}
+
+func clinicBuffered_seek(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p1 int32 = 0
+	if len(args) > 1 {
+		if p1, err = object.ArgInt32(t, args[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := (*Buffered)(self.Ptr()).seek(t, args[0], p1)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(r), nil
+}
+
+func clinicBuffered_truncate(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	p0 := object.None
+	if len(args) > 0 {
+		p0 = args[0]
+	}
+	return (*Buffered)(self.Ptr()).truncate(t, p0)
+}
+
+func clinicBuffered_write(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := (*Buffered)(self.Ptr()).write(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinicBuffered_flush(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	if err := (*Buffered)(self.Ptr()).flush(t); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
 var bufferedMethods = []object.Native{
-	{Name: "write", Doc: "Write the given buffer to the IO stream.\n\nReturns the number of bytes written, which is always the length of b\nin bytes.\n\nRaises BlockingIOError if the buffer is full and the\nunderlying raw stream cannot accept more data at the moment.", Sig: "($self, buffer, /)", Kind: object.OneArg, Fn1: clinicBuffered_write},
-	{Name: "flush", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_flush},
 	{Name: "close", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_close},
 	{Name: "detach", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_detach},
 	{Name: "seekable", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_seekable},
@@ -193,15 +185,17 @@ var bufferedMethods = []object.Native{
 	{Name: "fileno", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_fileno},
 	{Name: "isatty", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_isatty},
 	{Name: "_dealloc_warn", Kind: object.OneArg, Fn1: clinicBuffered__dealloc_warn},
-	{Name: "tell", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_tell},
-	{Name: "seek", Sig: "($self, target, whence=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicBuffered_seek},
-	{Name: "truncate", Sig: "($self, pos=None, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_truncate},
 	{Name: "read", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_read},
 	{Name: "read1", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_read1},
 	{Name: "readinto", Sig: "($self, buffer, /)", Kind: object.OneArg, Fn1: clinicBuffered_readinto},
 	{Name: "readinto1", Sig: "($self, buffer, /)", Kind: object.OneArg, Fn1: clinicBuffered_readinto1},
 	{Name: "peek", Sig: "($self, size=0, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_peek},
 	{Name: "readline", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_readline},
+	{Name: "tell", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_tell},
+	{Name: "seek", Sig: "($self, target, whence=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicBuffered_seek},
+	{Name: "truncate", Sig: "($self, pos=None, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicBuffered_truncate},
+	{Name: "write", Doc: "Write the given buffer to the IO stream.\n\nReturns the number of bytes written, which is always the length of b\nin bytes.\n\nRaises BlockingIOError if the buffer is full and the\nunderlying raw stream cannot accept more data at the moment.", Sig: "($self, buffer, /)", Kind: object.OneArg, Fn1: clinicBuffered_write},
+	{Name: "flush", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicBuffered_flush},
 }
 
 var bufferedGetters = []object.Getter{

@@ -6,13 +6,16 @@ import (
 	"gopy/vm/object"
 )
 
-// BytesIO is a binary stream in memory.
+// BytesIO is a binary stream in memory. getvalue() and the constructor share
+// memory with bytes objects; what is shared is copied before it is changed.
 //
 //py:type _io.BytesIO bytesIO BytesIOType
 type BytesIO struct {
 	stream
 	buf     []byte
+	shared  int // that many bytes at the front of buf belong to a bytes object too
 	pos     int
+	slab    object.Slab
 	exports object.Exports
 }
 
@@ -36,12 +39,13 @@ func defineBytesIO() {
 			if len(line) == 0 {
 				return Value{}, nil
 			}
-			return object.NewBytesString(string(line)), nil
+			return b.slab.Bytes(line), nil
 		}}
 	streamType(&BytesIOType)
 	BytesBufferType = Type{Name: "_io._BytesIOBuffer", Layout: object.LayoutOf[bytesBuffer](), Flags: object.TypeDisallowNew,
 		GetBuffer: func(t *Thread, v Value, flags object.BufferFlags) (*Buffer, *Exception) {
 			b := (*bytesBuffer)(v.Ptr()).of
+			b.own(0)
 			return &Buffer{Bytes: b.buf, Obj: v, Format: "B", ItemSize: 1, Free: b.exports.Add(), Tracked: &b.exports}, nil
 		}}
 	object.DefineType(&BytesBufferType)
@@ -52,8 +56,15 @@ func (b *BytesIO) init(t *Thread, initial Value) *Exception {
 	if err := b.resizable(t); err != nil {
 		return err
 	}
-	b.buf, b.pos, b.closed = nil, 0, false
+	b.buf, b.shared, b.pos, b.closed = nil, 0, 0, false
 	if initial.IsNil() || initial == none {
+		return nil
+	}
+	if object.TypeOf(initial) == &object.BytesType {
+		p, _ := object.AsBytes(initial)
+		b.buf = p.Bytes()
+		b.buf = b.buf[:len(b.buf):len(b.buf)]
+		b.shared = len(b.buf)
 		return nil
 	}
 	p, err := object.GetBuffer(t, initial, object.BufSimple)
@@ -63,6 +74,15 @@ func (b *BytesIO) init(t *Thread, initial Value) *Exception {
 	b.buf = append([]byte(nil), p.Bytes...)
 	p.Release()
 	return nil
+}
+
+// own makes the bytes from i on memory that nobody else has.
+func (b *BytesIO) own(i int) {
+	if i < b.shared {
+		buf := object.RawBytes(len(b.buf) + len(b.buf)/8)
+		b.buf = buf[:copy(buf, b.buf)]
+		b.shared = 0
+	}
 }
 
 func (b *BytesIO) open(t *Thread) *Exception {
@@ -133,7 +153,14 @@ func (b *BytesIO) tell(t *Thread) (int, *Exception) { return b.pos, b.open(t) }
 //py:method getvalue(self, /)
 //py:doc Retrieve the entire contents of the BytesIO object.
 func (b *BytesIO) getvalue(t *Thread) (Value, *Exception) {
-	return object.NewBytesString(string(b.buf)), b.open(t)
+	if err := b.open(t); err != nil {
+		return Value{}, err
+	}
+	if n := len(b.buf); n >= 64 && !b.exports.Any() {
+		b.shared = max(b.shared, n)
+		return object.NewBytes(b.buf[:n:n]), nil
+	}
+	return object.CopyBytes(b.buf), nil
 }
 
 //py:method getbuffer(self, /)
@@ -162,7 +189,10 @@ func (b *BytesIO) read(t *Thread, size Value) (Value, *Exception) {
 	}
 	p := b.rest(n)
 	b.pos += len(p)
-	return object.NewBytesString(string(p)), nil
+	if len(p) == len(b.buf) && len(p) > 0 {
+		return b.getvalue(t)
+	}
+	return b.slab.Bytes(p), nil
 }
 
 //py:method read1(self, size=-1, /)
@@ -186,7 +216,7 @@ func (b *BytesIO) readline(t *Thread, size Value) (Value, *Exception) {
 	if err := b.open(t); err != nil {
 		return Value{}, err
 	}
-	return object.NewBytesString(string(b.line(n))), nil
+	return b.slab.Bytes(b.line(n)), nil
 }
 
 //py:method readlines(self, size=None, /)
@@ -209,7 +239,7 @@ func (b *BytesIO) readlines(t *Thread, size Value) (Value, *Exception) {
 		if len(line) == 0 {
 			return out.Value(), nil
 		}
-		out.Append(object.NewBytesString(string(line)))
+		out.Append(b.slab.Bytes(line))
 		if total += len(line); limit > 0 && total >= limit {
 			return out.Value(), nil
 		}
@@ -246,21 +276,31 @@ func (b *BytesIO) write(t *Thread, p Value) (int, *Exception) {
 	if err := b.resizable(t); err != nil {
 		return 0, err
 	}
+	if p, ok := object.AsBytes(p); ok {
+		b.put(p.Bytes())
+		return len(p.Data), nil
+	}
 	data, err := object.GetBuffer(t, p, object.BufSimple)
 	if err != nil {
 		return 0, err
 	}
 	defer data.Release()
-	if len(data.Bytes) == 0 {
-		return 0, nil
+	b.put(data.Bytes)
+	return len(data.Bytes), nil
+}
+
+// put writes at the position.
+func (b *BytesIO) put(p []byte) {
+	if len(p) == 0 {
+		return
 	}
+	b.own(min(b.pos, len(b.buf)))
 	if b.pos > len(b.buf) {
 		b.buf = append(b.buf, make([]byte, b.pos-len(b.buf))...)
 	}
-	n := copy(b.buf[b.pos:], data.Bytes)
-	b.buf = append(b.buf, data.Bytes[n:]...)
-	b.pos += len(data.Bytes)
-	return len(data.Bytes), nil
+	n := copy(b.buf[b.pos:], p)
+	b.buf = append(b.buf, p[n:]...)
+	b.pos += len(p)
 }
 
 //py:method writelines(self, lines, /)
@@ -335,7 +375,7 @@ func (b *BytesIO) close(t *Thread) *Exception {
 	if err := b.resizable(t); err != nil {
 		return err
 	}
-	b.buf, b.closed = nil, true
+	b.buf, b.shared, b.closed = nil, 0, true
 	return nil
 }
 

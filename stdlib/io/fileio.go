@@ -428,11 +428,12 @@ func (f *FileIO) readAllRaw(t *Thread, head []byte) (all []byte, ok bool, err *E
 			size = int(st.Size-pos) + 1
 		}
 	}
-	all = make([]byte, len(head), len(head)+size)
-	copy(all, head)
+	all = object.RawBytes(len(head) + size)
+	all = all[:copy(all, head)]
 	for {
-		if len(all) == cap(all) {
-			all = append(all, 0)[:len(all)]
+		if n := len(all); n == cap(all) {
+			more := object.RawBytes(2*n + defaultBufferSize)
+			all = more[:copy(more, all)]
 		}
 		n, err := f.readRaw(t, all[len(all):cap(all)])
 		if err != nil {
@@ -506,7 +507,11 @@ func (f *FileIO) read(t *Thread, size Value) (Value, *Exception) {
 	if n < 0 {
 		return f.readall(t)
 	}
-	buf := make([]byte, min(n, maxTransfer))
+	n = min(n, maxTransfer)
+	if err := object.CheckAlloc(t, n, 1); err != nil {
+		return Value{}, err
+	}
+	buf := object.RawBytes(n)
 	got, err := f.readRaw(t, buf)
 	if err != nil {
 		return Value{}, err
@@ -514,7 +519,15 @@ func (f *FileIO) read(t *Thread, size Value) (Value, *Exception) {
 	if got == blocked {
 		return none, nil
 	}
-	return object.NewBytesString(string(buf[:got])), nil
+	return fitBytes(buf, got), nil
+}
+
+// fitBytes makes a bytes object of the first n bytes of fresh memory.
+func fitBytes(buf []byte, n int) Value {
+	if n > len(buf)/4*3 && n > 64 {
+		return object.NewBytes(buf[:n:n])
+	}
+	return object.CopyBytes(buf[:n])
 }
 
 //py:method write(self, b, /)

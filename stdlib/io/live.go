@@ -24,6 +24,11 @@ func watch(t *Thread, v Value) {
 	rt := t.RT
 	l := &stateOf(t).live
 	o := (*object.Object)(v.Ptr())
+	if s := (*stream)(v.Ptr()); s.watched { // __init__ again
+		return
+	} else {
+		s.watched = true
+	}
 	l.mu.Lock()
 	if l.all == nil {
 		l.all = map[int]weak.Pointer[object.Object]{}

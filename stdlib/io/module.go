@@ -35,8 +35,9 @@ var none = object.None
 // stream is what every stream begins with.
 type stream struct {
 	object.Object
-	attrs  object.Attrs
-	closed bool
+	attrs   object.Attrs
+	closed  bool
+	watched bool // see watch
 }
 
 // The types.

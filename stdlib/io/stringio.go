@@ -4,16 +4,13 @@ import (
 	"gopy/vm/object"
 )
 
-// StringIO is a text stream in memory. While a program only writes at the end,
-// the pieces are kept as they come; other operations need the code points.
+// StringIO is a text stream in memory.
 //
 //py:type _io.StringIO stringIO StringIOType
 type StringIO struct {
 	stream
-	pieces    []*Str
-	buf       []rune // the contents, if pieces is empty
+	text      textBuf
 	pos       int
-	length    int
 	inited    bool
 	readNL    string // the argument newline; "none" for None
 	universal bool   // any newline ends a line
@@ -90,11 +87,17 @@ func (s *StringIO) init(t *Thread, initial, newline Value) *Exception {
 	if nl == "\r" || nl == "\r\n" {
 		s.writeNL = nl
 	}
-	s.pieces, s.buf, s.pos, s.length, s.seen, s.closed, s.inited = nil, nil, 0, 0, 0, false, true
+	s.text.truncate(0)
+	s.text.ascii = true
+	s.pos, s.seen, s.closed, s.inited = 0, 0, false, true
 	if p, ok := object.AsStr(initial); ok && p.Len() > 0 {
+		if !s.universal && s.writeNL == "" && object.ExactStr(initial) != nil {
+			s.text.set(p)
+			return nil
+		}
 		s.put(p)
+		s.pos = 0
 	}
-	s.pos = 0
 	return nil
 }
 
@@ -116,26 +119,8 @@ func (s *StringIO) put(p *Str) {
 	if s.writeNL != "" {
 		p = replaceNewlines(p, s.writeNL)
 	}
-	n := p.Len()
-	if s.pos == s.length && (s.buf == nil || s.pieces != nil) {
-		s.pieces = append(s.pieces, p)
-		s.pos += n
-		s.length += n
-		return
-	}
-	s.realize()
-	for len(s.buf) < s.pos {
-		s.buf = append(s.buf, 0)
-	}
-	for i := range n {
-		if s.pos < len(s.buf) {
-			s.buf[s.pos] = p.At(i)
-		} else {
-			s.buf = append(s.buf, p.At(i))
-		}
-		s.pos++
-	}
-	s.length = len(s.buf)
+	s.text.put(s.pos, p)
+	s.pos += p.Len()
 }
 
 func replaceNewlines(p *Str, nl string) *Str {
@@ -148,35 +133,6 @@ func replaceNewlines(p *Str, nl string) *Str {
 		}
 	}
 	return object.StrFromRunes(out)
-}
-
-// realize turns the pieces into code points.
-func (s *StringIO) realize() {
-	if s.pieces == nil {
-		return
-	}
-	s.buf = make([]rune, 0, s.length)
-	for _, p := range s.pieces {
-		for i := range p.Len() {
-			s.buf = append(s.buf, p.At(i))
-		}
-	}
-	s.pieces = nil
-}
-
-// text is the whole contents.
-func (s *StringIO) text() *Str {
-	if s.pieces == nil {
-		return object.StrFromRunes(s.buf)
-	}
-	if len(s.pieces) > 1 {
-		var b object.StrBuilder
-		for _, p := range s.pieces {
-			b.WriteStr(p)
-		}
-		s.pieces = []*Str{b.Str()}
-	}
-	return s.pieces[0]
 }
 
 //py:getter closed
@@ -216,7 +172,7 @@ func (s *StringIO) getvalue(t *Thread) (Value, *Exception) {
 	if err := s.open(t); err != nil {
 		return Value{}, err
 	}
-	return s.text().Value(), nil
+	return s.text.all().Value(), nil
 }
 
 //py:method tell(self, /)
@@ -236,40 +192,39 @@ func (s *StringIO) read(t *Thread, size Value) (Value, *Exception) {
 	if err := s.open(t); err != nil {
 		return Value{}, err
 	}
-	if s.pos >= s.length {
+	end := s.text.len()
+	if s.pos >= end {
 		return object.NewStr(""), nil
 	}
-	if s.pos == 0 && (n < 0 || n >= s.length) {
-		s.pos = s.length
-		return s.text().Value(), nil
-	}
-	s.realize()
-	end := s.length
 	if n >= 0 && n < end-s.pos {
 		end = s.pos + n
 	}
 	start := s.pos
 	s.pos = end
-	return object.StrFromRunes(s.buf[start:end]).Value(), nil
+	return s.text.str(start, end).Value(), nil
 }
 
 // line reads to the end of a line, limit code points at most.
 func (s *StringIO) line(limit int) *Str {
-	s.realize()
-	if s.pos >= s.length {
+	start, end := s.pos, s.text.len()
+	if start >= end {
 		return object.StrFromRunes(nil)
 	}
-	start := s.pos
-	rest := s.buf[start:]
-	if limit >= 0 && limit < len(rest) {
-		rest = rest[:limit]
+	if limit >= 0 && limit < end-start {
+		end = start + limit
 	}
-	n := lineEnd(len(rest), func(i int) rune { return rest[i] }, s.readNL, s.universal && !s.translate)
-	if n < 0 {
-		n = len(rest)
+	n := -1
+	if s.text.wide {
+		rest := s.text.rs[start:end]
+		n = lineEnd(len(rest), func(i int) rune { return rest[i] }, s.readNL, s.universal && !s.translate)
+	} else {
+		n = findLine(s.text.b1[start:end], 0, s.readNL, s.universal && !s.translate)
 	}
-	s.pos += n
-	return object.StrFromRunes(s.buf[start : start+n])
+	if n >= 0 {
+		end = start + n
+	}
+	s.pos = end
+	return s.text.str(start, end)
 }
 
 // lineEnd finds how long the first line of n code points is with its newline,
@@ -364,14 +319,7 @@ func (s *StringIO) truncate(t *Thread, pos Value) (int, *Exception) {
 	if n < 0 {
 		return 0, t.ValueErrorf("Negative size value %d", n)
 	}
-	if n < s.length {
-		s.realize()
-		s.buf = s.buf[:n]
-		s.length = n
-		if n == 0 {
-			s.buf = nil
-		}
-	}
+	s.text.truncate(n)
 	return n, nil
 }
 
@@ -391,7 +339,7 @@ func (s *StringIO) seek(t *Thread, pos int, whence int32) (int, *Exception) {
 	case whence == 1:
 		pos = s.pos
 	case whence == 2:
-		pos = s.length
+		pos = s.text.len()
 	}
 	s.pos = pos
 	return pos, nil
@@ -406,7 +354,7 @@ func (s *StringIO) seek(t *Thread, pos int, whence int32) (int, *Exception) {
 //py:doc This method has no effect if the file is already closed.
 func (s *StringIO) close() {
 	s.closed = true
-	s.buf, s.pieces = nil, nil
+	s.text = textBuf{}
 }
 
 //py:method __getstate__(self, /)
@@ -441,8 +389,7 @@ func (s *StringIO) setstate(t *Thread, state Value) *Exception {
 		return t.TypeErrorf("initial_value must be str or None, not %s", object.TypeOf(p.At(0)).Name)
 	}
 	// What was saved is translated already.
-	s.buf = text.Runes()
-	s.length = len(s.buf)
+	s.text.set(text)
 	n, err := object.ArgInt(t, p.At(2))
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ func textReconfigure(t *Thread, self Value, args []Value, kwnames *Tuple) (Value
 		return Value{}, err
 	}
 	given := func(i int) bool { return !a[i].IsNil() && a[i] != none }
-	if (given(0) || given(1) || !a[2].IsNil()) && w.decoded != nil {
+	if (given(0) || given(1) || !a[2].IsNil()) && w.readAhead() {
 		return Value{}, unsupported(t, "It is not possible to set the encoding or newline of stream after the first read")
 	}
 	text := func(i int, name string) (string, *Exception) {

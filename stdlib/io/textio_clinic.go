@@ -46,19 +46,19 @@ func textIOWrapperInit(t *object.Thread, self object.Value, args []object.Value,
 
 const textIOWrapperTextSig = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"
 
-func clinicTextIOWrapper_write(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	r, err := (*TextIOWrapper)(self.Ptr()).write(t, arg)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(r)), nil
+func clinicTextIOWrapper_tell(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return (*TextIOWrapper)(self.Ptr()).tell(t)
 }
 
-func clinicTextIOWrapper_flush(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	if err := (*TextIOWrapper)(self.Ptr()).flush(t); err != nil {
-		return object.Value{}, err
+func clinicTextIOWrapper_seek(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p1 int32 = 0
+	if len(args) > 1 {
+		if p1, err = object.ArgInt32(t, args[1]); err != nil {
+			return object.Value{}, err
+		}
 	}
-	return object.None, nil
+	return (*TextIOWrapper)(self.Ptr()).seek(t, args[0], p1)
 }
 
 func clinicTextIOWrapper_read(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
@@ -80,26 +80,26 @@ func clinicTextIOWrapper_readline(t *object.Thread, self object.Value, args []ob
 	return (*TextIOWrapper)(self.Ptr()).readline(t, p0)
 }
 
-func clinicTextIOWrapper_tell(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*TextIOWrapper)(self.Ptr()).tell(t)
+func clinicTextIOWrapper_write(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := (*TextIOWrapper)(self.Ptr()).write(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
 }
 
-func clinicTextIOWrapper_seek(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p1 int32 = 0
-	if len(args) > 1 {
-		if p1, err = object.ArgInt32(t, args[1]); err != nil {
-			return object.Value{}, err
-		}
+func clinicTextIOWrapper_flush(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	if err := (*TextIOWrapper)(self.Ptr()).flush(t); err != nil {
+		return object.Value{}, err
 	}
-	return (*TextIOWrapper)(self.Ptr()).seek(t, args[0], p1)
+	return object.None, nil
 }
 
 var textIOWrapperMethods = []object.Native{
-	{Name: "write", Sig: "($self, text, /)", Kind: object.OneArg, Fn1: clinicTextIOWrapper_write},
-	{Name: "flush", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicTextIOWrapper_flush},
-	{Name: "read", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicTextIOWrapper_read},
-	{Name: "readline", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicTextIOWrapper_readline},
 	{Name: "tell", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicTextIOWrapper_tell},
 	{Name: "seek", Sig: "($self, cookie, whence=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicTextIOWrapper_seek},
+	{Name: "read", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicTextIOWrapper_read},
+	{Name: "readline", Sig: "($self, size=-1, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicTextIOWrapper_readline},
+	{Name: "write", Sig: "($self, text, /)", Kind: object.OneArg, Fn1: clinicTextIOWrapper_write},
+	{Name: "flush", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicTextIOWrapper_flush},
 }

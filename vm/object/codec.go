@@ -128,6 +128,11 @@ func Decode(t *Thread, b []byte, encoding, errors string) (*Str, *Exception) {
 		}
 		return s, nil
 	}
+	if c == utf8Codec {
+		if s, ok := StrFromUTF8(b); ok {
+			return s, nil
+		}
+	}
 	s, _, err := c.run(t, b, 0, errors, true)
 	return s, err
 }

@@ -58,6 +58,10 @@ var provenDead int
 
 const provenDeadLimit = 32
 
+// Any reports whether somebody may use the memory; it may be wrong about views
+// that died.
+func (e *Exports) Any() bool { return e.n > 0 || len(e.views) > 0 }
+
 // Busy reports whether somebody uses the memory.
 func (e *Exports) Busy() bool {
 	if e.n > 0 {

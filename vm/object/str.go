@@ -104,6 +104,13 @@ func (s *Str) Runes() []rune {
 }
 
 func isASCII(s string) bool {
+	for len(s) >= 32 {
+		p := (*[4]uint64)(unsafe.Pointer(unsafe.StringData(s)))
+		if (p[0]|p[1]|p[2]|p[3])&0x8080808080808080 != 0 {
+			return false
+		}
+		s = s[32:]
+	}
 	for len(s) >= 8 {
 		if *(*uint64)(unsafe.Pointer(unsafe.StringData(s)))&0x8080808080808080 != 0 {
 			return false

@@ -130,7 +130,7 @@ const (
 // the returned slice before anybody sees the string.
 func allocStr(n int, kind, flags uint8) (*Str, []byte) {
 	if n > int(inlineMax) {
-		buf := make([]byte, n)
+		buf := RawBytes(n)
 		return &Str{Object: Object{&StrType.Root}, kind: kind, flags: flags, data: bytesView(buf)}, buf
 	}
 	off := inlineOffset
@@ -206,11 +206,7 @@ func (b *slab) cut(s *Str, data string) *Str {
 	if s.flags&strASCII == 0 || len(data) < 2 || words > slabWords/3 || len(data) == len(s.data) {
 		return s.cut(data)
 	}
-	if words > len(b.free) {
-		b.free = new([slabWords]uint64)[:]
-	}
-	p := (*Str)(unsafe.Pointer(unsafe.SliceData(b.free)))
-	b.free = b.free[words:]
+	p := (*Str)(b.take(words))
 	buf := unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(p), inlineOffset)), len(data))
 	copy(buf, data)
 	p.shape = &StrType.Root
