@@ -28,29 +28,20 @@ func print(t *Thread, args []Value, sep, end, file Value, flush bool) *Exception
 			return nil
 		}
 	}
-	for _, x := range []struct {
-		v    Value
-		name string
-	}{{sep, "sep"}, {end, "end"}} {
-		if !x.v.IsNil() && x.v != object.None && !object.IsStr(x.v) {
-			return t.TypeErrorf("%s must be None or a string, not %s", x.name, object.TypeOf(x.v).Name)
-		}
-	}
-	write, err := object.GetAttr(t, file, object.Intern("write"))
+	sep, err := separator(t, sep, "sep", " ")
 	if err != nil {
 		return err
 	}
-	put := func(v Value) *Exception {
-		_, err := object.Call1(t, write, v)
+	if end, err = separator(t, end, "end", "\n"); err != nil {
+		return err
+	}
+	write, err := object.LoadMethod1(t, file, &writeName)
+	if err != nil {
 		return err
 	}
 	for i, a := range args {
 		if i > 0 {
-			s := sep
-			if s.IsNil() || s == object.None {
-				s = object.NewStr(" ")
-			}
-			if err := put(s); err != nil {
+			if _, err := write.Call(t, sep); err != nil {
 				return err
 			}
 		}
@@ -58,14 +49,11 @@ func print(t *Thread, args []Value, sep, end, file Value, flush bool) *Exception
 		if err != nil {
 			return err
 		}
-		if err := put(s.Value()); err != nil {
+		if _, err := write.Call(t, s.Value()); err != nil {
 			return err
 		}
 	}
-	if end.IsNil() || end == object.None {
-		end = object.NewStr("\n")
-	}
-	if err := put(end); err != nil {
+	if _, err := write.Call(t, end); err != nil {
 		return err
 	}
 	if flush {
@@ -73,6 +61,19 @@ func print(t *Thread, args []Value, sep, end, file Value, flush bool) *Exception
 		return err
 	}
 	return nil
+}
+
+var writeName = object.Name{Text: "write"}
+
+// separator checks the argument sep or end.
+func separator(t *Thread, v Value, name, def string) (Value, *Exception) {
+	if v.IsNil() || v == object.None {
+		return object.NewStr(def), nil
+	}
+	if !object.IsStr(v) {
+		return Value{}, t.TypeErrorf("%s must be None or a string, not %s", name, object.TypeOf(v).Name)
+	}
+	return v, nil
 }
 
 // input reads a line.

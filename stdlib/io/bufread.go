@@ -80,7 +80,7 @@ func (b *Buffered) read(t *Thread, size Value) (Value, *Exception) {
 // readN reads until n bytes, the end, or until the stream would block; ok is
 // false when that was at once.
 func (b *Buffered) readN(t *Thread, n int) (out []byte, ok bool, err *Exception) {
-	out = object.RawBytes(min(n, max(len(b.ahead), 1<<20)))
+	out = object.RawBytes(min(n, max(len(b.ahead)+b.size, 1<<20)))
 	out = out[:copy(out, b.take(n))]
 	for len(out) < n {
 		if left := n - len(out); left >= b.size {

@@ -13,7 +13,8 @@ import (
 type BytesIO struct {
 	stream
 	buf     []byte
-	shared  int // that many bytes at the front of buf belong to a bytes object too
+	whole   Value // the contents as bytes, if they were asked for since the last change
+	shared  int   // that many bytes at the front of buf belong to a bytes object too
 	pos     int
 	slab    object.Slab
 	exports object.Exports
@@ -56,7 +57,7 @@ func (b *BytesIO) init(t *Thread, initial Value) *Exception {
 	if err := b.resizable(t); err != nil {
 		return err
 	}
-	b.buf, b.shared, b.pos, b.closed = nil, 0, 0, false
+	b.buf, b.whole, b.shared, b.pos, b.closed = nil, Value{}, 0, 0, false
 	if initial.IsNil() || initial == none {
 		return nil
 	}
@@ -65,6 +66,7 @@ func (b *BytesIO) init(t *Thread, initial Value) *Exception {
 		b.buf = p.Bytes()
 		b.buf = b.buf[:len(b.buf):len(b.buf)]
 		b.shared = len(b.buf)
+		b.whole = initial
 		return nil
 	}
 	p, err := object.GetBuffer(t, initial, object.BufSimple)
@@ -78,6 +80,7 @@ func (b *BytesIO) init(t *Thread, initial Value) *Exception {
 
 // own makes the bytes from i on memory that nobody else has.
 func (b *BytesIO) own(i int) {
+	b.whole = Value{}
 	if i < b.shared {
 		buf := object.RawBytes(len(b.buf) + len(b.buf)/8)
 		b.buf = buf[:copy(buf, b.buf)]
@@ -156,11 +159,18 @@ func (b *BytesIO) getvalue(t *Thread) (Value, *Exception) {
 	if err := b.open(t); err != nil {
 		return Value{}, err
 	}
-	if n := len(b.buf); n >= 64 && !b.exports.Any() {
-		b.shared = max(b.shared, n)
-		return object.NewBytes(b.buf[:n:n]), nil
+	if b.exports.Any() {
+		return object.CopyBytes(b.buf), nil
 	}
-	return object.CopyBytes(b.buf), nil
+	if b.whole.IsNil() {
+		if n := len(b.buf); n >= 64 {
+			b.shared = max(b.shared, n)
+			b.whole = object.NewBytes(b.buf[:n:n])
+		} else {
+			b.whole = b.slab.Bytes(b.buf)
+		}
+	}
+	return b.whole, nil
 }
 
 //py:method getbuffer(self, /)
@@ -298,6 +308,9 @@ func (b *BytesIO) put(p []byte) {
 	if b.pos > len(b.buf) {
 		b.buf = append(b.buf, make([]byte, b.pos-len(b.buf))...)
 	}
+	if b.buf == nil {
+		b.buf = make([]byte, 0, max(32, len(p)))
+	}
 	n := copy(b.buf[b.pos:], p)
 	b.buf = append(b.buf, p[n:]...)
 	b.pos += len(p)
@@ -343,6 +356,7 @@ func (b *BytesIO) truncate(t *Thread, size Value) (int, *Exception) {
 	}
 	if n < len(b.buf) {
 		b.buf = b.buf[:n]
+		b.whole = Value{}
 	}
 	return n, nil
 }
@@ -375,7 +389,7 @@ func (b *BytesIO) close(t *Thread) *Exception {
 	if err := b.resizable(t); err != nil {
 		return err
 	}
-	b.buf, b.shared, b.closed = nil, 0, true
+	b.buf, b.whole, b.shared, b.closed = nil, Value{}, 0, true
 	return nil
 }
 

@@ -67,6 +67,8 @@ func defineBases() {
 	}
 }
 
+var writeName = object.Name{Text: "write"}
+
 // isClosed asks a stream whether it is closed.
 func isClosed(t *Thread, v Value) (bool, *Exception) {
 	c, err := attr(t, v, "closed")
@@ -309,8 +311,12 @@ func (b *ioBase) writelines(t *Thread, lines Value) *Exception {
 	if err := checkClosed(t, b.Value()); err != nil {
 		return err
 	}
+	write, err := object.LoadMethod1(t, b.Value(), &writeName)
+	if err != nil {
+		return err
+	}
 	return object.Iterate(t, lines, func(line Value) *Exception {
-		_, err := call(t, b.Value(), "write", line)
+		_, err := write.Call(t, line)
 		return err
 	})
 }

@@ -229,8 +229,7 @@ func (w *TextIOWrapper) textOf(p []byte) *Str {
 	if w.text.ascii || w.fast == "latin-1" || object.IsASCII(p) {
 		return w.text.slab.Text(p, w.text.ascii)
 	}
-	s, _ := object.StrFromUTF8(p)
-	return s
+	return object.StrFromGoodUTF8(p)
 }
 
 // allBytes makes text of what was read ahead and p, the rest of the stream; nil
@@ -267,8 +266,7 @@ func (w *TextIOWrapper) allBytes(p *object.Bytes) *Str {
 	case w.fast == "latin-1":
 		return object.StrFromLatin1(data)
 	}
-	s, _ := object.StrFromUTF8(data)
-	return s
+	return object.StrFromGoodUTF8(data)
 }
 
 // takeBytes hands out up to n code points.

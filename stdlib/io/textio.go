@@ -135,15 +135,22 @@ func (w *TextIOWrapper) init(t *Thread, buffer Value, encoding, errors, newline 
 	if err := w.setCodec(t); err != nil {
 		return err
 	}
-	if w.seekable, err = truth(t, buffer, "seekable"); err != nil {
-		return err
+	if b := w.buffered; b != nil && b.file != nil {
+		if err := b.file.check(t); err != nil {
+			return err
+		}
+		w.seekable, w.hasRead1 = b.file.canSeek(), b.reads
+	} else {
+		if w.seekable, err = truth(t, buffer, "seekable"); err != nil {
+			return err
+		}
+		r1, err := object.FindAttr(t, buffer, object.Intern("read1"))
+		if err != nil {
+			return err
+		}
+		w.hasRead1 = !r1.IsNil()
 	}
 	w.telling = w.seekable
-	r1, err := object.FindAttr(t, buffer, object.Intern("read1"))
-	if err != nil {
-		return err
-	}
-	w.hasRead1 = !r1.IsNil()
 	w.inited = true
 	if w.canWrite(t) {
 		if w.seekable && w.fast == "" {

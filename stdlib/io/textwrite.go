@@ -2,6 +2,7 @@ package io
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"gopy/vm/object"
 )
@@ -66,10 +67,55 @@ func hasRune(s *Str, r byte) bool {
 	return false
 }
 
+// appendUTF8 appends the UTF-8 of s; ok is false when there is a surrogate.
+func appendUTF8(out []byte, s *Str) (p []byte, ok bool) {
+	switch s.Kind() {
+	case 1:
+		for _, c := range s.Units1() {
+			if c < 0x80 {
+				out = append(out, c)
+			} else {
+				out = append(out, 0xC0|c>>6, 0x80|c&0x3F)
+			}
+		}
+	case 2:
+		for _, c := range s.Units2() {
+			switch {
+			case c < 0x80:
+				out = append(out, byte(c))
+			case c < 0x800:
+				out = append(out, 0xC0|byte(c>>6), 0x80|byte(c)&0x3F)
+			case c >= 0xD800 && c <= 0xDFFF:
+				return nil, false
+			default:
+				out = append(out, 0xE0|byte(c>>12), 0x80|byte(c>>6)&0x3F, 0x80|byte(c)&0x3F)
+			}
+		}
+	default:
+		for _, c := range s.Units4() {
+			if c >= 0xD800 && c <= 0xDFFF {
+				return nil, false
+			}
+			out = utf8.AppendRune(out, rune(c))
+		}
+	}
+	return out, true
+}
+
 // encode appends the bytes of s to pending.
 func (w *TextIOWrapper) encode(t *Thread, s *Str) *Exception {
 	var v Value
 	var err *Exception
+	if w.fast == "utf-8" {
+		if p, ok := appendUTF8(w.pending, s); ok {
+			w.pending = p
+			return nil
+		}
+	}
+	if w.fast == "latin-1" && s.Kind() == 1 {
+		w.pending = append(w.pending, s.Units1()...)
+		return nil
+	}
 	if w.fast != "" {
 		v, err = s.Encode(t, w.fast, w.errors)
 	} else {

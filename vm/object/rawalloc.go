@@ -138,6 +138,11 @@ func StrFromUTF8(b []byte) (s *Str, ok bool) {
 	if !utf8.Valid(b) {
 		return nil, false
 	}
+	return StrFromGoodUTF8(b), true
+}
+
+// StrFromGoodUTF8 is StrFromUTF8 for what is known to be well-formed.
+func StrFromGoodUTF8(b []byte) *Str {
 	n, top := 0, byte(0)
 	for i := 0; i < len(b); {
 		if i+8 <= len(b) && *(*uint64)(unsafe.Pointer(&b[i]))&0x8080808080808080 == 0 {
@@ -156,22 +161,22 @@ func StrFromUTF8(b []byte) (s *Str, ok bool) {
 	case n == len(b):
 		s, buf := allocStr(n, 1, strASCII)
 		copy(buf, b)
-		return s, true
+		return s
 	case n == 1:
 		r, _ := utf8.DecodeRune(b)
-		return StrFromRune(r), true
+		return StrFromRune(r)
 	case top < 0xC4:
 		s, buf := allocStr(n, 1, 0)
 		fillUTF8(buf, b)
-		return s, true
+		return s
 	case top < 0xF0:
 		s, buf := allocStr(n*2, 2, 0)
 		fillUTF8(unsafe.Slice((*uint16)(unsafe.Pointer(unsafe.SliceData(buf))), n), b)
-		return s, true
+		return s
 	}
 	s, buf := allocStr(n*4, 4, 0)
 	fillUTF8(unsafe.Slice((*uint32)(unsafe.Pointer(unsafe.SliceData(buf))), n), b)
-	return s, true
+	return s
 }
 
 // fillUTF8 decodes well-formed UTF-8 into as many units as it has code points.
