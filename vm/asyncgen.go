@@ -12,7 +12,7 @@ import (
 // result.
 
 func defineAsyncGen() {
-	AsyncGenType = Type{Name: "async_generator", Repr: genRepr, AIter: asyncGenIter, ANext: asyncGenNext,
+	AsyncGenType = Type{Name: "async_generator", Flags: object.TypeWeakref, Repr: genRepr, AIter: asyncGenIter, ANext: asyncGenNext,
 		Getters: genGetters("ag_", "ag_await"),
 		Methods: []object.Native{
 			{Name: "asend", Kind: object.OneArg, Fn1: asyncGenSend, Doc: "asend(v) -> send 'v' in generator."},

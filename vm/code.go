@@ -24,8 +24,9 @@ type Code struct {
 	start unsafe.Pointer
 	// side holds the objects that inline caches refer to by index: code units
 	// cannot hold pointers that the collector would see.
-	side []Value
-	free []uint32 // entries of side that are free
+	side   []Value
+	free   []uint32    // entries of side that are free
+	stacks *stackMarks // see marks
 
 	nlocalsplus int
 	nlocals     int

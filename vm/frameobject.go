@@ -17,10 +17,12 @@ type FrameObject struct {
 	back                     *FrameObject
 	trace                    Value
 	traceLines, traceOpcodes bool
-	locals                   *Dict // what f_locals gave out for a function's frame
-	lineno                   int   // >0: set by a tracing jump
-	prevUnit                 int   // while traced: 1 + the unit of the instruction before
-	nativeCall               Value // while profiled: the native function that the frame called
+	locals                   *Dict  // what f_locals gave out for a function's frame
+	lineno                   int    // >0: set by a tracing jump
+	prevUnit                 int    // while traced: 1 + the unit of the instruction before
+	nativeCall               Value  // while profiled: the native function that the frame called
+	event                    string // while a trace function runs: what it was called for
+	jump                     int    // >0: 1 + the unit to go on at after the yield that is being traced
 }
 
 // Object returns the frame as a Python object, making it if necessary.
@@ -139,6 +141,23 @@ func (f *Frame) snapshot(d *Dict) {
 			d.DelStr(name)
 		} else {
 			d.SetStr(name, v)
+		}
+	}
+}
+
+// restore is the inverse of snapshot: it writes what the dict of a function's
+// frame holds into the variables.
+func (f *Frame) restore(d *Dict) {
+	c := f.code
+	for i, name := range c.Locals {
+		v := d.GetStr(name)
+		p := f.local(i)
+		if c.Data.LocalsPlusKinds[i]&(code.KindCell|code.KindFree) == 0 {
+			*p = v
+		} else if cell, ok := object.AsCell(*p); ok {
+			cell.Contents = v
+		} else if c.Data.LocalsPlusKinds[i]&code.KindFree == 0 {
+			*p = v // MAKE_CELL has not run yet
 		}
 	}
 }

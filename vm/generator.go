@@ -95,6 +95,7 @@ func suspendGenerator(t *Thread, f *Frame) {
 	t.Handled = g.handled.Prev
 	g.handled.Prev = nil
 	f.prev = nil
+	*(*Value)(f.sp) = Value{} // the frame must not keep what it yielded alive
 }
 
 // finishGenerator unlinks the frame of a generator that returned or raised.
@@ -356,27 +357,45 @@ func (g *Generator) leaveSend(f *Frame) {
 
 // send is the slow path of SEND: the next value of receiver, or its result when
 // done.
-func send(t *Thread, receiver, v Value) (Value, bool, *Exception) {
-	if g, ok := asGenerator(receiver); ok {
-		return g.resume(t, v, nil)
-	}
+func send(t *Thread, f *Frame, receiver, v Value) (Value, bool, *Exception) {
 	var r Value
 	var err *Exception
-	if next := object.TypeOf(receiver).IterNext; v == object.None && next != nil {
-		t.StopValue = Value{}
-		r, err = next(t, receiver)
-		if err == nil && r.IsNil() {
-			v := t.StopValue
-			t.StopValue = Value{}
-			return orNone(v), true, nil
+	t.StopValue = Value{}
+	if g, ok := asGenerator(receiver); ok {
+		var done bool
+		r, done, err = g.resume(t, v, nil)
+		if err != nil || !done {
+			return r, false, err
 		}
+		if r == object.None && g.Type() == &GeneratorType {
+			return r, true, nil
+		}
+		t.StopValue = r
+		r = Value{}
+	} else if next := object.TypeOf(receiver).IterNext; v == object.None && next != nil {
+		r, err = next(t, receiver)
 	} else {
 		r, err = object.CallMethod(t, receiver, object.Intern("send"), v)
 	}
-	if err.Is(&object.StopIteration) {
-		return object.StopValueOf(err), true, nil
+	switch {
+	case err.Is(&object.StopIteration):
+		v = object.StopValueOf(err)
+	case err == nil && r.IsNil():
+		v = orNone(t.StopValue)
+		if t.TraceMask != 0 && !t.StopValue.IsNil() {
+			err = t.StopIterationErr(v)
+		}
+		t.StopValue = Value{}
+	default:
+		return r, false, err
 	}
-	return r, false, err
+	if t.TraceMask != 0 && err != nil {
+		// The exception that ends the iteration is shown, though nobody sees it.
+		if e := traceException(t, f, err); e != err {
+			return Value{}, false, e
+		}
+	}
+	return v, true, nil
 }
 
 func yieldFromIter(t *Thread, f *Frame, v Value) (Value, *Exception) {

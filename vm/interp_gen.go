@@ -1609,7 +1609,7 @@ next:
 		case code.SEND:
 			f.pc = pc
 			receiver, v := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if ((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&GeneratorType.Root)) || ((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&CoroutineType.Root)) {
+			if t.TraceMask == 0 && (((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&GeneratorType.Root)) || ((receiver.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(receiver.Ptr()) == unsafe.Pointer(&CoroutineType.Root))) {
 				if g := (*Generator)(receiver.Ptr()); g.state == genSuspended || g.state == genCreated && v == object.None {
 					sp = unsafe.Add(sp, -8*(1))
 					callee = g.resumeFrame(t, v)
@@ -1617,7 +1617,7 @@ next:
 					goto call
 				}
 			}
-			v, done, e := send(t, receiver, v)
+			v, done, e := send(t, f, receiver, v)
 			if err = e; err != nil {
 				goto handle
 			}

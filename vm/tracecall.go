@@ -12,9 +12,17 @@ func callHook(t *Thread, f *Frame, fn Value, event string, arg Value) (Value, *E
 	t.Tracing++
 	updateTraceMask(t)
 	o := f.Object()
+	outer := o.event
+	o.event = event
+	if o.locals != nil {
+		f.snapshot(o.locals)
+	}
 	r, err := object.Call3(t, fn, o.Value(), object.Intern(event).Value(), arg)
-	// What the function assigned to f_locals reaches the variables: see
-	// LocalsToFast.
+	// What the function assigned to items of f_locals reaches the variables.
+	if o.locals != nil {
+		f.restore(o.locals)
+	}
+	o.event = outer
 	t.Tracing--
 	updateTraceMask(t)
 	return r, err

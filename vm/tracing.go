@@ -27,19 +27,26 @@ func traceInstruction(t *Thread, f *Frame) (op uint8, arg int, err *Exception) {
 	switch op {
 	case code.RESUME:
 		err = traceBegin(t, f)
-		return op, arg, err
+		if o := f.object; err == nil && o.jump > 0 {
+			unit := o.jump - 1
+			o.jump = 0
+			o.jumpTo(t, unit)
+		}
+		u = *(*uint16)(unsafe.Add(f.pc, -2))
+		return code.Deopt[uint8(u)], int(u >> 8), err
 	case code.CALL, code.CALL_FUNCTION_EX:
 		err = traceNativeBegin(t, f, op, arg)
 	}
 	if err == nil && f.object != nil {
 		err = traceLine(t, f, op)
+		// A trace function may have moved the frame.
+		u = *(*uint16)(unsafe.Add(f.pc, -2))
+		op, arg = code.Deopt[uint8(u)], int(u>>8)
 	}
 	if err == nil && (op == code.RETURN_VALUE || op == code.YIELD_VALUE) {
 		err = traceEnd(t, f, *(*Value)(unsafe.Add(f.sp, -8)))
 	}
-	// A trace function may have moved the frame.
-	u = *(*uint16)(unsafe.Add(f.pc, -2))
-	return code.Deopt[uint8(u)], int(u >> 8), err
+	return op, arg, err
 }
 
 // traceBegin fires the call events.
@@ -161,10 +168,4 @@ func updateTraceMask(t *Thread) {
 	if t.Recording || t.Tracing == 0 && (!t.TraceFunc.IsNil() || !t.ProfileFunc.IsNil()) {
 		t.TraceMask = 255
 	}
-}
-
-// setFrameLine is the assignment to f_lineno: a jump, which only a trace
-// function may make.
-func setFrameLine(t *Thread, v, val Value) *Exception {
-	return t.ValueErrorf("f_lineno can only be set by a trace function")
 }

@@ -33,7 +33,7 @@ func Boot() {
 			{&CoroutineType, defineCoroutine},
 			{&AsyncGenType, defineAsyncGen},
 			{&coroutineWrapperType, func() {}},
-			{&asyncStepType, func() {}},
+			{&asyncStepType, func() {}}, {&nextOrType, defineNextOr},
 			{&asyncGenValueType, func() { asyncGenValueType = Type{Name: "async_generator_wrapped_value"} }},
 		} {
 			d.define()

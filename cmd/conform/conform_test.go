@@ -92,12 +92,17 @@ func TestLedgerKeepsReasons(t *testing.T) {
 func TestCompare(t *testing.T) {
 	expected := []result{{"a", "pass", ""}, {"b", "pass", ""}, {"c", "skip", ""}, {"d", "pass", ""}, {"e", "pass", ""}}
 	got := []result{{"a", "pass", ""}, {"b", "fail", "at 0x7f0011223344"}, {"c", "fail", ""}, {"d", "skip", ""}, {"m", "error", "no module"}}
-	sum, diffs := compare(expected, got)
+	sum, diffs := compare("test.s", expected, got)
 	if want := (tally{run: 4, pass: 1, skip: 1, fail: 2}); sum != want {
 		t.Errorf("got %v", sum)
 	}
 	want := []diff{{result{"b", "fail", "at 0x…"}, ""}, {result{"e", "absent", ""}, ""}, {result{"m", "error", "no module"}, ""}}
 	if !reflect.DeepEqual(diffs, want) {
 		t.Errorf("got %v", diffs)
+	}
+	got = []result{{"test.s", "crash", "panic"}}
+	sum, diffs = compare("test.s", expected, got)
+	if sum.fail != 4 || len(diffs) != 1 {
+		t.Errorf("got %v, %v", sum, diffs)
 	}
 }

@@ -46,13 +46,15 @@ func (t tally) String() string {
 var address = regexp.MustCompile(`0x[0-9a-f]{4,}`)
 
 // compare returns the tests that pass only on the reference.
-func compare(expected, got []result) (tally, []diff) {
+func compare(suite string, expected, got []result) (tally, []diff) {
 	byID := map[string]result{}
 	for _, r := range got {
 		if old, ok := byID[r.id]; !ok || old.outcome == "pass" {
 			byID[r.id] = r
 		}
 	}
+	// When the suite as a whole failed, one line tells.
+	_, broken := byID[suite]
 	var t tally
 	var diffs []diff
 	seen := map[string]bool{}
@@ -65,6 +67,10 @@ func compare(expected, got []result) (tally, []diff) {
 		r, ok := byID[e.id]
 		if !ok {
 			r = result{e.id, "absent", ""}
+			if broken {
+				t.fail++
+				continue
+			}
 		}
 		switch r.outcome {
 		case "pass":

@@ -62,7 +62,7 @@ func main() {
 		if err != nil {
 			fatal(err)
 		}
-		t, diffs := compare(expected, got)
+		t, diffs := compare("test."+suite, expected, got)
 		fmt.Printf("%-28s %s\n", suite, t)
 		for _, d := range diffs {
 			old, known := ledger.find(suite, d.id)

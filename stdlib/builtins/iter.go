@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"gopy/vm"
 	"gopy/vm/object"
 )
 
@@ -105,6 +106,25 @@ func aiter(t *Thread, v Value) (Value, *Exception) {
 		return Value{}, t.TypeErrorf("aiter() returned not an async iterator of type '%s'", object.TypeOf(it).Name)
 	}
 	return it, err
+}
+
+// anext is next for asynchronous iterators.
+//
+//py:func anext(aiterator, default=<unrepresentable>, /)
+//py:doc async anext(aiterator[, default])
+//py:doc
+//py:doc Return the next item from the async iterator.  If default is given and the async
+//py:doc iterator is exhausted, it is returned instead of raising StopAsyncIteration.
+func anext(t *Thread, it, def Value) (Value, *Exception) {
+	f := object.TypeOf(it).ANext
+	if f == nil {
+		return Value{}, t.TypeErrorf("'%s' object is not an async iterator", object.TypeOf(it).Name)
+	}
+	v, err := f(t, it)
+	if err != nil || def.IsNil() {
+		return v, err
+	}
+	return vm.NewNextOr(v, def), nil
 }
 
 // sum adds items.

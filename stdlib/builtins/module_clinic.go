@@ -194,6 +194,14 @@ func clinic_aiter(t *object.Thread, self, arg object.Value) (object.Value, *obje
 	return aiter(t, arg)
 }
 
+func clinic_anext(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	p1 := object.Value{}
+	if len(args) > 1 {
+		p1 = args[1]
+	}
+	return anext(t, args[0], p1)
+}
+
 var clinic_sumArgs = object.ArgParser{Name: "sum", Params: []string{"iterable", "start"}, PosOnly: 1, MaxPos: 2, MinPos: 1}
 
 func clinic_sum(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
@@ -415,6 +423,7 @@ var moduleFunctions = []object.Native{
 	{Name: "iter", Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.  In the first form, the argument must\nsupply its own iterator, or be a sequence.\nIn the second form, the callable is called until it returns the sentinel.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_iter},
 	{Name: "next", Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_next},
 	{Name: "aiter", Doc: "Return an AsyncIterator for an AsyncIterable object.", Sig: "($module, async_iterable, /)", Kind: object.OneArg, Fn1: clinic_aiter},
+	{Name: "anext", Doc: "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If default is given and the async\niterator is exhausted, it is returned instead of raising StopAsyncIteration.", Sig: "($module, aiterator, default=<unrepresentable>, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_anext},
 	{Name: "sum", Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, return the start value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.", Sig: "($module, iterable, /, start=0)", Kind: object.Keywords, FnK: clinic_sum},
 	{Name: "sorted", Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Sig: "($module, iterable, /, *, key=None, reverse=False)", Kind: object.Keywords, FnK: clinic_sorted},
 	{Name: "max", Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more arguments, return the largest argument.", Kind: object.Keywords, FnK: clinic_max},

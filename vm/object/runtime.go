@@ -14,6 +14,9 @@ type Interpreter interface {
 	// SuperArgs returns what super() without arguments stands for: __class__ and
 	// the first argument of the innermost Python frame, or RuntimeError.
 	SuperArgs(t *Thread) (*Type, Value, *Exception)
+	// ClearDead empties words of the thread's frames that only keep dead objects
+	// alive.
+	ClearDead(t *Thread)
 }
 
 // gil is the lock under which Python code runs. It is handed over in the order
