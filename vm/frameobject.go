@@ -21,6 +21,7 @@ type FrameObject struct {
 	lineno                   int    // >0: set by a tracing jump
 	prevUnit                 int    // while traced: 1 + the unit of the instruction before
 	nativeCall               Value  // while profiled: the native function that the frame called
+	reraised                 int    // >0: 1 + the offset that noteLasti was told
 	event                    string // while a trace function runs: what it was called for
 	jump                     int    // >0: 1 + the unit to go on at after the yield that is being traced
 }

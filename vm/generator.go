@@ -150,7 +150,9 @@ func (g *Generator) throwInto(t *Thread, f *Frame, exc *Exception) (Value, *Exce
 	f.state = object.SmallInt(returnsToGo)
 	t.Top = unsafe.Pointer(f)
 	t.Depth++
-	t.SetContext(exc)
+	if g.handled.Exc != nil { // what the caller handles is no context
+		t.SetContext(exc)
+	}
 	f, err := unwind(t, f, exc, true)
 	if f == nil {
 		return Value{}, err
@@ -363,6 +365,9 @@ func send(t *Thread, f *Frame, receiver, v Value) (Value, bool, *Exception) {
 	t.StopValue = Value{}
 	if g, ok := asGenerator(receiver); ok {
 		var done bool
+		if g.state == genDone && g.Type() == &CoroutineType {
+			return Value{}, false, t.RuntimeErrorf("cannot reuse already awaited coroutine")
+		}
 		r, done, err = g.resume(t, v, nil)
 		if err != nil || !done {
 			return r, false, err

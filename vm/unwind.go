@@ -30,9 +30,15 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 				sp = unsafe.Add(sp, 8)
 			}
 			*(*Value)(sp) = e.Value()
+			if f.object != nil {
+				f.object.reraised = 0
+			}
 			f.sp = unsafe.Add(sp, 8)
 			f.pc = unsafe.Add(f.code.start, h.Target)
 			return f, nil
+		}
+		if o := f.object; o != nil && o.reraised > 0 {
+			f.pc = unsafe.Add(f.code.start, o.reraised+1)
 		}
 		if t.TraceMask != 0 {
 			e = traceUnwind(t, f, e)
