@@ -26,7 +26,6 @@ type Code struct {
 	// cannot hold pointers that the collector would see.
 	side   []Value
 	free   []uint32    // entries of side that are free
-	stacks *stackMarks // see marks
 
 	nlocalsplus int
 	nlocals     int
@@ -52,6 +51,7 @@ type Code struct {
 	constsTuple, namesTuple  Value
 	Hot                      unsafe.Pointer // Tier 2's data about this code
 	weak                     unsafe.Pointer
+	stacks                   *stackMarks // see marks
 }
 
 // quickenAfter is how many calls and loop iterations a code object runs

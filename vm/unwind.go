@@ -104,8 +104,13 @@ func argBefore(f *Frame) int {
 }
 
 // noteLasti is told at which instruction an exception that is raised again was
-// raised first; tracebacks already know.
-func (f *Frame) noteLasti(offset int) {}
+// raised first: a frame that it leaves was last seen there. Tracebacks already
+// know.
+func (f *Frame) noteLasti(offset int) {
+	if f.object != nil {
+		f.object.reraised = 1 + offset
+	}
+}
 
 // backEdge is called at a backward jump or function entry when something may
 // be due: f.pc is the target. It returns the frame that goes on.
