@@ -180,18 +180,20 @@ func loadMethod(c *Code, pc unsafe.Pointer, name *Str, v Value) bool {
 	if descr.IsNil() || object.TypeOf(descr).Flags&object.TypeMethodDescr == 0 {
 		return false
 	}
-	*u32(pc, 1) = version
-	*u32(pc, 6) = c.addSide(descr)
+	var op uint8
 	switch {
 	case s.DictMode:
-		specialized(pc, code.LOAD_METHOD_WITH_DICT)
+		op = code.LOAD_METHOD_WITH_DICT
 	case !s.Typ.HasDict():
-		specialized(pc, code.LOAD_METHOD_NO_DICT)
+		op = code.LOAD_METHOD_NO_DICT
 	case s.Slot(name) < 0:
-		specialized(pc, code.LOAD_METHOD_WITH_VALUES)
+		op = code.LOAD_METHOD_WITH_VALUES
 	default:
-		return false
+		return false // and the cache, which may be in use for another shape, stays
 	}
+	*u32(pc, 1) = version
+	*u32(pc, 6) = c.addSide(descr)
+	specialized(pc, op)
 	return true
 }
 

@@ -32,10 +32,7 @@ var tiers = []struct {
 
 // knownWrong is the ledger of runs that differ from the reference, each with
 // the reason.
-var knownWrong = map[string]string{
-	"threads.py/tier2-always": "Tier 2 loses the owner of a condition's lock now and then, or waits for ever",
-	"threads.py/gogc1":        "as tier2-always",
-}
+var knownWrong = map[string]string{}
 
 // buildGopy makes the binary that the tests of this package run.
 func buildGopy(t *testing.T) string {

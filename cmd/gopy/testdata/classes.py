@@ -149,3 +149,17 @@ for i in range(300):
     o.f = o.f + i
     o.g = o.f
 print(o.f, o.g, Owner.f, o.__dict__)
+
+# At one site some instances have an attribute of a method's name.
+class Shadow:
+    def __init__(self, own):
+        if own: self.act = lambda: 'own'
+    def act(self): return 'class'
+def site(o): return o.act()
+mix = [Shadow(i % 5 == 4) for i in range(50)]
+seen = {}
+for i in range(40):
+    for o in mix[: i + 5]:
+        k = site(o)
+        seen[k] = seen.get(k, 0) + 1
+print(seen)
