@@ -13,6 +13,7 @@ import (
 	"gopy/stdlib/collections"
 	"gopy/stdlib/contextvars"
 	"gopy/stdlib/csv"
+	"gopy/stdlib/decimal"
 	"gopy/stdlib/errno"
 	"gopy/stdlib/fcntl"
 	"gopy/stdlib/functools"
@@ -78,6 +79,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		collections.Module,
 		contextvars.Module,
 		csv.Module,
+		decimal.Module,
 		errno.Module,
 		fcntl.Module,
 		functools.Module,

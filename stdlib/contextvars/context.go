@@ -26,8 +26,9 @@ func newContext(t *Thread, typ *Type, args []Value, kwnames *object.Tuple) (Valu
 	return makeContext().Object.Value(), nil
 }
 
-// own makes vars the context's alone before it is changed.
-func (c *context) own() *object.Dict {
+// own makes vars the context's alone before the thread changes it.
+func (c *context) own(t *Thread) *object.Dict {
+	t.VarsVersion++
 	if c.shared {
 		c.vars, c.shared = c.vars.Copy(), false
 	}

@@ -88,4 +88,5 @@ func setCurrent(t *Thread, c *context) {
 		t.Dict = map[any]any{}
 	}
 	t.Dict[currentKey{}] = c
+	t.VarsVersion++
 }

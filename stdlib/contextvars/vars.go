@@ -97,7 +97,7 @@ func (v *contextVar) set(t *Thread, value Value) (Value, *Exception) {
 	}
 	tok := &token{v: v, ctx: c, old: old}
 	tok.SetType(&tokenType)
-	return tok.Object.Value(), c.own().Set(t, v.Object.Value(), value)
+	return tok.Object.Value(), c.own(t).Set(t, v.Object.Value(), value)
 }
 
 // reset takes a set back.
@@ -130,10 +130,10 @@ func (v *contextVar) reset(t *Thread, tokenArg Value) *Exception {
 	}
 	tok.used = true
 	if tok.old.IsNil() {
-		_, err := c.own().Delete(t, v.Object.Value())
+		_, err := c.own(t).Delete(t, v.Object.Value())
 		return err
 	}
-	return c.own().Set(t, v.Object.Value(), tok.old)
+	return c.own(t).Set(t, v.Object.Value(), tok.old)
 }
 
 // varClassGetItem is ContextVar[int].

@@ -57,6 +57,7 @@ type Thread struct {
 	bounds                 Slice            // see GetSlice
 	formatBuf              []byte           // see takeBuf
 	Dict                   map[any]any      // per-thread state of modules (contextvars, asyncio...)
+	VarsVersion            uint64           // changes whenever a context variable may have got another value
 }
 
 // Handled is one entry of the stack of exceptions being handled; generators
