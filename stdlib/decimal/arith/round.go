@@ -151,6 +151,11 @@ func (x *Number) pad(n int64) {
 
 // finish rounds a result to the context: precision, and range of exponents.
 func (c *Context) finish(z *Number) Flags {
+	// The common case needs no counting of digits.
+	if z.wide == nil && z.hi == 0 && z.lo != 0 && z.Kind == Finite && !c.Clamp && (c.Prec > maxPow64 || z.lo < pow64[c.Prec]) &&
+		z.Exp >= c.Emin && z.Exp+maxPow64 <= c.Emax {
+		return 0
+	}
 	if z.Kind != Finite {
 		return 0
 	}
