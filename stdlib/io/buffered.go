@@ -66,7 +66,7 @@ func defineBuffered() {
 				"defaults to DEFAULT_BUFFER_SIZE."},
 	} {
 		*x.typ = Type{Name: x.name, Base: &BufferedIOBaseType, Layout: object.LayoutOf[Buffered](), Methods: x.methods,
-			Getters: bufferedGetters, Doc: x.doc, TextSig: "(raw, buffer_size=8192)", New: instance, Init: bufferedInit, Repr: bufferedRepr}
+			Getters: bufferedGetters, Doc: x.doc, TextSig: "(raw, buffer_size=8192)", New: instance, Init: initAs(x.name), Repr: bufferedRepr}
 		if x.typ != &BufferedWriterType {
 			x.typ.IterNext = bufferedNext
 		}
@@ -75,13 +75,31 @@ func defineBuffered() {
 	definePair()
 }
 
+// initAs is __init__ with the type's name in its messages.
+func initAs(name string) func(t *Thread, self Value, args []Value, kwnames *Tuple) *Exception {
+	args := object.ArgParser{Name: name[len("_io."):], Params: []string{"raw", "buffer_size"}, MaxPos: 2, MinPos: 1}
+	return func(t *Thread, self Value, given []Value, kwnames *Tuple) *Exception {
+		var a [2]Value
+		if err := args.Parse(t, given, kwnames, a[:]); err != nil {
+			return err
+		}
+		size := defaultBufferSize
+		if !a[1].IsNil() {
+			var err *Exception
+			if size, err = object.ArgInt(t, a[1]); err != nil {
+				return err
+			}
+		}
+		return (*Buffered)(self.Ptr()).init(t, a[0], size)
+	}
+}
+
 func newBuffered(t *Thread, typ *Type) *Buffered {
 	b := &Buffered{}
 	b.SetType(typ)
 	return b
 }
 
-//py:init Buffered(raw, buffer_size=8192)
 func (b *Buffered) init(t *Thread, raw Value, size int) *Exception {
 	typ := b.Type()
 	b.reads, b.writes = !typ.IsSubtype(&BufferedWriterType), !typ.IsSubtype(&BufferedReaderType)
@@ -115,6 +133,9 @@ func (b *Buffered) init(t *Thread, raw Value, size int) *Exception {
 	}
 	if size <= 0 {
 		return t.ValueErrorf("buffer size must be strictly positive")
+	}
+	if err := object.CheckAlloc(t, size, 1); err != nil {
+		return err
 	}
 	b.raw, b.size = raw, size
 	b.ahead, b.pending, b.mem, b.abs = nil, nil, nil, -1
@@ -192,13 +213,18 @@ func (b *Buffered) close(t *Thread) *Exception {
 		return err
 	}
 	var first *Exception
-	if typ := b.Type(); typ == &BufferedReaderType || typ == &BufferedWriterType {
+	if typ := b.Type(); (typ == &BufferedReaderType || typ == &BufferedWriterType) && !overridden(b.Value(), "flush") {
 		first = b.flush(t)
 	} else {
 		_, first = call(t, b.Value(), "flush")
 	}
+	// Other threads wait meanwhile, and find the buffer closed.
+	if err := b.enter(t); err != nil {
+		return withContext(first, err)
+	}
+	defer b.leave()
 	var second *Exception
-	if b.file != nil {
+	if b.file != nil && !overridden(b.raw, "close") {
 		second = b.file.close(t)
 	} else {
 		_, second = call(t, b.raw, "close")
@@ -255,7 +281,13 @@ func (b *Buffered) isatty(t *Thread) (Value, *Exception) { return b.ask(t, "isat
 
 //py:method _dealloc_warn(self, source, /)
 //py:sig -
-func (b *Buffered) deallocWarn(source Value) {}
+func (b *Buffered) deallocWarn(t *Thread, source Value) {
+	if b.file != nil {
+		b.file.deallocWarn(t, source)
+	} else if !b.raw.IsNil() {
+		call(t, b.raw, "_dealloc_warn", source)
+	}
+}
 
 //py:getter closed
 func (b *Buffered) getClosed(t *Thread) (bool, *Exception) {

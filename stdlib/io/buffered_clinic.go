@@ -5,25 +5,6 @@ package io
 
 import "gopy/vm/object"
 
-var clinicBuffered_initArgs = object.ArgParser{Name: "BufferedRandom", Params: []string{"raw", "buffer_size"}, MaxPos: 2, MinPos: 1}
-
-func bufferedInit(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) *object.Exception {
-	var err *object.Exception
-	var a [2]object.Value
-	if err := clinicBuffered_initArgs.Parse(t, args, kwnames, a[:]); err != nil {
-		return err
-	}
-	var p1 int = 8192
-	if !a[1].IsNil() {
-		if p1, err = object.ArgInt(t, a[1]); err != nil {
-			return err
-		}
-	}
-	return (*Buffered)(self.Ptr()).init(t, a[0], p1)
-}
-
-const bufferedTextSig = "(raw, buffer_size=8192)"
-
 func clinicBuffered_close(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
 	if err := (*Buffered)(self.Ptr()).close(t); err != nil {
 		return object.Value{}, err
@@ -56,7 +37,7 @@ func clinicBuffered_isatty(t *object.Thread, self object.Value) (object.Value, *
 }
 
 func clinicBuffered__dealloc_warn(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	(*Buffered)(self.Ptr()).deallocWarn(arg)
+	(*Buffered)(self.Ptr()).deallocWarn(t, arg)
 	return object.None, nil
 }
 

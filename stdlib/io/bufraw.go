@@ -42,8 +42,11 @@ func (b *Buffered) readOnce(t *Thread, p []byte) (int, *Exception) {
 	if r == none {
 		return blocked, nil
 	}
-	n, err := object.ArgInt(t, r)
-	if err != nil {
+	n, cause := object.ArgInt(t, r)
+	if cause != nil {
+		err := t.Raise(&object.OSError, "raw readinto() failed")
+		err.Context = cause
+		err.SetCause(cause)
 		return 0, err
 	}
 	if n < 0 || n > len(p) {

@@ -205,7 +205,10 @@ func (b *Buffered) read1(t *Thread, size int) (Value, *Exception) {
 func (b *Buffered) readInto(t *Thread, p []byte, once bool) (int, *Exception) {
 	n := copy(p, b.ahead)
 	b.ahead = b.ahead[n:]
-	for n < len(p) && !(once && n > 0) {
+	for n < len(p) {
+		if once && n > 0 && len(p)-n <= b.size {
+			break
+		}
 		var k int
 		var err *Exception
 		if len(p)-n >= b.size {
@@ -223,7 +226,9 @@ func (b *Buffered) readInto(t *Thread, p []byte, once bool) (int, *Exception) {
 		if k <= 0 {
 			break
 		}
-		n += k
+		if n += k; once {
+			break
+		}
 	}
 	return n, nil
 }

@@ -414,6 +414,9 @@ func (b *BytesIO) setstate(t *Thread, state Value) *Exception {
 	if !ok || p.Len() < 3 {
 		return t.TypeErrorf("%s.__setstate__ argument should be 3-tuple, got %s", b.Type().ShortName(), object.TypeOf(state).ShortName())
 	}
+	if err := b.open(t); err != nil {
+		return err
+	}
 	if err := b.resizable(t); err != nil {
 		return err
 	}

@@ -139,7 +139,7 @@ func (f *FileIO) open(t *Thread, file Value, mode string, closefd bool, opener V
 		}
 	}
 	var st unix.Stat_t
-	if e := unix.Fstat(fd, &st); e != nil && !own {
+	if e := unix.Fstat(fd, &st); e != nil && (!own || e == unix.EBADF) {
 		return osErr(t, e, name)
 	} else if e == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
 		if own {
@@ -330,7 +330,7 @@ func (f *FileIO) closeFD(t *Thread) *Exception {
 func (f *FileIO) close(t *Thread) *Exception {
 	var first *Exception
 	if !f.closed {
-		if f.Type() != &FileIOType {
+		if f.Type() != &FileIOType || overridden(f.Value(), "flush") {
 			_, first = call(t, f.Value(), "flush")
 		}
 		f.closed = true
@@ -605,6 +605,24 @@ func (f *FileIO) truncate(t *Thread, size Value) (Value, *Exception) {
 	return size, nil
 }
 
+// overridden reports whether an object has an attribute of its own by the name
+// of a method.
+func overridden(v Value, name string) bool {
+	d := object.InstanceDict(v)
+	return d != nil && d.Len() > 0 && !d.GetName(name).IsNil()
+}
+
 //py:method _dealloc_warn(self, source, /)
 //py:sig -
-func (f *FileIO) deallocWarn(source Value) {}
+func (f *FileIO) deallocWarn(t *Thread, source Value) {
+	if f.fd < 0 || f.keepOpen {
+		return
+	}
+	r, err := object.Repr(t, source)
+	if err == nil {
+		err = warn(t, "ResourceWarning", "unclosed file "+r.String(), 1)
+	}
+	if err != nil && err.Is(&object.Warning) {
+		t.Unraisable(err, "", f.Value())
+	}
+}

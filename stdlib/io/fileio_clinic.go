@@ -155,7 +155,7 @@ func clinicFileIO_truncate(t *object.Thread, self object.Value, args []object.Va
 }
 
 func clinicFileIO__dealloc_warn(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	(*FileIO)(self.Ptr()).deallocWarn(arg)
+	(*FileIO)(self.Ptr()).deallocWarn(t, arg)
 	return object.None, nil
 }
 

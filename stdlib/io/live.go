@@ -49,10 +49,28 @@ func watch(t *Thread, v Value) {
 			return
 		}
 		rt.AddPending(func(t *Thread) *Exception {
-			call(t, o.Value(), "close")
+			dealloc(t, o)
 			return nil
 		})
 	})
+}
+
+// dealloc closes a dead stream that the program did not close.
+func dealloc(t *Thread, o *object.Object) {
+	p := unsafe.Pointer(o)
+	switch o.Type() {
+	case &FileIOType:
+		(*FileIO)(p).deallocWarn(t, o.Value())
+	case &BufferedReaderType, &BufferedWriterType, &BufferedRandomType:
+		(*Buffered)(p).deallocWarn(t, o.Value())
+	case &TextIOWrapperType:
+		if w := (*TextIOWrapper)(p); w.buffered != nil {
+			w.buffered.deallocWarn(t, o.Value())
+		} else if w.inited {
+			call(t, w.buffer, "_dealloc_warn", o.Value())
+		}
+	}
+	call(t, o.Value(), "close")
 }
 
 // closeQuietly reports whether a dead stream needs no Python code to close:

@@ -176,14 +176,20 @@ func textEncoding(t *Thread) string {
 //py:doc
 //py:doc This can be used in APIs with an encoding=None parameter.
 //py:doc However, please consider using encoding="utf-8" for new APIs.
-func pyTextEncoding(t *Thread, encoding Value, stacklevel int32) Value {
+func pyTextEncoding(t *Thread, encoding Value, stacklevel int32) (Value, *Exception) {
 	if encoding != none {
-		return encoding
+		return encoding, nil
 	}
-	if vm.InterpOf(t).Config.Flags["utf8_mode"] > 0 {
-		return object.NewStr("utf-8")
+	flags := vm.InterpOf(t).Config.Flags
+	if flags["warn_default_encoding"] > 0 {
+		if err := warn(t, "EncodingWarning", "'encoding' argument not specified", int64(stacklevel)); err != nil {
+			return Value{}, err
+		}
 	}
-	return object.NewStr("locale")
+	if flags["utf8_mode"] > 0 {
+		return object.NewStr("utf-8"), nil
+	}
+	return object.NewStr("locale"), nil
 }
 
 //py:func open_code(path)
@@ -257,7 +263,7 @@ func open(t *Thread, file Value, mode string, buffering int, encoding, errors, n
 			}
 		}
 		if buffering == 1 {
-			if err := warn(t, "RuntimeWarning", "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"); err != nil {
+			if err := warn(t, "RuntimeWarning", "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", 1); err != nil {
 				return Value{}, err
 			}
 		}
@@ -305,6 +311,11 @@ func layers(t *Thread, raw *FileIO, m openMode, mode string, buffering int, enco
 	if m.binary {
 		return b.Value(), nil
 	}
+	if encoding == nil && vm.InterpOf(t).Config.Flags["warn_default_encoding"] > 0 {
+		if err := warn(t, "EncodingWarning", "'encoding' argument not specified", 1); err != nil {
+			return Value{}, err
+		}
+	}
 	w := newTextIO(t)
 	if err := w.init(t, b.Value(), encoding, errors, newline, lineBuffering, false); err != nil {
 		return Value{}, err
@@ -313,12 +324,12 @@ func layers(t *Thread, raw *FileIO, m openMode, mode string, buffering int, enco
 }
 
 // warn issues a warning by its category's name.
-func warn(t *Thread, category, msg string) *Exception {
+func warn(t *Thread, category, msg string, level int64) *Exception {
 	w, err := object.Import(t, "warnings")
 	if err != nil {
 		return err
 	}
-	_, err = call(t, w, "warn", object.NewStr(msg), t.RT.Builtins.GetName(category), object.SmallInt(1))
+	_, err = call(t, w, "warn", object.NewStr(msg), t.RT.Builtins.GetName(category), object.SmallInt(level))
 	return err
 }
 

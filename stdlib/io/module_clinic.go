@@ -13,7 +13,7 @@ func clinic_text_encoding(t *object.Thread, self object.Value, args []object.Val
 			return object.Value{}, err
 		}
 	}
-	return pyTextEncoding(t, args[0], p1), nil
+	return pyTextEncoding(t, args[0], p1)
 }
 
 var clinic_open_codeArgs = object.ArgParser{Name: "open_code", Params: []string{"path"}, MaxPos: 1, MinPos: 1}

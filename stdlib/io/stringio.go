@@ -381,6 +381,9 @@ func (s *StringIO) setstate(t *Thread, state Value) *Exception {
 	if !ok || p.Len() < 4 {
 		return t.TypeErrorf("%s.__setstate__ argument should be 4-tuple, got %s", s.Type().ShortName(), object.TypeOf(state).ShortName())
 	}
+	if s.closed {
+		return t.ValueErrorf("I/O operation on closed file")
+	}
 	if err := s.init(t, object.NewStr(""), p.At(1)); err != nil {
 		return err
 	}
@@ -400,6 +403,8 @@ func (s *StringIO) setstate(t *Thread, state Value) *Exception {
 	s.pos = n
 	if d, ok := object.AsDict(p.At(3)); ok {
 		return object.InstanceDict(s.Value()).Update(t, d.Value())
+	} else if p.At(3) != none {
+		return t.TypeErrorf("fourth item of state should be a dict, got a %s", object.TypeOf(p.At(3)).Name)
 	}
 	return nil
 }

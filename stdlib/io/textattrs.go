@@ -71,13 +71,16 @@ func textReconfigure(t *Thread, self Value, args []Value, kwnames *Tuple) (Value
 			w.setCodec(t)
 			return Value{}, err
 		}
+		if err := w.fixEncoder(t); err != nil {
+			return Value{}, err
+		}
 	}
 	return none, nil
 }
 
 func textRepr(t *Thread, v Value) (Value, *Exception) {
 	w := (*TextIOWrapper)(v.Ptr())
-	if err := w.ready(t); err != nil {
+	if err := w.known(t); err != nil {
 		return Value{}, err
 	}
 	if t.EnterRepr(v) {

@@ -3,6 +3,7 @@ package io
 import (
 	"strings"
 
+	"gopy/vm"
 	"gopy/vm/object"
 )
 
@@ -25,6 +26,7 @@ type TextIOWrapper struct {
 	fast             string // canonical name of a fast codec, or ""
 	encoder, decoder Value  // of other codecs
 
+	canRead, canWrite           bool // what the buffer said at the start
 	lineBuffering, writeThrough bool
 	newline                     string // the argument; "none" for None
 	universal, translate        bool   // reading
@@ -88,9 +90,15 @@ func newTextIO(t *Thread) *TextIOWrapper {
 
 //py:init TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)
 func (w *TextIOWrapper) pyInit(t *Thread, buffer Value, encoding, errors *Str, newline Value, lineBuffering, writeThrough bool) *Exception {
+	w.inited, w.detached = false, false
 	nl, err := newlineArg(t, newline)
 	if err != nil {
 		return err
+	}
+	if encoding == nil && vm.InterpOf(t).Config.Flags["warn_default_encoding"] > 0 {
+		if err := warn(t, "EncodingWarning", "'encoding' argument not specified", 1); err != nil {
+			return err
+		}
 	}
 	var s *Str
 	if nl != "none" {
@@ -122,6 +130,11 @@ func (w *TextIOWrapper) init(t *Thread, buffer Value, encoding, errors, newline 
 		if strings.IndexByte(w.errors, 0) >= 0 {
 			return t.ValueErrorf("embedded null character")
 		}
+		if vm.InterpOf(t).Config.Flags["dev_mode"] > 0 {
+			if _, err := t.RT.Codecs().LookupError(t, w.errors); err != nil {
+				return err
+			}
+		}
 	}
 	w.buffer, w.buffered = buffer, nil
 	switch object.TypeOf(buffer) {
@@ -152,25 +165,39 @@ func (w *TextIOWrapper) init(t *Thread, buffer Value, encoding, errors, newline 
 	}
 	w.telling = w.seekable
 	w.inited = true
-	if w.canWrite(t) {
-		if w.seekable && w.fast == "" {
-			if n, err := call(t, buffer, "tell"); err == nil {
-				if pos, _, ok := object.AsInt(n); ok && pos != 0 {
-					w.startEncoder(t, 0)
-				}
-			}
-		}
-		watch(t, w.Value())
+	if err := w.fixEncoder(t); err != nil {
+		return err
 	}
+	watch(t, w.Value())
 	return nil
 }
 
-func (w *TextIOWrapper) canWrite(t *Thread) bool {
-	if w.buffered != nil {
-		return w.buffered.writes
+// fixEncoder keeps an encoder from writing a byte order mark within a file.
+func (w *TextIOWrapper) fixEncoder(t *Thread) *Exception {
+	if !w.seekable || w.encoder.IsNil() {
+		return nil
 	}
-	ok, err := truth(t, w.buffer, "writable")
-	return err == nil && ok
+	n, err := call(t, w.buffer, "tell")
+	if err != nil {
+		return err
+	}
+	if zero, err := object.Equal(t, n, object.SmallInt(0)); err != nil || zero {
+		return err
+	}
+	return w.startEncoder(t, 0)
+}
+
+// askBuffer finds out whether the buffer can be read and written.
+func (w *TextIOWrapper) askBuffer(t *Thread) (err *Exception) {
+	if b := w.buffered; b != nil && b.file != nil {
+		w.canRead, w.canWrite = b.reads, b.writes
+		return nil
+	}
+	if w.canRead, err = truth(t, w.buffer, "readable"); err != nil {
+		return err
+	}
+	w.canWrite, err = truth(t, w.buffer, "writable")
+	return err
 }
 
 func (w *TextIOWrapper) setNewline(nl string) {
@@ -194,6 +221,9 @@ func (w *TextIOWrapper) setCodec(t *Thread) *Exception {
 	key := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(w.encoding), "-", "_"), " ", "_")
 	w.fast, w.encoder, w.decoder = fastCodecs[key], Value{}, Value{}
 	w.slow = w.fast == ""
+	if err := w.askBuffer(t); err != nil {
+		return err
+	}
 	if w.fast != "" {
 		return nil
 	}
@@ -206,17 +236,13 @@ func (w *TextIOWrapper) setCodec(t *Thread) *Exception {
 	} else if is == object.False {
 		return t.Raisef(&object.LookupError, "'%s' is not a text encoding; use codecs.open() to handle arbitrary codecs", w.encoding)
 	}
-	if w.canWrite(t) {
+	if w.canWrite {
 		if w.encoder, err = call(t, info.Value(), "incrementalencoder", object.NewStr(w.errors)); err != nil {
 			return err
 		}
 		w.encoderStarted = false
 	}
-	readable, err := truth(t, w.buffer, "readable")
-	if err != nil {
-		return err
-	}
-	if readable {
+	if w.canRead {
 		if w.decoder, err = call(t, info.Value(), "incrementaldecoder", object.NewStr(w.errors)); err != nil {
 			return err
 		}
@@ -241,6 +267,14 @@ func (w *TextIOWrapper) ready(t *Thread) *Exception {
 		return t.ValueErrorf("I/O operation on uninitialized object")
 	}
 	return nil
+}
+
+// known is ready for what a detached stream can still tell.
+func (w *TextIOWrapper) known(t *Thread) *Exception {
+	if w.detached {
+		return nil
+	}
+	return w.ready(t)
 }
 
 func (w *TextIOWrapper) isClosed(t *Thread) (bool, *Exception) {

@@ -89,6 +89,16 @@ func textGetters() []object.Getter {
 			return f(t, w)
 		}}
 	}
+	// What a detached stream can still tell.
+	tell := func(name string, f func(t *Thread, w *TextIOWrapper) (Value, *Exception)) object.Getter {
+		return object.Getter{Name: name, Get: func(t *Thread, self Value) (Value, *Exception) {
+			w := asText(self)
+			if err := w.known(t); err != nil {
+				return Value{}, err
+			}
+			return f(t, w)
+		}}
+	}
 	size := get("_CHUNK_SIZE", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return makeInt(w.chunk), nil })
 	size.Set = func(t *Thread, self, val Value) *Exception {
 		if val.IsNil() {
@@ -116,11 +126,11 @@ func textGetters() []object.Getter {
 			}
 			return seenValue(w.seen), nil
 		}),
-		get("errors", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.NewStr(w.errors), nil }),
-		get("encoding", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.NewStr(w.encoding), nil }),
+		tell("errors", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.NewStr(w.errors), nil }),
+		tell("encoding", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.NewStr(w.encoding), nil }),
 		get("buffer", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return w.buffer, nil }),
-		get("line_buffering", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.MakeBool(w.lineBuffering), nil }),
-		get("write_through", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.MakeBool(w.writeThrough), nil }),
+		tell("line_buffering", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.MakeBool(w.lineBuffering), nil }),
+		tell("write_through", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.MakeBool(w.writeThrough), nil }),
 		get("_finalizing", func(t *Thread, w *TextIOWrapper) (Value, *Exception) { return object.False, nil }),
 	}
 }

@@ -128,6 +128,10 @@ func (w *TextIOWrapper) findPosition(t *Thread, pos, flags int64) (Value, *Excep
 			}
 		}
 	}
+	needEOF := int64(0)
+	if seen < skip { // the end of the stream gives the rest
+		needEOF = 1
+	}
 	if _, err := call(t, w.decoder, "setstate", now); err != nil {
 		return Value{}, err
 	}
@@ -136,7 +140,7 @@ func (w *TextIOWrapper) findPosition(t *Thread, pos, flags int64) (Value, *Excep
 		feed = int64(fed - safeAt)
 	}
 	cookie := new(big.Int)
-	for _, part := range []int64{int64(safeSkip), feed, safeFlags, pos + int64(safeAt)} {
+	for _, part := range []int64{needEOF, int64(safeSkip), feed, safeFlags, pos + int64(safeAt)} {
 		cookie.Lsh(cookie, 64).Or(cookie, big.NewInt(part))
 	}
 	return object.MakeBig(cookie), nil
@@ -202,7 +206,7 @@ func (w *TextIOWrapper) seekCookie(t *Thread, cookie Value) *Exception {
 	if err != nil {
 		return err
 	}
-	var parts [4]int64
+	var parts [5]int64
 	mask := new(big.Int).SetUint64(1<<64 - 1)
 	rest := new(big.Int).Set(b)
 	for i := range parts {
@@ -231,6 +235,13 @@ func (w *TextIOWrapper) seekCookie(t *Thread, cookie Value) *Exception {
 		s, err := w.decode(t, []byte(p.Data), false)
 		if err != nil {
 			return err
+		}
+		if parts[4] != 0 || int64(s.Len()) < skip {
+			more, err := w.decode(t, nil, true)
+			if err != nil {
+				return err
+			}
+			s = s.Concat(more)
 		}
 		if int64(s.Len()) < skip {
 			return t.Raise(&object.OSError, "can't restore logical file position")

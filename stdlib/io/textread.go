@@ -22,20 +22,13 @@ func (w *TextIOWrapper) forget() {
 // readAhead reports whether something was read since the last forget.
 func (w *TextIOWrapper) readAhead() bool { return w.decoded != nil || w.text.loaded }
 
-// canRead prepares a reading operation.
-func (w *TextIOWrapper) canRead(t *Thread) *Exception {
+// startRead prepares a reading operation.
+func (w *TextIOWrapper) startRead(t *Thread) *Exception {
 	if err := w.open(t); err != nil {
 		return err
 	}
-	if w.buffered != nil && !w.buffered.reads || w.fast == "" && w.decoder.IsNil() {
+	if !w.canRead {
 		return unsupported(t, "not readable")
-	}
-	if w.fast != "" && w.buffered == nil {
-		if ok, err := truth(t, w.buffer, "readable"); err != nil {
-			return err
-		} else if !ok {
-			return unsupported(t, "not readable")
-		}
 	}
 	return w.flushPending(t)
 }
@@ -47,7 +40,7 @@ func (w *TextIOWrapper) more(t *Thread) (eof bool, err *Exception) {
 		return w.moreBytes(t)
 	}
 	if w.telling && w.fast == "" {
-		if w.state, err = call(t, w.decoder, "getstate"); err != nil {
+		if w.state, err = w.decoderState(t); err != nil {
 			return false, err
 		}
 	}
@@ -58,13 +51,32 @@ func (w *TextIOWrapper) more(t *Thread) (eof bool, err *Exception) {
 	return len(p) == 0, w.moreText(t, p)
 }
 
+// decoderState is the decoder's getstate(), checked.
+func (w *TextIOWrapper) decoderState(t *Thread) (Value, *Exception) {
+	v, err := call(t, w.decoder, "getstate")
+	if err != nil {
+		return Value{}, err
+	}
+	p, ok := object.AsTuple(v)
+	if !ok || p.Len() != 2 {
+		return Value{}, t.TypeErrorf("illegal decoder state")
+	}
+	if _, ok := object.AsBytes(p.At(0)); !ok {
+		return Value{}, t.TypeErrorf("illegal decoder state: the first item should be a bytes object, not '%s'", object.TypeOf(p.At(0)).Name)
+	}
+	if _, _, ok := object.AsInt(p.At(1)); !ok {
+		return Value{}, t.TypeErrorf("illegal decoder state")
+	}
+	return v, nil
+}
+
 //py:method read(self, size=-1, /)
 func (w *TextIOWrapper) read(t *Thread, size Value) (Value, *Exception) {
 	n, err := sizeArg(t, size)
 	if err != nil {
 		return Value{}, err
 	}
-	if err := w.canRead(t); err != nil {
+	if err := w.startRead(t); err != nil {
 		return Value{}, err
 	}
 	if n < 0 {
@@ -150,7 +162,7 @@ func (w *TextIOWrapper) readline(t *Thread, size int) (Value, *Exception) {
 			return s.Value(), nil
 		}
 	}
-	if err := w.canRead(t); err != nil {
+	if err := w.startRead(t); err != nil {
 		return Value{}, err
 	}
 	s, err := w.line(t, size)
@@ -194,7 +206,7 @@ func textNext(t *Thread, v Value) (Value, *Exception) {
 		if s := w.lineHere(); s != nil {
 			return s.Value(), nil
 		}
-		if err := w.canRead(t); err != nil {
+		if err := w.startRead(t); err != nil {
 			return Value{}, err
 		}
 		var err *Exception

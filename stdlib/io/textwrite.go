@@ -23,7 +23,7 @@ func (w *TextIOWrapper) put(t *Thread, s *Str) *Exception {
 	if err := w.open(t); err != nil {
 		return err
 	}
-	if w.buffered != nil && !w.buffered.writes || w.fast == "" && w.encoder.IsNil() {
+	if !w.canWrite {
 		return unsupported(t, "not writable")
 	}
 	flush := false
@@ -34,10 +34,26 @@ func (w *TextIOWrapper) put(t *Thread, s *Str) *Exception {
 			s = replaceNewlines(s, w.writeNL)
 		}
 	}
+	had := len(w.pending)
 	if s.IsASCII() && w.fast != "" {
+		if had > 0 && had+s.Len() > w.chunk {
+			if err := w.flushPending(t); err != nil {
+				return err
+			}
+			had = 0
+		}
 		w.pending = append(w.pending, s.String()...)
 	} else if err := w.encode(t, s); err != nil {
 		return err
+	}
+	if had > 0 && len(w.pending) > w.chunk {
+		// What lay there goes first: no write is larger than it must be.
+		rest := append([]byte(nil), w.pending[had:]...)
+		w.pending = w.pending[:had]
+		if err := w.flushPending(t); err != nil {
+			return err
+		}
+		w.pending = append(w.pending, rest...)
 	}
 	if len(w.pending) >= w.chunk || flush || w.writeThrough {
 		if err := w.flushPending(t); err != nil {

@@ -148,7 +148,11 @@ func (t *Thread) EnterRepr(v Value) bool {
 }
 
 // LeaveRepr ends what EnterRepr began.
-func (t *Thread) LeaveRepr() { t.reprs = t.reprs[:len(t.reprs)-1] }
+func (t *Thread) LeaveRepr() {
+	n := len(t.reprs) - 1
+	t.reprs[n] = nil // or it would keep the object alive
+	t.reprs = t.reprs[:n]
+}
 
 // DataStack is a thread's stack of Values in chunks: frames and the arguments
 // of calls from native code live there. Pointers into it stay valid while the
