@@ -2,6 +2,7 @@ package main
 
 import (
 	"gopy/stdlib/faulthandler"
+	"gopy/stdlib/mmap"
 	"gopy/stdlib/multiprocessing"
 	"gopy/stdlib/posixshmem"
 	"gopy/stdlib/resource"
@@ -13,6 +14,7 @@ import (
 // platformModules are the native modules that only Linux has.
 var platformModules = []func() *vm.ModuleDef{
 	faulthandler.Module,
+	mmap.Module,
 	multiprocessing.Module,
 	posixshmem.Module,
 	resource.Module,

@@ -200,7 +200,9 @@ func localeconv() Value {
 	return d.Value()
 }
 
-//py:func strcoll(t *Thread, a, b string) int { return strings.Compare(a, b) }
+//py:func strcoll(os1, os2, /)
+//py:doc Compares two strings according to the locale.
+func strcoll(a, b string) int { return strings.Compare(a, b) }
 
 //py:func strxfrm(string, /)
 //py:doc Return a string that can be used as a key for locale-aware comparisons.

@@ -26,6 +26,19 @@ func clinic_localeconv(t *object.Thread, self object.Value) (object.Value, *obje
 	return localeconv(), nil
 }
 
+func clinic_strcoll(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, args[0], "strcoll", "argument 1"); err != nil {
+		return object.Value{}, err
+	}
+	var p1 string
+	if p1, err = object.ArgText(t, args[1], "strcoll", "argument 2"); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(strcoll(p0, p1))), nil
+}
+
 func clinic_strxfrm(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 string
@@ -108,6 +121,7 @@ func clinic_bind_textdomain_codeset(t *object.Thread, self object.Value, args []
 var moduleFunctions = []object.Native{
 	{Name: "setlocale", Doc: "Activates/queries locale processing.", Sig: "($module, category, locale=<unrepresentable>, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_setlocale},
 	{Name: "localeconv", Doc: "Returns numeric and monetary locale-specific parameters.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_localeconv},
+	{Name: "strcoll", Doc: "Compares two strings according to the locale.", Sig: "($module, os1, os2, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_strcoll},
 	{Name: "strxfrm", Doc: "Return a string that can be used as a key for locale-aware comparisons.", Sig: "($module, string, /)", Kind: object.OneArg, Fn1: clinic_strxfrm},
 	{Name: "nl_langinfo", Doc: "Return the value for the locale information associated with key.", Sig: "($module, key, /)", Kind: object.OneArg, Fn1: clinic_nl_langinfo},
 	{Name: "getencoding", Doc: "Get the current locale encoding.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_getencoding},
