@@ -12,7 +12,6 @@ import (
 // Values, and the instructions as the interpreter rewrites them.
 type Code struct {
 	object.Object
-	Data *code.Code
 
 	Consts []Value
 	Names  []*Str // interned
@@ -24,15 +23,13 @@ type Code struct {
 	start unsafe.Pointer
 	// side holds the objects that inline caches refer to by index: code units
 	// cannot hold pointers that the collector would see.
-	side   []Value
-	free   []uint32    // entries of side that are free
+	side []Value
 
 	nlocalsplus int
-	nlocals     int
 	frameWords  int
-	flags       int32
 	argcount    int // positional parameters
 	kwonly      int
+	flags       int32
 	simple      bool // exactly argcount parameters: no keyword-only ones, *args or **kwargs
 	warmup      int8 // executions left until quickening; 0: quickened
 
@@ -40,17 +37,26 @@ type Code struct {
 	// worth Tier 2.
 	heat int32
 
+	index int32 // in image
+
+	*codeRest
+	image *code.Image[Value] // where a stub is filled from; nil: filled
+	Hot   unsafe.Pointer     // Tier 2's data about this code
+}
+
+// codeRest is what the interpreter seldom needs of a code object, and a stub
+// does not have.
+type codeRest struct {
+	Data *code.Code
+
+	free     []uint32 // entries of side that are free
 	handlers []code.Handler
-	version  uint32
+	nlocals  int
 
 	Filename, Name, Qualname *Str
-	image                    *code.Image[Value] // where a stub is filled from; nil: filled
-	index                    int                // in image
-	varnames                 Value              // co_varnames and its kin, made when asked for
+	varnames                 Value // co_varnames and its kin, made when asked for
 	cellvars, freevars       Value
 	constsTuple, namesTuple  Value
-	Hot                      unsafe.Pointer // Tier 2's data about this code
-	weak                     unsafe.Pointer
 	stacks                   *stackMarks // see marks
 }
 
@@ -86,7 +92,7 @@ func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
 }
 
 func newCode(d *code.Code, consts []Value) *Code {
-	c := &Code{Consts: consts}
+	c := &Code{Consts: consts, codeRest: &codeRest{}}
 	c.SetType(&CodeType)
 	c.Names = internAll(d.Names)
 	c.Locals = internAll(d.LocalsPlusNames)

@@ -12,7 +12,7 @@ import (
 
 // NewStub makes a code object that is filled from the image when needed.
 func NewStub(img *code.Image[Value], index int) *Code {
-	c := &Code{image: img, index: index}
+	c := &Code{image: img, index: int32(index)}
 	c.SetType(&CodeType)
 	return c
 }
@@ -26,9 +26,9 @@ func (c *Code) filled() *Code {
 }
 
 func (c *Code) fill() {
-	p := c.image.Code(c.index)
+	p := c.image.Code(int(c.index))
 	renamed := c.image.Renamed
-	c.image = nil
+	c.image, c.codeRest = nil, &codeRest{}
 	consts := asTuple(p.Consts)
 	c.Consts, c.constsTuple = consts.Items(), p.Consts
 	c.Names = internedNames(p.Names)

@@ -74,7 +74,7 @@ func constFact(v Value) code.ConstFact {
 	if object.IsExact(v, &CodeType) {
 		c := (*Code)(v.Ptr()) // may be a stub, and stay one
 		if c.image != nil {
-			return code.ConstFact{Kind: code.ConstCode, N: c.image.NumFree(c.index)}
+			return code.ConstFact{Kind: code.ConstCode, N: c.image.NumFree(int(c.index))}
 		}
 		return code.ConstFact{Kind: code.ConstCode, N: c.NumFree()}
 	}

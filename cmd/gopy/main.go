@@ -21,10 +21,7 @@ func main() {
 
 // mainStatus does everything and returns the exit status.
 func mainStatus() int {
-	// A young heap is collected far too often at Go's default of 4 MB.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
-	}
+	tuneCollector()
 	debug.SetMaxStack(4 << 30)
 	o, err := parseArgs(os.Args[1:])
 	if err != nil {

@@ -3,6 +3,7 @@ package code
 import (
 	"encoding/binary"
 	"sort"
+	"sync"
 )
 
 // Image is a marshalled module kept as it was read, from which code objects
@@ -71,14 +72,20 @@ func NewImage[V any](data []byte, b ImageBuilder[V]) (*Image[V], bool) {
 	if len(data) == 0 || data[0]&^flagRef != typeCode || len(data) > refPos {
 		return nil, false
 	}
-	// Debian's files have a reference for every 20 bytes and a code object for
-	// every 600.
-	s := imageScanner{data: data, refs: make([]uint32, 0, len(data)/20+8), codes: make([]codeSpan, 0, len(data)/500+1)}
-	if !s.object() {
+	s := imageScanners.Get().(*imageScanner)
+	defer imageScanners.Put(s)
+	*s = imageScanner{data: data, refs: s.refs[:0], codes: s.codes[:0]}
+	ok := s.object()
+	s.data = nil
+	if !ok {
 		return nil, false
 	}
-	return &Image[V]{data: data[:s.pos:s.pos], refs: s.refs, codes: s.codes, b: b}, true
+	return &Image[V]{data: data[:s.pos:s.pos], refs: append([]uint32(nil), s.refs...), codes: append([]codeSpan(nil), s.codes...), b: b}, true
 }
+
+// imageScanners keeps the scanner's memory, which is a good part of the data's
+// size, from one module to the next.
+var imageScanners = sync.Pool{New: func() any { return new(imageScanner) }}
 
 // Size returns how many bytes the object took.
 func (img *Image[V]) Size() int { return len(img.data) }
@@ -425,14 +432,35 @@ func (r *imageReader[V]) make(t byte, start int) (v V) {
 
 // skip moves behind the object at start.
 func (r *imageReader[V]) skip(start int) {
-	if r.data[start]&^flagRef == typeCode {
+	r.pos = start + 1
+	n := 0
+	switch r.data[start] &^ flagRef {
+	case typeCode:
 		r.pos = int(r.img.codes[r.img.codeAt(start)].end)
-		return
+	case typeRef, typeInt:
+		r.pos += 4
+	case typeBinaryFloat:
+		r.pos += 8
+	case typeBinaryComplex:
+		r.pos += 16
+	case typeLong:
+		size, _ := r.long()
+		r.pos += 2 * int(max(size, -size))
+	case typeBytes, typeASCII, typeASCIIInterned, typeUnicode, typeInterned:
+		size, _ := r.long()
+		r.pos += int(size)
+	case typeShortASCII, typeShortASCIIInterned:
+		r.pos += 1 + int(r.data[r.pos])
+	case typeSmallTuple:
+		n = int(r.data[r.pos])
+		r.pos++
+	case typeTuple, typeFrozenSet:
+		size, _ := r.long()
+		n = int(size)
 	}
-	// The references that the scan meets exist already.
-	s := imageScanner{data: r.data, pos: start, refs: r.img.refs[:len(r.img.refs):len(r.img.refs)]}
-	s.object()
-	r.pos = s.pos
+	for ; n > 0; n-- {
+		r.skip(r.pos)
+	}
 }
 
 // isTarget reports whether something refers to the object at pos.

@@ -117,6 +117,21 @@ func (b builder) AddSet(s, v Value) error {
 // imageBuilder makes code objects that are filled when needed.
 type imageBuilder struct{ builder }
 
+// Longer strings and bytes are parts of the image.
+func (b imageBuilder) Str(s []byte, ascii, interned bool) Value {
+	if ascii && !interned && len(s) > 64 {
+		return object.StrFromLatin1(s).Value()
+	}
+	return b.builder.Str(s, ascii, interned)
+}
+
+func (b imageBuilder) Bytes(s []byte) Value {
+	if len(s) > 64 {
+		return object.NewBytes(s)
+	}
+	return b.builder.Bytes(s)
+}
+
 func (imageBuilder) Stub(img *code.Image[Value], i int) Value { return vm.NewStub(img, i).Value() }
 
 // loadImage reads the code object of a module from data that never changes;

@@ -112,14 +112,6 @@ func EncodeFileName(s string) []byte {
 // IsInterned reports whether s is the interned string of its text.
 func IsInterned(s *Str) bool { return s.interned() }
 
-// InternBytes interns text that is given as WTF-8 bytes.
-func InternBytes(b []byte) *Str {
-	if p := internTable[internKey{string(b), 1}]; p != nil && p.flags&strASCII != 0 {
-		return p
-	}
-	return Intern(string(b))
-}
-
 // SipHash13 is SipHash-1-3 of b under the key k0, k1.
 func SipHash13(k0, k1 uint64, b []byte) uint64 { return num.SipHash13(k0, k1, b) }
 

@@ -298,46 +298,6 @@ func compareStr(a, b *Str) int {
 	return 0
 }
 
-// internTable holds the one Str of each interned text. Keys are (kind, raw
-// units). Python makes it global: sys.intern.
-var internTable = map[internKey]*Str{}
-
-type internKey struct {
-	data string
-	kind uint8
-}
-
-// Intern returns the interned string of UTF-8 text.
-func Intern(s string) *Str {
-	if p := internTable[internKey{s, 1}]; p != nil && p.flags&strASCII != 0 {
-		return p
-	}
-	return InternStr(newStr(s))
-}
-
-// InternStr returns the interned string equal to s, making s itself the
-// interned one when there is none. s must be exactly a str.
-func InternStr(s *Str) *Str {
-	if s.flags&strInterned != 0 {
-		return s
-	}
-	k := internKey{s.data, s.kind}
-	if p := internTable[k]; p != nil {
-		return p
-	}
-	if s.shape != &StrType.Root && s.shape != nil {
-		c := *s
-		c.shape = &StrType.Root
-		s = &c
-	}
-	s.flags |= strInterned
-	internTable[k] = s
-	return s
-}
-
-// lookupInterned returns the interned string equal to s, or nil.
-func lookupInterned(s *Str) *Str { return internTable[internKey{s.data, s.kind}] }
-
 // growBuffer makes `s += x` in a loop cost amortized O(1) a character: the
 // result of a concatenation remembers the buffer it lies at the end of, and
 // the next concatenation to it appends there when nobody has yet. Strings stay
