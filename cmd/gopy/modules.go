@@ -20,6 +20,7 @@ import (
 	"gopy/stdlib/gc"
 	"gopy/stdlib/grp"
 	"gopy/stdlib/hashes"
+	"gopy/stdlib/hashlib"
 	"gopy/stdlib/heapq"
 	"gopy/stdlib/imp"
 	"gopy/stdlib/io"
@@ -85,6 +86,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		functools.Module,
 		gc.Module,
 		grp.Module,
+		hashlib.Module,
 		heapq.Module,
 		imp.Module,
 		io.Module,

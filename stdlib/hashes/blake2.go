@@ -166,3 +166,14 @@ func (s *blake2[W]) Clone() (hash.Cloner, error) {
 	c.buf = append(make([]byte, 0, s.params.block), s.buf...)
 	return &c, nil
 }
+
+// NewBlake2b and NewBlake2s make the plain hashes of full length.
+func NewBlake2b() hash.Cloner { return newBlake2(blake2bParams, plainBlock(64), 64, nil, false) }
+func NewBlake2s() hash.Cloner { return newBlake2(blake2sParams, plainBlock(32), 32, nil, false) }
+
+// plainBlock is the parameter block without key, salt and tree.
+func plainBlock(size int) []byte {
+	b := make([]byte, size)
+	b[0], b[2], b[3] = byte(size), 1, 1
+	return b
+}

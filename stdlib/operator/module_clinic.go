@@ -118,7 +118,7 @@ func clinic_call(t *object.Thread, self object.Value, args []object.Value, kwnam
 }
 
 func clinic__compare_digest(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	r, err := compareDigest(t, args[0], args[1])
+	r, err := CompareDigest(t, args[0], args[1])
 	if err != nil {
 		return object.Value{}, err
 	}

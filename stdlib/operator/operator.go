@@ -230,9 +230,11 @@ func call(t *Thread, args []Value, kwnames *Tuple) (Value, *Exception) {
 	return object.Call(t, args[0], args[1:], kwnames)
 }
 
+// CompareDigest is _compare_digest, and compare_digest of _hashlib.
+//
 //py:func _compare_digest(a, b, /)
 //py:doc Return 'a == b', in a time that does not tell where they differ.
-func compareDigest(t *Thread, a, b Value) (bool, *Exception) {
+func CompareDigest(t *Thread, a, b Value) (bool, *Exception) {
 	s, ok := object.AsStr(a)
 	u, ok2 := object.AsStr(b)
 	if ok && ok2 {
