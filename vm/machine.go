@@ -56,8 +56,11 @@ func newMachine(t *Thread) *machine {
 	cx.List, cx.Tuple, cx.Dict, cx.Str = root(&object.ListType), root(&object.TupleType), root(&object.DictType), root(&object.StrType)
 	cx.ListIter, cx.TupleIter, cx.RangeIter = root(&object.ListIterType), root(&object.TupleIterType), root(&object.RangeIterType)
 	cx.Method, cx.Type = root(&object.MethodType), root(&object.TypeType)
+	cx.Set, cx.FrozenSet = root(&object.SetType), root(&object.FrozenSetType)
+	cx.Bytes, cx.Module = root(&object.BytesType), root(&object.ModuleType)
+	cx.Latin1 = word(unsafe.Pointer(object.Latin1Strs()))
 	cx.Generator, cx.Coroutine = root(&GeneratorType), root(&CoroutineType)
-	cx.FunctionType = word(unsafe.Pointer(&FunctionType))
+	cx.FunctionType, cx.TypeType = word(unsafe.Pointer(&FunctionType)), word(unsafe.Pointer(&object.TypeType))
 	cx.IntType, cx.FloatType = word(unsafe.Pointer(&object.IntType)), word(unsafe.Pointer(&object.FloatType))
 	return m
 }

@@ -15,3 +15,5 @@ func start() uintptr { return 0 }
 const leave = 0
 
 var offsets [256]int32
+
+var binaryOffsets []int32

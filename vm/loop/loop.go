@@ -73,12 +73,23 @@ type Context struct {
 	Black uint64
 
 	// Singletons, root shapes of builtin types, and types.
-	None, True, False                uint64
-	List, Tuple, Dict, Str           uint64
-	ListIter, TupleIter, RangeIter   uint64
-	Method, Type                     uint64
-	Generator, Coroutine             uint64
-	FunctionType, IntType, FloatType uint64
+	None, True, False                          uint64
+	List, Tuple, Dict, Str                     uint64
+	ListIter, TupleIter, RangeIter             uint64
+	Method, Type                               uint64
+	Set, FrozenSet, Bytes, Module              uint64
+	Generator, Coroutine                       uint64
+	FunctionType, TypeType, IntType, FloatType uint64
+
+	// Latin1 is the array of the strings of one character.
+	Latin1 uint64
+
+	// Binary holds the handlers of BINARY_OP that is not specialized, by its
+	// argument.
+	Binary [32]uint64
+
+	// Hold is where handlers put the state while they need its registers.
+	Hold [5]uint64
 
 	// Handled tells Go which opcodes have a handler.
 	Handled [256]bool
@@ -111,5 +122,11 @@ func (cx *Context) Init() {
 			off = leave
 		}
 		cx.Table[op] = base + uint64(off)
+	}
+	for op := range cx.Binary {
+		cx.Binary[op] = base + leave
+	}
+	for op, off := range binaryOffsets {
+		cx.Binary[op] = base + uint64(off)
 	}
 }

@@ -331,7 +331,7 @@ func bytesMod(t *Thread, a, b Value) (Value, *Exception) {
 		}
 	}
 	var args percentArgs
-	args.init(b)
+	args.init(b, true)
 	var out text.Builder
 	format := text.Latin1(string(rawData(a)))
 	for pos, n := 0, format.Len(); pos < n; {

@@ -22,6 +22,7 @@ func MachineLayout() []Offset {
 		at("TYPE_BOOL", unsafe.Offsetof(Type{}.Bool)),
 		at("TYPE_LEN", unsafe.Offsetof(Type{}.Len)),
 		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
+		at("TYPE_ATTR_OFFSET", unsafe.Offsetof(Type{}.attrOffset)),
 		at("INSTANCE_EXTRA", instanceAttrOffset),
 		at("INSTANCE_SLOTS", InstanceSlotOffset),
 		at("SLOT_IN_EXTRA", slotInExtra),
@@ -54,6 +55,15 @@ func MachineLayout() []Offset {
 		at("DICT_ENTRY_VALUE", unsafe.Offsetof(dictEntry{}.value)),
 		at("DICT_ENTRY_HASH", unsafe.Offsetof(dictEntry{}.hash)),
 
+		at("SET_TABLE", unsafe.Offsetof(Set{}.table)),
+		at("SET_TABLE_LEN", unsafe.Offsetof(Set{}.table)+8),
+		at("SET_ENTRY_SIZE", unsafe.Sizeof(setEntry{})),
+		at("SET_ENTRY_HASH", unsafe.Offsetof(setEntry{}.hash)),
+		at("SET_NEIGHBOURS", setNeighbours),
+		at("MODULE_DICT", unsafe.Offsetof(Module{}.Dict)),
+		at("BYTES_DATA", unsafe.Offsetof(Bytes{}.Data)),
+		at("BYTES_LEN", unsafe.Offsetof(Bytes{}.Data)+8),
+
 		at("STR_HASH", unsafe.Offsetof(Str{}.hash)),
 		at("STR_DATA", unsafe.Offsetof(Str{}.data)),
 		at("STR_BYTES", unsafe.Offsetof(Str{}.data)+8),
@@ -78,3 +88,6 @@ func MachineLayout() []Offset {
 		at("RT_LIST_APPEND", unsafe.Offsetof(Runtime{}.ListAppend)),
 	}
 }
+
+// Latin1Strs returns the array of the strings of one character up to U+00FF.
+func Latin1Strs() *[256]*Str { return &latin1Strs }

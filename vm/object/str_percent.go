@@ -18,7 +18,7 @@ func strMod(t *Thread, a, b Value) (Value, *Exception) {
 		return NotImplemented, nil
 	}
 	var args percentArgs
-	args.init(b)
+	args.init(b, false)
 	scratch := t.takeBuf()
 	defer t.putBuf(scratch)
 	out := text.BuilderIn(scratch)
@@ -175,7 +175,8 @@ type percentArgs struct {
 	single  bool // the single value is not taken yet
 }
 
-func (p *percentArgs) init(v Value) {
+// init takes the right operand; for bytes, bytes-like objects are no mappings.
+func (p *percentArgs) init(v Value, bytes bool) {
 	p.all = v
 	if tup, ok := AsTuple(v); ok {
 		p.items, p.isTuple = tup.Items(), true
@@ -185,7 +186,7 @@ func (p *percentArgs) init(v Value) {
 	_, isStr := AsStr(v)
 	_, isBytes := AsBytes(v)
 	_, isArray := AsByteArray(v)
-	p.mapping = TypeOf(v).GetItem != nil && !isStr && !isBytes && !isArray
+	p.mapping = TypeOf(v).GetItem != nil && !isStr && !(bytes && (isBytes || isArray))
 }
 
 func (p *percentArgs) next(t *Thread) (Value, *Exception) {

@@ -1,7 +1,7 @@
 // Calls of Python functions and returns from them.
 
 // The frame that a call would push, or 0 when Go must: no room, too deep.
-static inline u8 *room(struct context *cx, u8 *code) {
+INLINE u8 *room(struct context *cx, u8 *code) {
 	u8 *t = THREAD;
 	u8 *g = PTR(t, STACK_PTR);
 	if (WORD(t, STACK_LIMIT) - (u64)g < WORD(code, CODE_FRAME_WORDS) * 8) return 0;
@@ -11,7 +11,7 @@ static inline u8 *room(struct context *cx, u8 *code) {
 
 // Fill in the header of frame g, a call of fn by f, clear its locals from
 // number n on, and make it the innermost one.
-static inline void push(struct context *cx, u8 *f, u8 *g, u8 *fn, u8 *code, u64 n) {
+INLINE void push(struct context *cx, u8 *f, u8 *g, u8 *fn, u8 *code, u64 n) {
 	u8 *t = THREAD;
 	PTR(g, FRAME_CODE) = code;
 	PTR(g, FRAME_FN) = fn;
@@ -104,10 +104,13 @@ OP(BINARY_SUBSCR_GETITEM) {
 	ENTER(g, code, pc + CACHE_BINARY_SUBSCR, sp - 2);
 }
 
+static HANDLER u8 *return_generator(PARAMS);
+
 OP(RETURN_VALUE) {
 	u64 v = sp[-1];
 	u64 state = WORD(f, FRAME_STATE);
-	GUARD((WORD(f, FRAME_OBJECT) | WORD(f, FRAME_GEN)) == 0);
+	GUARD(WORD(f, FRAME_OBJECT) == 0);
+	if (WORD(f, FRAME_GEN) != 0) TAIL return_generator(ARGS);
 	u8 *t = THREAD;
 	// The first frame of a chunk of the data stack frees the chunk.
 	GUARD(f != PTR(PTR(t, STACK_CHUNK), CHUNK_WORDS));
@@ -157,4 +160,55 @@ OP(PRECALL_NO_KW_LIST_APPEND) {
 	GUARD(append(cx, l, sp[-1]));
 	sp[-3] = cx->None;
 	NEXT(BEHIND_CALL, sp - 2);
+}
+
+// The type of any value.
+INLINE u64 type_of(struct context *cx, u64 v) {
+	if (IS_INT(v)) return cx->IntType;
+	if (IS_FLOAT(v)) return cx->FloatType;
+	return (u64)TYPE(v);
+}
+
+OP(PRECALL_NO_KW_TYPE_1) {
+	GUARD(sp[-3] == 0 && sp[-2] == cx->TypeType);
+	sp[-3] = type_of(cx, sp[-1]);
+	NEXT(BEHIND_CALL, sp - 2);
+}
+
+// isinstance(): a class that is no instance of another metaclass is looked for
+// in the MRO. When it is not there, what v.__class__ says matters, except for
+// the builtin types that everybody uses.
+INLINE int instance(struct context *cx, u64 v, u64 cls) {
+	u64 t = type_of(cx, v);
+	if (t == cls) return 1;
+	if (WORD(cls, 0) != cx->Type) return -1;
+	u64 *mro = (u64 *)PTR(t, TYPE_MRO), n = WORD(t, TYPE_MRO + 8);
+	for (u64 i = 0; i < n; i++)
+		if (mro[i] == cls) return 1;
+	if (!IS_OBJECT(v) || v == cx->None) return 0;
+	u64 s = WORD(v, 0);
+	if (s == cx->Str || s == cx->List || s == cx->Tuple || s == cx->Dict || s == cx->Bytes) return 0;
+	return -1;
+}
+
+INLINE int instance_of(struct context *cx, u64 v, u64 cls) {
+	int is = 0;
+	if (WORD(cls, 0) != cx->Tuple) return instance(cx, v, cls);
+	u64 n = (u64)PLAIN(WORD(cls, TUPLE_LEN));
+	for (u64 i = 0; i < n && is == 0; i++) {
+		u64 c = WORD(cls, TUPLE_ITEMS + i * 8);
+		is = IS_OBJECT(c) ? instance(cx, v, c) : -1;
+	}
+	return is;
+}
+
+OP(PRECALL_NO_KW_ISINSTANCE) {
+	u64 cls = sp[-1], v = sp[-2];
+	GUARD(sp[-4] == 0 && sp[-3] == WORD(PTR(THREAD, THREAD_RT), RT_ISINSTANCE) && IS_OBJECT(cls));
+	HOLD;
+	int is = instance_of(cx, v, cls);
+	RELEASE;
+	GUARD(is >= 0);
+	sp[-4] = MAKE_BOOL(is);
+	NEXT(BEHIND_CALL, sp - 3);
 }

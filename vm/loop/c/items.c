@@ -33,6 +33,85 @@ OP(STORE_SUBSCR_LIST_INT) {
 	NEXT(pc + CACHE_STORE_SUBSCR, sp - 3);
 }
 
+OP(BINARY_SUBSCR_DICT) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(IS_EXACT(a, Dict));
+	HOLD;
+	u8 *e = find(cx, (u8 *)a, b);
+	RELEASE;
+	GUARD(e > UNKNOWN);
+	sp[-2] = WORD(e, DICT_ENTRY_VALUE);
+	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
+}
+
+// Characters of strings and bytes: there is no specialization for them.
+OP(BINARY_SUBSCR) {
+	u64 a = sp[-2], b = sp[-1], n, v;
+	GUARD(IS_OBJECT(a) && IS_INT(b));
+	u64 i = (u64)PLAIN(b);
+	if (WORD(a, 0) == cx->Str) {
+		GUARD(AT(u8, a, STR_KIND) == 1);
+		n = WORD(a, STR_BYTES);
+		if ((i64)i < 0) i += n;
+		GUARD(i < n);
+		v = WORD(cx->Latin1, (u64)PTR(a, STR_DATA)[i] * 8);
+	} else if (WORD(a, 0) == cx->Bytes) {
+		n = WORD(a, BYTES_LEN);
+		if ((i64)i < 0) i += n;
+		GUARD(i < n);
+		v = MAKE_INT(PTR(a, BYTES_DATA)[i]);
+	} else LEAVE;
+	if ((u8)pc[-1] != OP_BINARY_SUBSCR) COUNT;
+	sp[-2] = v;
+	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
+}
+OP(BINARY_SUBSCR_ADAPTIVE) {
+	COUNTED;
+	TAIL op_BINARY_SUBSCR(ARGS);
+}
+
+// Values of keys that are there; Go inserts.
+OP(STORE_SUBSCR_DICT) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(IS_EXACT(a, Dict));
+	HOLD;
+	u8 *e = find(cx, (u8 *)a, b);
+	RELEASE;
+	GUARD(e > UNKNOWN);
+	STORE(&WORD(e, DICT_ENTRY_VALUE), sp[-3]);
+	NEXT(pc + CACHE_STORE_SUBSCR, sp - 3);
+}
+
+// Where v is found: 1, not: 0, or -1.
+INLINE int contains(struct context *cx, u64 c, u64 v) {
+	int found = 0;
+	u64 shape = WORD(c, 0);
+	if (shape == cx->Dict) {
+		u8 *e = find(cx, (u8 *)c, v);
+		return e == UNKNOWN ? -1 : e != 0;
+	}
+	if (shape == cx->Set || shape == cx->FrozenSet) return in_set(cx, (u8 *)c, v);
+	u64 *items, n;
+	if (shape == cx->Tuple) items = &WORD(c, TUPLE_ITEMS), n = (u64)PLAIN(WORD(c, TUPLE_LEN));
+	else if (shape == cx->List) items = (u64 *)PTR(c, LIST_ITEMS), n = WORD(c, LIST_LEN);
+	else return -1;
+	// A long list must not keep Go waiting.
+	if (n > 10000) return -1;
+	for (u64 i = 0; i < n && found == 0; i++) found = same(cx, items[i], v);
+	return found;
+}
+
+OP(CONTAINS_OP) {
+	u64 c = sp[-1], v = sp[-2];
+	GUARD(IS_OBJECT(c));
+	HOLD;
+	int found = contains(cx, c, v);
+	RELEASE;
+	GUARD(found >= 0);
+	sp[-2] = MAKE_BOOL(found != (arg != 0));
+	NEXT(pc, sp - 1);
+}
+
 OP(UNPACK_SEQUENCE_TWO_TUPLE) {
 	u64 a = sp[-1];
 	GUARD(IS_EXACT(a, Tuple) && PLAIN(WORD(a, TUPLE_LEN)) == 2);
@@ -60,7 +139,7 @@ OP(UNPACK_SEQUENCE_LIST) {
 }
 
 // Appending where there is room; Go grows the list.
-static inline int append(struct context *cx, u64 l, u64 v) {
+INLINE int append(struct context *cx, u64 l, u64 v) {
 	u64 n = WORD(l, LIST_LEN);
 	if (n >= WORD(l, LIST_CAP)) return 0;
 	WORD(PTR(l, LIST_ITEMS), n * 8) = v;

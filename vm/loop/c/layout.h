@@ -8,6 +8,7 @@
 #define TYPE_BOOL 0x268ll
 #define TYPE_LEN 0x228ll
 #define TYPE_MRO 0xd0ll
+#define TYPE_ATTR_OFFSET 0xf0ll
 #define INSTANCE_EXTRA 0x8ll
 #define INSTANCE_SLOTS 0x10ll
 #define SLOT_IN_EXTRA 0x8000ll
@@ -37,6 +38,14 @@
 #define DICT_ENTRY_KEY 0x0ll
 #define DICT_ENTRY_VALUE 0x8ll
 #define DICT_ENTRY_HASH 0x10ll
+#define SET_TABLE 0x8ll
+#define SET_TABLE_LEN 0x10ll
+#define SET_ENTRY_SIZE 0x10ll
+#define SET_ENTRY_HASH 0x8ll
+#define SET_NEIGHBOURS 0x9ll
+#define MODULE_DICT 0x8ll
+#define BYTES_DATA 0x10ll
+#define BYTES_LEN 0x18ll
 #define STR_HASH 0x8ll
 #define STR_DATA 0x10ll
 #define STR_BYTES 0x18ll
@@ -387,10 +396,18 @@ struct context {
 	u64 RangeIter;
 	u64 Method;
 	u64 Type;
+	u64 Set;
+	u64 FrozenSet;
+	u64 Bytes;
+	u64 Module;
 	u64 Generator;
 	u64 Coroutine;
 	u64 FunctionType;
+	u64 TypeType;
 	u64 IntType;
 	u64 FloatType;
+	u64 Latin1;
+	u64 Binary[32];
+	u64 Hold[5];
 	u8 Handled[256];
 };

@@ -28,6 +28,10 @@ typedef uint8_t u8;
 typedef HANDLER u8 *handler(PARAMS);
 #define TAIL __attribute__((musttail)) return
 
+// A handler's continuation for less frequent cases.
+#define SLOW(name) static HANDLER __attribute__((noinline)) u8 *slow_##name(PARAMS)
+#define INLINE static inline __attribute__((always_inline))
+
 // The instruction NAME.
 #define OP(name) HANDLER __attribute__((used)) u8 *op_##name(PARAMS)
 
@@ -52,11 +56,34 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 		if (__builtin_expect(!(cond), 0)) LEAVE;  \
 	} while (0)
 
+// Handlers may not use the stack. Those that need many registers put the state
+// away with HOLD, keep off f, pc, sp, k and arg, and get it back with RELEASE.
+#define HOLD                                         \
+	do {                                         \
+		volatile u64 *h_ = cx->Hold;         \
+		h_[0] = (u64)f;                      \
+		h_[1] = (u64)pc;                     \
+		h_[2] = (u64)sp;                     \
+		h_[3] = (u64)k;                      \
+		h_[4] = arg;                         \
+	} while (0)
+#define RELEASE                                      \
+	do {                                         \
+		volatile u64 *h_ = cx->Hold;         \
+		f = (u8 *)h_[0];                     \
+		pc = (u16 *)h_[1];                   \
+		sp = (u64 *)h_[2];                   \
+		k = (u64 *)h_[3];                    \
+		arg = h_[4];                         \
+	} while (0)
+
 // Fields of Go's structures, by the offsets of layout.h.
 #define AT(type, p, off) (*(type *)((u8 *)(p) + (off)))
 #define WORD(p, off) AT(u64, p, off)
 #define PTR(p, off) AT(u8 *, p, off)
 #define INT(p, off) AT(i64, p, off)
+// Not to be kept in a register.
+#define AGAIN(type, p, off) AT(type volatile, p, off)
 
 // Store a word in an object. While the collector marks, overwriting a pointer
 // is Go's; so nothing may have been changed yet.
@@ -88,10 +115,10 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 
 #define BIAS (1ull << 49)
 #define IS_FLOAT(v) ((v) - BIAS < (0xFFFDull - 2) << 48)
-static inline double FLOAT(u64 v) { double d; v -= BIAS; __builtin_memcpy(&d, &v, 8); return d; }
+INLINE double FLOAT(u64 v) { double d; v -= BIAS; __builtin_memcpy(&d, &v, 8); return d; }
 // The NaNs that arithmetic makes are canonical, on both machines, when its
 // operands are.
-static inline u64 MAKE_FLOAT(double d) { u64 v; __builtin_memcpy(&v, &d, 8); return v + BIAS; }
+INLINE u64 MAKE_FLOAT(double d) { u64 v; __builtin_memcpy(&v, &d, 8); return v + BIAS; }
 
 // A pointer to an object, not no value.
 #define IS_OBJECT(v) ((v) - 1 < (1ull << 48) - 1)
@@ -99,6 +126,12 @@ static inline u64 MAKE_FLOAT(double d) { u64 v; __builtin_memcpy(&v, &d, 8); ret
 #define TYPE(v) PTR(SHAPE(v), SHAPE_TYPE)
 #define IS_EXACT(v, root) (IS_OBJECT(v) && WORD(v, 0) == cx->root)
 #define MAKE_BOOL(b) ((b) ? cx->True : cx->False)
+
+// Adaptive forms, and those that are not specialized: what handlers do with
+// them is what Go does when the counter has not run out. COUNTED leaves when
+// it has; COUNT counts it down.
+#define COUNTED GUARD(C16(0) >> 4 != 0)
+#define COUNT (pc[0] -= 1 << 4)
 
 // Whether something is due that only Go can do: a safe point of the thread, or
 // the goroutine is wanted (Go's own prologues see that by stackguard0, which is

@@ -38,6 +38,116 @@ FLOAT_OP(BINARY_OP_ADD_FLOAT, +)
 FLOAT_OP(BINARY_OP_SUBTRACT_FLOAT, -)
 FLOAT_OP(BINARY_OP_MULTIPLY_FLOAT, *)
 
+// BINARY_OP before it is specialized, and for operators that have no
+// specialization: one handler for each operator.
+#define BINARY(name) HANDLER __attribute__((used)) u8 *binary_##name(PARAMS)
+OP(BINARY_OP) { TAIL((handler *)cx->Binary[arg & 31])(ARGS); }
+OP(BINARY_OP_ADAPTIVE) {
+	COUNTED;
+	TAIL((handler *)cx->Binary[arg & 31])(ARGS);
+}
+
+#define BINARY_DONE(v)                                          \
+	do {                                                    \
+		u64 v_ = (v);                                   \
+		if ((u8)pc[-1] != OP_BINARY_OP) COUNT;          \
+		sp[-2] = v_;                                    \
+		NEXT(pc + CACHE_BINARY_OP, sp - 1);             \
+	} while (0)
+
+// A number as a double; ints of 48 bits are exact.
+#define IS_NUMBER(v) (IS_FLOAT(v) || IS_INT(v))
+#define NUMBER(v) (IS_INT(v) ? (double)PLAIN(v) : FLOAT(v))
+
+#define ARITHMETIC(name, op, builtin, first)                                     \
+	SLOW(name) {                                \
+		u64 a = sp[-2], b = sp[-1];                                      \
+		GUARD(IS_NUMBER(a) && IS_NUMBER(b));                             \
+		BINARY_DONE(MAKE_FLOAT(NUMBER(a) op NUMBER(b)));                 \
+	}                                                                        \
+	BINARY(name) {                                                           \
+		u64 a = sp[-2], b = sp[-1];                                      \
+		i64 r;                                                           \
+		if (!BOTH_INT(a, b)) TAIL slow_##name(ARGS);                     \
+		GUARD(!builtin(first(a), SHIFTED(b), &r));                       \
+		BINARY_DONE(UNSHIFT(r));                                         \
+	}
+ARITHMETIC(add, +, __builtin_add_overflow, SHIFTED)
+ARITHMETIC(subtract, -, __builtin_sub_overflow, SHIFTED)
+ARITHMETIC(multiply, *, __builtin_mul_overflow, PLAIN)
+
+BINARY(truediv) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(IS_NUMBER(a) && IS_NUMBER(b));
+	double y = NUMBER(b);
+	GUARD(y != 0);
+	BINARY_DONE(MAKE_FLOAT(NUMBER(a) / y));
+}
+
+#define BITWISE(name, expr)                       \
+	BINARY(name) {                            \
+		u64 a = sp[-2], b = sp[-1];       \
+		GUARD(BOTH_INT(a, b));            \
+		BINARY_DONE(expr);                \
+	}
+BITWISE(and, a & b)
+BITWISE(or, a | b)
+BITWISE(xor, (a ^ b) | TAG)
+
+BINARY(lshift) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(BOTH_INT(a, b));
+	i64 n = PLAIN(b), x = SHIFTED(a);
+	GUARD((u64)n < 48);
+	i64 r = (i64)((u64)x << n);
+	GUARD(r >> n == x);
+	BINARY_DONE(UNSHIFT(r));
+}
+
+BINARY(rshift) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(BOTH_INT(a, b));
+	i64 n = PLAIN(b);
+	GUARD(n >= 0);
+	BINARY_DONE(MAKE_INT(PLAIN(a) >> (n > 63 ? 63 : n)));
+}
+
+BINARY(floordiv) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(BOTH_INT(a, b));
+	i64 x = PLAIN(a), y = PLAIN(b);
+	GUARD(y != 0);
+	i64 q;
+	if (((u64)x | (u64)y) >> 32 == 0) q = (u32)x / (u32)y;
+	else {
+		q = x / y;
+		if (x % y != 0 && (x ^ y) < 0) q--;
+		GUARD(FITS(q));
+	}
+	BINARY_DONE(MAKE_INT(q));
+}
+
+BINARY(remainder) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(BOTH_INT(a, b));
+	i64 x = PLAIN(a), y = PLAIN(b);
+	GUARD(y != 0);
+	i64 r;
+	if (((u64)x | (u64)y) >> 32 == 0) r = (u32)x % (u32)y;
+	else {
+		r = x % y;
+		if (r != 0 && (r ^ y) < 0) r += y;
+	}
+	BINARY_DONE(MAKE_INT(r));
+}
+
+OP(UNARY_INVERT) {
+	u64 v = sp[-1];
+	GUARD(IS_INT(v));
+	sp[-1] = v ^ ((1ull << 48) - 1);
+	NEXT(pc, sp);
+}
+
 // The conditional jump behind a comparison is executed with it: the mask in
 // the cache says for which outcome (bits: less, equal, greater, unordered).
 #define COMPARE_JUMP(outcome)                                                          \
@@ -64,6 +174,55 @@ OP(COMPARE_OP_FLOAT_JUMP) {
 	GUARD(IS_FLOAT(a) && IS_FLOAT(b));
 	double x = FLOAT(a), y = FLOAT(b);
 	COMPARE_JUMP(x < y ? 0 : x == y ? 1 : x > y ? 2 : 3);
+}
+
+OP(COMPARE_OP_STR_JUMP) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD(IS_EXACT(a, Str) && IS_EXACT(b, Str));
+	HOLD;
+	int s = equal_str(a, b);
+	RELEASE;
+	COMPARE_JUMP(s);
+}
+
+// COMPARE_OP that is not specialized. The masks of object.CompareOp for the
+// outcomes less, equal, greater, unordered, four bits each.
+#define MASKS (1 | 3 << 4 | 2 << 8 | 13 << 12 | 4 << 16 | 6 << 20)
+#define COMPARED(outcome)                                                            \
+	do {                                                                         \
+		int outcome_ = (outcome);                                            \
+		if ((u8)pc[-1] != OP_COMPARE_OP) COUNT;                              \
+		sp[-2] = MAKE_BOOL((u32)MASKS >> (arg * 4 + outcome_) & 1);          \
+		NEXT(pc + CACHE_COMPARE_OP, sp - 1);                                 \
+	} while (0)
+
+SLOW(equal) {
+	u64 a = sp[-2], b = sp[-1];
+	GUARD((arg | 1) == 3);
+	GUARD(a != b || IS_EXACT(a, Str) || a == cx->None);
+	HOLD;
+	int s = same(cx, a, b);
+	RELEASE;
+	GUARD(s >= 0);
+	COMPARED(s ? 1 : 3);
+}
+
+SLOW(compare) {
+	u64 a = sp[-2], b = sp[-1];
+	if (!IS_NUMBER(a) || !IS_NUMBER(b)) TAIL slow_equal(ARGS);
+	double x = NUMBER(a), y = NUMBER(b);
+	COMPARED(x < y ? 0 : x == y ? 1 : x > y ? 2 : 3);
+}
+
+OP(COMPARE_OP) {
+	u64 a = sp[-2], b = sp[-1];
+	if (!BOTH_INT(a, b)) TAIL slow_compare(ARGS);
+	i64 x = SHIFTED(a), y = SHIFTED(b);
+	COMPARED((x >= y) + (x > y));
+}
+OP(COMPARE_OP_ADAPTIVE) {
+	COUNTED;
+	TAIL op_COMPARE_OP(ARGS);
 }
 
 OP(IS_OP) {

@@ -143,12 +143,22 @@ func (m *machine) assembly(o *objectFile) []byte {
 	return b.Bytes()
 }
 
+// binaryNames are the arguments of BINARY_OP as the C sources call them. The
+// in-place operations do the same on what is handled.
+var binaryNames = func() (names []string) {
+	for range 2 {
+		names = append(names, "add", "and", "floordiv", "lshift", "matmul", "multiply", "remainder", "or", "power", "rshift",
+			"subtract", "truediv", "xor")
+	}
+	return
+}()
+
 // offsets writes where the handlers are.
 func (m *machine) offsets(o *objectFile) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(header + "package loop\n\n// leave is where the code leaves to Go.\nconst leave = ")
 	fmt.Fprintf(&b, "%d\n\n// offsets holds where each opcode's handler is, -1 for those without.\nvar offsets = [256]int32{\n", o.symbols["leave"])
-	known := map[string]bool{"leave": true}
+	known := map[string]bool{"leave": true, "return_generator": true}
 	for n := range 256 {
 		off := -1
 		if n < len(code.Names) && code.Names[n] != "" {
@@ -163,8 +173,18 @@ func (m *machine) offsets(o *objectFile) ([]byte, error) {
 		}
 	}
 	b.WriteString("}\n")
+	b.WriteString("\n// binaryOffsets is the same for the arguments of BINARY_OP.\nvar binaryOffsets = []int32{\n")
+	for _, name := range binaryNames {
+		off, ok := o.symbols["binary_"+name]
+		if !ok {
+			off = o.symbols["leave"]
+		}
+		known["binary_"+name] = true
+		fmt.Fprintf(&b, "%d,", off)
+	}
+	b.WriteString("\n}\n")
 	for name := range o.symbols {
-		if !known[name] {
+		if !known[name] && !strings.HasPrefix(name, "slow_") {
 			return nil, fmt.Errorf("%s handles no opcode", name)
 		}
 	}

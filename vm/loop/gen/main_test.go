@@ -33,7 +33,7 @@ func TestStale(t *testing.T) {
 
 // TestCheck: code that uses the stack is refused.
 func TestCheck(t *testing.T) {
-	for _, c := range [][]byte{{0x50}, {0xE8, 0, 0, 0, 0}, {0x48, 0x83, 0xEC, 8}, {0x48, 0x8B, 0x04, 0x24}} {
+	for _, c := range [][]byte{{0x50}, {0x58}, {0xE8, 0, 0, 0, 0}, {0x48, 0x83, 0xEC, 8}, {0x48, 0x8B, 0x04, 0x24}} {
 		if checkAMD64(c) == nil {
 			t.Errorf("% x is accepted", c)
 		}

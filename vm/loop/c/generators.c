@@ -1,0 +1,92 @@
+// Resuming generators and coroutines, and leaving them. package vm's
+// resumeFrame, suspendGenerator and finishGenerator are what this does.
+
+// Resume the generator g with v. The caller goes on at p with stack s. While
+// the collector marks Go resumes, for it must blacken the frame.
+#define RESUME_GENERATOR(g, v, how, p, s)                                                 \
+	do {                                                                              \
+		u8 *t = THREAD;                                                           \
+		GUARD(cx->Marking == 0 && INT(t, THREAD_DEPTH) < INT(t, THREAD_LIMIT));   \
+		u8 *callee = PTR(g, GENERATOR_FRAME);                                     \
+		u64 *s_ = (u64 *)PTR(callee, FRAME_SP);                                   \
+		*s_ = (v);                                                                \
+		AT(u8, g, GENERATOR_STATE) = GEN_RUNNING;                                 \
+		PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = PTR(t, THREAD_HANDLED);        \
+		PTR(t, THREAD_HANDLED) = (u8 *)(g) + GENERATOR_HANDLED;                   \
+		PTR(callee, FRAME_PREV) = f;                                              \
+		WORD(callee, FRAME_STATE) = (how);                                        \
+		PTR(f, FRAME_PC) = (u8 *)(p);                                             \
+		PTR(f, FRAME_SP) = (u8 *)(s);                                             \
+		PTR(t, THREAD_TOP) = callee;                                              \
+		INT(t, THREAD_DEPTH)++;                                                   \
+		f = callee;                                                               \
+		k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);                          \
+		NEXT((u16 *)PTR(f, FRAME_PC), s_ + 1);                                    \
+	} while (0)
+
+OP(FOR_ITER_GEN) {
+	u64 g = sp[-1];
+	GUARD(IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
+	RESUME_GENERATOR(g, cx->None, RESUMED_BY_FOR_ITER, pc, sp);
+}
+
+OP(SEND) {
+	u64 g = sp[-2], v = sp[-1];
+	GUARD(IS_EXACT(g, Generator) || IS_EXACT(g, Coroutine));
+	u8 state = AT(u8, g, GENERATOR_STATE);
+	GUARD(state == GEN_SUSPENDED || (state == GEN_CREATED && v == cx->None));
+	RESUME_GENERATOR(g, v, RESUMED_BY_SEND, pc, sp - 1);
+}
+
+// Unlink the generator that runs in f; returns the frame that resumed it.
+INLINE u8 *unlink(struct context *cx, u8 *f, u8 state) {
+	u8 *t = THREAD, *g = PTR(f, FRAME_GEN), *prev = PTR(f, FRAME_PREV);
+	AT(u8, g, GENERATOR_STATE) = state;
+	PTR(t, THREAD_HANDLED) = PTR(g, GENERATOR_HANDLED + HANDLED_PREV);
+	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = 0;
+	PTR(f, FRAME_PREV) = 0;
+	PTR(t, THREAD_TOP) = prev;
+	INT(t, THREAD_DEPTH)--;
+	return prev;
+}
+
+OP(YIELD_VALUE) {
+	GUARD(WORD(f, FRAME_STATE) != RETURNS_TO_GO);
+	u64 v = sp[-1];
+	PTR(f, FRAME_PC) = (u8 *)pc;
+	PTR(f, FRAME_SP) = (u8 *)(sp - 1);
+	f = unlink(cx, f, GEN_SUSPENDED);
+	u64 *s = (u64 *)PTR(f, FRAME_SP);
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	*s = v;
+	NEXT((u16 *)PTR(f, FRAME_PC), s + 1);
+}
+
+// RETURN_VALUE in a generator: for FOR_ITER it is exhausted, SEND gets the
+// value; both jump. Jumps with an EXTENDED_ARG are Go's.
+static HANDLER u8 *return_generator(PARAMS) {
+	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
+	GUARD(state != RETURNS_TO_GO && cx->Marking == 0);
+	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
+	GUARD((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK);
+	u8 *g = PTR(f, FRAME_GEN);
+	f = unlink(cx, f, GEN_DONE);
+	PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
+	PTR(g, GENERATOR_FRAME) = 0;
+	u64 *s = (u64 *)PTR(f, FRAME_SP);
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	if (state == RESUMED_BY_FOR_ITER) s--;
+	else s[-1] = v;
+	NEXT(p + (p[-1] >> 8), s);
+}
+
+OP(GET_AWAITABLE) {
+	u64 g = sp[-1];
+	GUARD(IS_EXACT(g, Coroutine) && AT(u8, g, GENERATOR_STATE) == GEN_CREATED);
+	NEXT(pc, sp);
+}
+
+OP(GET_YIELD_FROM_ITER) {
+	GUARD(IS_EXACT(sp[-1], Generator));
+	NEXT(pc, sp);
+}
