@@ -26,7 +26,11 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 		if h := f.code.handlerAt(offset); h != nil {
 			sp := unsafe.Add(f.stackBase(), 8*h.Depth)
 			if h.Lasti {
-				*(*Value)(sp) = object.SmallInt(int64(f.code.instructionAt(offset)))
+				at := f.code.instructionAt(offset)
+				if f.object != nil && f.object.reraised > 0 {
+					at = f.object.reraised - 1
+				}
+				*(*Value)(sp) = object.SmallInt(int64(at))
 				sp = unsafe.Add(sp, 8)
 			}
 			*(*Value)(sp) = e.Value()
