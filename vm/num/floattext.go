@@ -65,7 +65,7 @@ func convertFloat(s string, clean bool) float64 {
 	}
 	// strconv reports a range error for infinities, which Python does not; its
 	// value is right all the same. It does not know "+nan" and "-nan".
-	f, _ := strconv.ParseFloat(s, 64)
+	f, _ := strconv.ParseFloat(smallExponent(s), 64)
 	if f == 0 && len(s) > 0 && s[len(s)-1]|0x20 == 'n' {
 		f = math.NaN()
 		if s[0] == '-' {
@@ -73,6 +73,35 @@ func convertFloat(s string, clean bool) float64 {
 		}
 	}
 	return f
+}
+
+// smallExponent rewrites a number with an exponent of five digits or more,
+// which strconv does not tell from one another, so that the decimal point is
+// in front of the first digit.
+func smallExponent(s string) string {
+	e := strings.LastIndexAny(s, "eE")
+	if e < 0 || len(s)-e < 6 {
+		return s
+	}
+	exp, err := strconv.ParseInt(s[e+1:], 10, 64)
+	if err != nil {
+		exp = 1 << 60
+		if s[e+1] == '-' {
+			exp = -exp
+		}
+	}
+	sign, digits := "", s[:e]
+	if digits[0] == '+' || digits[0] == '-' {
+		sign, digits = digits[:1], digits[1:]
+	}
+	whole, frac, _ := strings.Cut(digits, ".")
+	exp += int64(len(whole))
+	digits = whole + frac
+	n := len(digits)
+	digits = strings.TrimLeft(digits, "0")
+	exp -= int64(n - len(digits))
+	exp = max(min(exp, 9999), -9999) // infinity and zero, both ways
+	return sign + "0." + digits + "0e" + strconv.FormatInt(exp, 10)
 }
 
 // scanFloat is the length of the longest prefix of s that is a decimal float,

@@ -486,7 +486,10 @@ func IndexValue(t *Thread, v Value) (Value, *Exception) {
 	if !IsIntLike(r) {
 		return Value{}, t.TypeErrorf("__index__ returned non-int (type %s)", TypeOf(r).Name)
 	}
-	return r, nil
+	if TypeOf(r) != &IntType {
+		err = warnSubclass(t, "__index__", "int", r)
+	}
+	return r, err
 }
 
 // IndexOverflow returns operator.index(v) as a Go int; too large values raise

@@ -438,7 +438,10 @@ func argFloatSlow(t *Thread, v Value) (float64, *Exception) {
 		if !ok {
 			return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", typ.Name, TypeOf(r).Name)
 		}
-		return f, nil
+		if TypeOf(r) != &FloatType {
+			err = warnSubclass(t, typ.Name+".__float__", "float", r)
+		}
+		return f, err
 	}
 	if typ.Index != nil {
 		x, err := IndexValue(t, v)

@@ -37,41 +37,46 @@ func toComplexParts(t *Thread, re, im Value) (complex128, *Exception) {
 			return 0, t.TypeErrorf("complex() second arg can't be a string")
 		}
 	}
-	x, err := complexPart(t, re, true)
+	x, xComplex, err := complexPart(t, re, true)
 	if err != nil || im.IsNil() {
 		return x, err
 	}
-	y, err := complexPart(t, im, false)
+	y, yComplex, err := complexPart(t, im, false)
 	if err != nil {
 		return 0, err
 	}
-	// A complex argument has two parts of its own: real + imag*1j.
-	if _, ok := AsComplex(im); !ok {
-		return complex(real(x), imag(x)+real(y)), nil
+	// A complex argument has two parts of its own: real + imag*1j. The others
+	// have no zeros to add, which would change the sign of another zero.
+	r, i := real(x), real(y)
+	if yComplex {
+		r -= imag(y)
 	}
-	return complex(real(x)-imag(y), imag(x)+real(y)), nil
+	if xComplex {
+		i += imag(x)
+	}
+	return complex(r, i), nil
 }
 
 // complexPart converts one argument of complex(); __complex__ counts for the
 // first alone.
-func complexPart(t *Thread, v Value, first bool) (complex128, *Exception) {
+func complexPart(t *Thread, v Value, first bool) (c complex128, isComplex bool, err *Exception) {
 	if first {
 		if c, ok, err := tryComplex(t, v); ok || err != nil {
-			return c, err
+			return c, ok, err
 		}
 	}
-	if c, ok := AsComplex(v); ok {
-		return c, nil
+	if v.IsObject() && TypeOf(v).IsSubtype(&ComplexType) {
+		return complexOf(v), true, nil
 	}
 	typ := TypeOf(v)
 	if typ.Float == nil && typ.Index == nil {
 		if first {
-			return 0, t.TypeErrorf("complex() first argument must be a string or a number, not '%s'", typ.Name)
+			return 0, false, t.TypeErrorf("complex() first argument must be a string or a number, not '%s'", typ.Name)
 		}
-		return 0, t.TypeErrorf("complex() second argument must be a number, not '%s'", typ.Name)
+		return 0, false, t.TypeErrorf("complex() second argument must be a number, not '%s'", typ.Name)
 	}
 	f, err := ArgFloat(t, v)
-	return complex(f, 0), err
+	return complex(f, 0), false, err
 }
 
 // tryComplex calls __complex__ of an object that has it.
@@ -89,6 +94,11 @@ func tryComplex(t *Thread, v Value) (complex128, bool, *Exception) {
 	c, ok := AsComplex(r)
 	if !ok {
 		return 0, false, t.TypeErrorf("__complex__ returned non-complex (type %s)", TypeOf(r).Name)
+	}
+	if !IsExact(r, &ComplexType) {
+		if err := warnSubclass(t, "__complex__", "complex", r); err != nil {
+			return 0, false, err
+		}
 	}
 	return c, true, nil
 }

@@ -115,7 +115,7 @@ func floatPow(t *Thread, x, y float64) (Value, *Exception) {
 		return MakeFloat(1), nil
 	case x != x || y != y:
 		return MakeFloat(math.NaN()), nil
-	case x == 0 && y < 0:
+	case x == 0 && y < 0 && !math.IsInf(y, -1):
 		return Value{}, t.Raise(&ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y):
 		return complexPow(t, complex(x, 0), complex(y, 0))
@@ -178,7 +178,7 @@ func floatBool(t *Thread, v Value) (bool, *Exception) { return floatOf(v) != 0, 
 func floatHash(t *Thread, v Value) (int64, *Exception) {
 	h, ok := num.HashFloat(floatOf(v))
 	if !ok {
-		return 0, nil // a NaN: all of them are one word, so identity tells nothing
+		return objectHash(t, v) // a NaN is equal to nothing
 	}
 	return h, nil
 }

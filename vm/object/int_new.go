@@ -64,6 +64,11 @@ func ToInt(t *Thread, v Value) (Value, *Exception) {
 		if !IsIntLike(r) {
 			return Value{}, t.TypeErrorf("__int__ returned non-int (type %s)", TypeOf(r).Name)
 		}
+		if r != v && TypeOf(r) != &IntType {
+			if err := warnSubclass(t, "__int__", "int", r); err != nil {
+				return Value{}, err
+			}
+		}
 		return exactInt(r), nil
 	}
 	if typ.Index != nil {
@@ -75,6 +80,9 @@ func ToInt(t *Thread, v Value) (Value, *Exception) {
 	}
 	if r, found, err := CallSpecial(t, v, names.trunc); found || err != nil {
 		if err != nil {
+			return Value{}, err
+		}
+		if err := t.Warn(&DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."); err != nil {
 			return Value{}, err
 		}
 		return intOfTrunc(t, r)

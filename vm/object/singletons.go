@@ -24,7 +24,9 @@ func defineEllipsis() {
 
 func defineNotImplemented() {
 	NotImplementedType = Type{Name: "NotImplementedType", New: singletonNew(&NotImplemented, "NotImplementedType"),
-		Repr: constantRepr("NotImplemented"), Methods: notImplementedMethods}
+		Repr: constantRepr("NotImplemented"), Bool: func(t *Thread, v Value) (bool, *Exception) {
+			return true, t.Warn(&DeprecationWarning, "NotImplemented should not be used in a boolean context")
+		}, Methods: notImplementedMethods}
 }
 
 func singletonNew(v *Value, name string) NewFunc {
