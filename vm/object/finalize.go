@@ -108,7 +108,9 @@ func (rt *Runtime) FinalizeAll(t *Thread) {
 func (rt *Runtime) Collect(t *Thread) int {
 	clear(methodCache[:])
 	t.Stack.clearFree()
-	rt.Interp.ClearDead(t)
+	if rt.Interp != nil {
+		rt.Interp.ClearDead(t)
+	}
 	n := 0
 	for range 2 {
 		// Finalizing an object may leave others dead, so collect twice.

@@ -111,6 +111,9 @@ func ready(t *Type) {
 		}
 	}
 	t.Dict = NewDict()
+	if t.GetAttr == nil && ownGetAttr[t.Name] {
+		t.GetAttr = GenericGetAttr
+	}
 	t.addSlotWrappers()
 	t.addMethods()
 	t.inheritSlots()

@@ -294,7 +294,7 @@ func slotGetAttr(t *Thread, v Value, name *Str) (Value, *Exception) {
 	var err *Exception
 	if IsExact(get, &WrapperDescrType) {
 		owner := (*SlotWrapper)(get.p).Owner
-		if owner == &ObjectType && !fallback.IsNil() {
+		if owner.Flags&typeGenericGet != 0 && !fallback.IsNil() {
 			// The common case: no exception object is made to be swallowed.
 			if r, err = genericFind(t, v, typ, name); err == nil && !r.IsNil() {
 				return r, nil
