@@ -79,8 +79,9 @@ func contextQuantize(t *Thread, self Value, args []Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	c, d := contextOf(self), newDecimal()
-	return d.done(t, c, c.Quantize(&d.Number, x, y))
+	c := contextOf(self)
+	var r Number
+	return result(t, c, &r, c.Quantize(&r, x, y))
 }
 
 func (c *Context) fma(t *Thread, a, b, third Value) (Value, *Exception) {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"unicode"
+	"unsafe"
 
 	"gopy/stdlib/decimal/arith"
 	"gopy/vm/num"
@@ -31,6 +32,42 @@ func newDecimal() *Decimal {
 	d := &Decimal{}
 	d.SetType(&DecimalType)
 	return d
+}
+
+// decimalWords is the size of a Decimal; four of them are allocated together by
+// box.
+const decimalWords = unsafe.Sizeof(Decimal{}) / 8
+
+type spare [][decimalWords]uint64
+
+// box makes a Decimal of a copy of z. One with a small coefficient points to
+// nothing but its type, which is a Go global: it lies in memory that the
+// collector does not scan, and sharing an allocation with its neighbours keeps
+// little alive.
+func box(z *Number) *Decimal {
+	if !z.IsSmall() {
+		d := newDecimal()
+		d.Number = *z
+		return d
+	}
+	if len(state.spare) == 0 {
+		state.spare = new([4][decimalWords]uint64)[:]
+	}
+	d := (*Decimal)(unsafe.Pointer(&state.spare[0]))
+	state.spare = state.spare[1:]
+	d.SetType(&DecimalType)
+	d.Number.SetSmall(z)
+	return d
+}
+
+// result boxes the result of an operation and records its conditions.
+func result(t *Thread, c *Context, z *Number, st Flags) (Value, *Exception) {
+	if st != 0 {
+		if err := c.raise(t, st); err != nil {
+			return Value{}, err
+		}
+	}
+	return box(z).Value(), nil
 }
 
 // done records the conditions of the operation that made d.

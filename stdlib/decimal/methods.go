@@ -145,8 +145,8 @@ func quantize(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Exce
 	if err != nil {
 		return Value{}, err
 	}
-	d := newDecimal()
-	return d.done(t, c, with.Quantize(&d.Number, numberOf(self), y))
+	var r Number
+	return result(t, c, &r, with.Quantize(&r, numberOf(self), y))
 }
 
 func fma(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {

@@ -22,8 +22,8 @@ func decimalAdd(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Add(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Add(&r, x, y))
 }
 
 func decimalSub(t *Thread, a, b Value) (Value, *Exception) {
@@ -32,8 +32,8 @@ func decimalSub(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Sub(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Sub(&r, x, y))
 }
 
 func decimalMul(t *Thread, a, b Value) (Value, *Exception) {
@@ -42,8 +42,8 @@ func decimalMul(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Mul(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Mul(&r, x, y))
 }
 
 func decimalDiv(t *Thread, a, b Value) (Value, *Exception) {
@@ -52,8 +52,8 @@ func decimalDiv(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Div(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Div(&r, x, y))
 }
 
 func decimalFloorDiv(t *Thread, a, b Value) (Value, *Exception) {
@@ -62,8 +62,8 @@ func decimalFloorDiv(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.DivInt(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.DivInt(&r, x, y))
 }
 
 func decimalMod(t *Thread, a, b Value) (Value, *Exception) {
@@ -72,8 +72,8 @@ func decimalMod(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Rem(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Rem(&r, x, y))
 }
 
 func decimalPow(t *Thread, a, b Value) (Value, *Exception) {
@@ -82,8 +82,8 @@ func decimalPow(t *Thread, a, b Value) (Value, *Exception) {
 	if c == nil {
 		return object.NotImplemented, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.Pow(&d.Number, x, y))
+	var r Number
+	return result(t, c, &r, c.Pow(&r, x, y))
 }
 
 func decimalPow3(t *Thread, a, b, m Value) (Value, *Exception) {
@@ -99,8 +99,8 @@ func decimalPow3(t *Thread, a, b, m Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	d := newDecimal()
-	return d.done(t, c, c.PowMod(&d.Number, x, y, z))
+	var r Number
+	return result(t, c, &r, c.PowMod(&r, x, y, z))
 }
 
 func decimalDivMod(t *Thread, a, b Value) (Value, *Exception) {

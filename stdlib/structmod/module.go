@@ -28,6 +28,10 @@ type (
 type state struct {
 	errorType *Type
 	cache     map[string]*layout
+
+	// The format that was last asked for, and its layout.
+	last       *Str
+	lastLayout *layout
 }
 
 type stateKey struct{}
@@ -71,11 +75,16 @@ func (st *state) error(t *Thread, msg string) *Exception {
 
 // layoutOf compiles a format, or finds it in the cache.
 func (st *state) layoutOf(t *Thread, format Value) (*layout, *Exception) {
+	exact := object.ExactStr(format)
+	if exact != nil && exact == st.last {
+		return st.lastLayout, nil
+	}
 	s, err := formatString(t, format)
 	if err != nil {
 		return nil, err
 	}
 	if l := st.cache[s]; l != nil {
+		st.last, st.lastLayout = exact, l
 		return l, nil
 	}
 	l, err := parseFormat(t, st, s)
@@ -91,7 +100,11 @@ func (st *state) layoutOf(t *Thread, format Value) (*layout, *Exception) {
 
 //py:func _clearcache()
 //py:doc Clear the internal cache.
-func clearcache(t *Thread) { clear(stateOf(t).cache) }
+func clearcache(t *Thread) {
+	st := stateOf(t)
+	clear(st.cache)
+	st.last, st.lastLayout = nil, nil
+}
 
 //py:func calcsize(format, /)
 //py:doc Return size in bytes of the struct described by the format string.
@@ -213,13 +226,21 @@ func (l *layout) place(t *Thread, st *state, off, n int, fn, doing, short string
 //py:doc The buffer's size in bytes must be calcsize(format).
 //py:doc
 //py:doc See help(struct) for more on format strings.
-func unpack(t *Thread, format Value, buffer []byte) (Value, *Exception) {
+func unpack(t *Thread, format, buffer Value) (Value, *Exception) {
 	st := stateOf(t)
 	l, err := st.layoutOf(t, format)
 	if err != nil {
 		return Value{}, err
 	}
-	return l.unpackWhole(t, st, buffer)
+	if b, ok := object.AsBytes(buffer); ok { // immutable: nothing to hold
+		return l.unpackWhole(t, st, b.Bytes())
+	}
+	b, err := object.ArgBuffer(t, buffer)
+	if err != nil {
+		return Value{}, err
+	}
+	defer b.Release()
+	return l.unpackWhole(t, st, b.Bytes)
 }
 
 func (l *layout) unpackWhole(t *Thread, st *state, b []byte) (Value, *Exception) {

@@ -30,13 +30,7 @@ func clinic_pack_into(t *object.Thread, self object.Value, args []object.Value) 
 }
 
 func clinic_unpack(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p1 *object.Buffer
-	if p1, err = object.ArgBuffer(t, args[1]); err != nil {
-		return object.Value{}, err
-	}
-	defer p1.Release()
-	return unpack(t, args[0], p1.Bytes)
+	return unpack(t, args[0], args[1])
 }
 
 var clinic_unpack_fromArgs = object.ArgParser{Name: "unpack_from", Params: []string{"format", "buffer", "offset"}, PosOnly: 1, MaxPos: 3, MinPos: 2}

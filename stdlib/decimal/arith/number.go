@@ -83,6 +83,14 @@ func (x *Number) Big() *big.Int {
 	return bigOfPair(x.coef())
 }
 
+// IsSmall reports whether x needs no memory beside itself.
+func (x *Number) IsSmall() bool { return x.wide == nil }
+
+// SetSmall copies x, which is small, to z, whose memory is fresh.
+func (z *Number) SetSmall(x *Number) {
+	z.lo, z.hi, z.Exp, z.Neg, z.Kind = x.lo, x.hi, x.Exp, x.Neg, x.Kind
+}
+
 // Small returns a coefficient of one word.
 func (x *Number) Small() (uint64, bool) { return x.lo, x.wide == nil && x.hi == 0 }
 
