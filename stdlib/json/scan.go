@@ -17,6 +17,7 @@ type unit interface{ uint8 | uint16 | uint32 }
 type Scanner struct {
 	object.Object
 	strict bool
+	keys   *keyCache
 	//py:member object_hook
 	ObjectHook Value
 	//py:member object_pairs_hook
@@ -77,11 +78,14 @@ func scannerCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 		return Value{}, t.ValueErrorf("idx cannot be negative")
 	}
 	sc := (*Scanner)(callee.Ptr())
+	if sc.keys == nil {
+		sc.keys = new(keyCache)
+	}
 	var v Value
 	var next int
 	switch s.Kind() {
 	case 1:
-		v, next, err = (&scan[uint8]{t: t, c: sc, s: s, u: s.Units1()}).value(idx)
+		v, next, err = (&scan[uint8]{t: t, c: sc, s: s, u: s.Units1(), b: s.Units1(), ascii: s.IsASCII()}).value(idx)
 	case 2:
 		v, next, err = (&scan[uint16]{t: t, c: sc, s: s, u: s.Units2()}).value(idx)
 	default:
@@ -100,6 +104,13 @@ type scan[U unit] struct {
 	s    *Str
 	u    []U
 	memo map[string]Value // keys of objects met before
+
+	// For text of one byte a code point, see bytes.go.
+	b     []byte // the same as u, else nil
+	ascii bool
+	mem   object.Slab
+
+	stack []Value // items of the arrays and objects being scanned
 }
 
 func (p *scan[U]) stop(i int) *Exception {
@@ -133,6 +144,11 @@ func (p *scan[U]) value(i int) (Value, int, *Exception) {
 	}
 	switch p.u[i] {
 	case '"':
+		if p.b != nil {
+			if v, next, ok := p.text(i + 1); ok {
+				return v, next, nil
+			}
+		}
 		return scanString(p.t, p.s, p.u, i+1, p.c.strict)
 	case '{':
 		if err := p.t.Enter(" while decoding a JSON object from a unicode string"); err != nil {
@@ -187,6 +203,11 @@ func (p *scan[U]) digits(i int) int {
 }
 
 func (p *scan[U]) number(start int) (Value, int, *Exception) {
+	if p.b != nil && p.c.ParseInt == object.IntType.Value() {
+		if v, next, ok := p.integer(start); ok {
+			return v, next, nil
+		}
+	}
 	i := start
 	if i < len(p.u) && p.u[i] == '-' {
 		i++
@@ -243,21 +264,28 @@ func (p *scan[U]) convert(text []byte, isFloat bool) (Value, *Exception) {
 	return object.Call1(p.t, custom, object.NewStr(string(text)))
 }
 
+// pop takes the values from base on off the stack.
+func (p *scan[U]) pop(base int) []Value {
+	items := p.stack[base:]
+	p.stack = p.stack[:base]
+	return items
+}
+
 func (p *scan[U]) array(i int) (Value, int, *Exception) {
-	var items []Value
 	i = p.space(i)
 	if i < len(p.u) && p.u[i] == ']' {
 		return object.NewList(nil).Value(), i + 1, nil
 	}
+	base := len(p.stack)
 	for {
 		v, next, err := p.value(i)
 		if err != nil {
 			return Value{}, 0, err
 		}
-		items = append(items, v)
+		p.stack = append(p.stack, v)
 		i = p.space(next)
 		if i < len(p.u) && p.u[i] == ']' {
-			return object.NewList(items).Value(), i + 1, nil
+			return object.NewListOf(p.pop(base)).Value(), i + 1, nil
 		}
 		if i >= len(p.u) || p.u[i] != ',' {
 			return Value{}, 0, decodeError(p.t, "Expecting ',' delimiter", p.s, i)
@@ -266,21 +294,17 @@ func (p *scan[U]) array(i int) (Value, int, *Exception) {
 	}
 }
 
+// object scans an object. Keys and values wait on the stack until their number
+// is known, so that the dict is made with the right size.
 func (p *scan[U]) object(i int) (Value, int, *Exception) {
-	pairs := p.c.PairsHook != object.None
-	var list []Value
-	d := object.NewDict()
+	base := len(p.stack)
 	i = p.space(i)
 	for i >= len(p.u) || p.u[i] != '}' {
 		key, val, next, err := p.pair(i)
 		if err != nil {
 			return Value{}, 0, err
 		}
-		if pairs {
-			list = append(list, object.Pack(key, val))
-		} else if err := d.Set(p.t, key, val); err != nil {
-			return Value{}, 0, err
-		}
+		p.stack = append(p.stack, key, val)
 		i = p.space(next)
 		if i < len(p.u) && p.u[i] == '}' {
 			break
@@ -292,16 +316,28 @@ func (p *scan[U]) object(i int) (Value, int, *Exception) {
 			return Value{}, 0, decodeError(p.t, "Expecting property name enclosed in double quotes", p.s, i)
 		}
 	}
-	i++
-	if pairs {
-		v, err := object.Call1(p.t, p.c.PairsHook, object.NewList(list).Value())
-		return v, i, err
+	v, err := p.build(p.pop(base))
+	return v, i + 1, err
+}
+
+// build makes of keys and values what the decoder wants.
+func (p *scan[U]) build(items []Value) (Value, *Exception) {
+	if p.c.PairsHook != object.None {
+		list := make([]Value, len(items)/2)
+		for k := range list {
+			list[k] = object.Pack(items[2*k], items[2*k+1])
+		}
+		return object.Call1(p.t, p.c.PairsHook, object.NewList(list).Value())
+	}
+	d := object.NewDictSize(len(items) / 2)
+	for k := 0; k < len(items); k += 2 {
+		key, _ := object.AsStr(items[k])
+		d.SetStr(key, items[k+1])
 	}
 	if p.c.ObjectHook != object.None {
-		v, err := object.Call1(p.t, p.c.ObjectHook, d.Value())
-		return v, i, err
+		return object.Call1(p.t, p.c.ObjectHook, d.Value())
 	}
-	return d.Value(), i, nil
+	return d.Value(), nil
 }
 
 // pair scans `"key": value`.
@@ -324,14 +360,9 @@ func (p *scan[U]) pair(i int) (key, val Value, next int, err *Exception) {
 
 // key scans a string that is the key of an object; equal keys are one object.
 func (p *scan[U]) key(i int) (Value, int, *Exception) {
-	if u, ok := any(p.u).([]uint8); ok {
-		for j := i; j < len(u) && u[j] >= ' ' && u[j] != '\\'; j++ {
-			if u[j] == '"' {
-				if v, ok := p.memo[string(u[i:j])]; ok {
-					return v, j + 1, nil
-				}
-				break
-			}
+	if p.b != nil {
+		if v, next, ok := p.keyText(i); ok {
+			return v, next, nil
 		}
 	}
 	v, next, err := scanString(p.t, p.s, p.u, i, p.c.strict)
