@@ -3,6 +3,7 @@ package json
 import (
 	"math"
 	"sort"
+	"strconv"
 
 	"gopy/vm/num"
 	"gopy/vm/object"
@@ -64,9 +65,9 @@ func encoderNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exc
 	}
 	if object.IsExact(a[2], &object.BuiltinType) {
 		switch def := (*object.Builtin)(a[2].Ptr()).Def; {
-		case def == nativeFunction("encode_basestring"):
+		case def == encodeWide:
 			e.native = 1
-		case def == nativeFunction("encode_basestring_ascii"):
+		case def == encodeASCII:
 			e.native = 2
 		}
 	}
@@ -91,58 +92,118 @@ func encoderCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 	if err := encodeArgs.Parse(t, args, kwnames, a[:]); err != nil {
 		return Value{}, err
 	}
-	w := encoding{t: t, e: (*Encoder)(callee.Ptr())}
+	var room [128]byte
+	e := (*Encoder)(callee.Ptr())
+	w := encoding{t: t, e: e, ascii: room[:0], check: e.Markers != object.None}
+	w.keySep, _ = object.AsStr(e.KeySeparator)
+	w.itemSep, _ = object.AsStr(e.ItemSeparator)
 	if err := w.value(a[0]); err != nil {
 		return Value{}, err
 	}
-	return object.Pack(w.b.Str().Value()), nil
+	return object.Pack(w.result()), nil
 }
 
-// encoding is one call of the encoder.
+// encoding is one call of the encoder. The text gathers in ascii until something
+// else than ASCII has to be written; from then on it gathers in wide.
 type encoding struct {
-	t *Thread
-	e *Encoder
-	b object.StrBuilder
+	t     *Thread
+	e     *Encoder
+	ascii []byte
+	wide  *object.StrBuilder
+
+	path  []Value // the containers being encoded, when they are to be checked
+	stack []Value // keys and values of the dicts being encoded
+	check bool
+
+	keySep, itemSep *Str
+}
+
+// widen moves what was written to wide.
+func (w *encoding) widen() *object.StrBuilder {
+	if w.wide == nil {
+		w.wide = new(object.StrBuilder)
+		w.wide.WriteASCII(string(w.ascii))
+	}
+	return w.wide
+}
+
+// text writes ASCII.
+func (w *encoding) text(s string) {
+	if w.wide == nil {
+		w.ascii = append(w.ascii, s...)
+	} else {
+		w.wide.WriteASCII(s)
+	}
+}
+
+// plain writes a string as it stands.
+func (w *encoding) plain(s *Str) {
+	if s.IsASCII() {
+		w.text(s.String())
+	} else {
+		w.widen().WriteStr(s)
+	}
+}
+
+// result is the whole text.
+func (w *encoding) result() Value {
+	if w.wide != nil {
+		return w.wide.Str().Value()
+	}
+	return object.NewStr(string(w.ascii))
 }
 
 func (w *encoding) value(v Value) *Exception {
-	switch v {
-	case object.None:
-		w.b.WriteASCII("null")
-		return nil
-	case object.True:
-		w.b.WriteASCII("true")
-		return nil
-	case object.False:
-		w.b.WriteASCII("false")
+	if v.IsInt() {
+		if w.wide == nil {
+			w.ascii = strconv.AppendInt(w.ascii, v.Int(), 10)
+		} else {
+			w.wide.WriteASCII(strconv.FormatInt(v.Int(), 10))
+		}
 		return nil
 	}
 	if s, ok := object.AsStr(v); ok {
 		return w.str(s)
 	}
-	if object.IsIntLike(v) {
-		return w.repr(&object.IntType, v)
+	switch v {
+	case object.None:
+		w.text("null")
+		return nil
+	case object.True:
+		w.text("true")
+		return nil
+	case object.False:
+		w.text("false")
+		return nil
 	}
 	if f, ok := object.AsFloat(v); ok {
 		text, err := w.float(f)
-		w.b.WriteASCII(text)
+		w.text(text)
 		return err
 	}
-	_, isList := object.AsList(v)
-	_, isTuple := object.AsTuple(v)
-	d, isDict := object.AsDict(v)
+	if object.IsIntLike(v) {
+		return w.repr(&object.IntType, v)
+	}
 	if err := w.t.Enter(" while encoding a JSON object"); err != nil {
 		return err
 	}
-	defer w.t.Leave()
-	switch {
-	case isList || isTuple:
-		return w.list(v)
-	case isDict:
+	err := w.container(v)
+	w.t.Leave()
+	return err
+}
+
+// container encodes a list, tuple or dict, or what default makes of v.
+func (w *encoding) container(v Value) *Exception {
+	if l, ok := object.AsList(v); ok {
+		return w.list(v, l, nil)
+	}
+	if d, ok := object.AsDict(v); ok {
 		return w.dict(v, d)
 	}
-	leave, err := w.enter(v)
-	if err != nil {
+	if p, ok := object.AsTuple(v); ok {
+		return w.list(v, nil, p.Items())
+	}
+	if err := w.enter(v); err != nil {
 		return err
 	}
 	r, err := object.Call1(w.t, w.e.Default, v)
@@ -152,12 +213,25 @@ func (w *encoding) value(v Value) *Exception {
 	if err := w.value(r); err != nil {
 		return err
 	}
-	return leave()
+	w.leave()
+	return nil
 }
 
 func (w *encoding) str(s *Str) *Exception {
 	if w.e.native != 0 {
-		writeString(&w.b, s, w.e.native == 2)
+		if w.wide == nil && s.IsASCII() {
+			if text := s.String(); plain(text, w.e.native == 2) {
+				w.ascii = append(w.ascii, '"')
+				w.ascii = append(w.ascii, text...)
+				w.ascii = append(w.ascii, '"')
+				return nil
+			}
+		}
+		if w.wide == nil && w.e.native == 2 {
+			w.ascii = appendEscaped(w.ascii, s)
+			return nil
+		}
+		writeString(w.widen(), s, w.e.native == 2)
 		return nil
 	}
 	r, err := object.Call1(w.t, w.e.Encode, s.Value())
@@ -168,26 +242,18 @@ func (w *encoding) str(s *Str) *Exception {
 	if !ok {
 		return w.t.TypeErrorf("encoder() must return a string, not %s", object.TypeOf(r).Name)
 	}
-	w.b.WriteStr(p)
+	w.plain(p)
 	return nil
 }
 
 // repr writes what a builtin type's own repr gives, whatever subclasses say.
 func (w *encoding) repr(typ *Type, v Value) *Exception {
-	var s *Str
-	var err *Exception
-	if v.IsInt() {
-		s, err = object.ToStr(w.t, v)
-	} else {
-		var r Value
-		if r, err = typ.Repr(w.t, v); err == nil {
-			s, _ = object.AsStr(r)
-		}
-	}
+	r, err := typ.Repr(w.t, v)
 	if err != nil {
 		return err
 	}
-	w.b.WriteStr(s)
+	s, _ := object.AsStr(r)
+	w.plain(s)
 	return nil
 }
 
@@ -207,72 +273,74 @@ func (w *encoding) float(f float64) (string, *Exception) {
 	return "NaN", nil
 }
 
-// enter notes that v is being encoded; leave takes the note back.
-func (w *encoding) enter(v Value) (leave func() *Exception, err *Exception) {
-	markers, ok := object.AsDict(w.e.Markers)
-	if !ok {
-		return func() *Exception { return nil }, nil
-	}
-	id := object.ID(v)
-	old, err := markers.Get(w.t, id)
-	if err != nil {
-		return nil, err
-	}
-	if !old.IsNil() {
-		return nil, w.t.ValueErrorf("Circular reference detected")
-	}
-	if err := markers.Set(w.t, id, v); err != nil {
-		return nil, err
-	}
-	return func() *Exception { return object.DelItem(w.t, w.e.Markers, id) }, nil
-}
-
-func (w *encoding) list(v Value) *Exception {
-	items, err := object.ToSlice(w.t, v)
-	if err != nil {
-		return err
-	}
-	if len(items) == 0 {
-		w.b.WriteASCII("[]")
+// enter notes that v is being encoded, leave takes the last note back. The
+// containers around are few: searching them costs less than a dict.
+func (w *encoding) enter(v Value) *Exception {
+	if !w.check {
 		return nil
 	}
-	leave, err := w.enter(v)
-	if err != nil {
+	for _, outer := range w.path {
+		if outer == v {
+			return w.t.ValueErrorf("Circular reference detected")
+		}
+	}
+	w.path = append(w.path, v)
+	return nil
+}
+
+func (w *encoding) leave() {
+	if w.check {
+		w.path = w.path[:len(w.path)-1]
+	}
+}
+
+// list encodes the list l, which default may change meanwhile, or the items of
+// a tuple.
+func (w *encoding) list(v Value, l *object.List, items []Value) *Exception {
+	if l != nil {
+		items = l.Items
+	}
+	if len(items) == 0 {
+		w.text("[]")
+		return nil
+	}
+	if err := w.enter(v); err != nil {
 		return err
 	}
-	sep, _ := object.AsStr(w.e.ItemSeparator)
-	w.b.WriteASCII("[")
-	for i, item := range items {
+	w.text("[")
+	for i := 0; i < len(items); i++ {
 		if i > 0 {
-			w.b.WriteStr(sep)
+			w.plain(w.itemSep)
 		}
-		if err := w.value(item); err != nil {
+		if err := w.value(items[i]); err != nil {
 			return err
 		}
+		if l != nil {
+			items = l.Items
+		}
 	}
-	w.b.WriteASCII("]")
-	return leave()
+	w.text("]")
+	w.leave()
+	return nil
 }
 
 func (w *encoding) dict(v Value, d *Dict) *Exception {
 	if d.Len() == 0 {
-		w.b.WriteASCII("{}")
+		w.text("{}")
 		return nil
 	}
-	leave, err := w.enter(v)
-	if err != nil {
+	if err := w.enter(v); err != nil {
 		return err
 	}
-	keys, vals, err := w.items(v, d)
-	if err != nil {
+	base := len(w.stack)
+	if err := w.items(v, d); err != nil {
 		return err
 	}
-	keySep, _ := object.AsStr(w.e.KeySeparator)
-	itemSep, _ := object.AsStr(w.e.ItemSeparator)
-	w.b.WriteASCII("{")
+	w.text("{")
 	first := true
-	for i, k := range keys {
-		key, err := w.key(k)
+	end := len(w.stack)
+	for i := base; i < end; i += 2 {
+		key, err := w.key(w.stack[i])
 		if err != nil {
 			return err
 		}
@@ -280,60 +348,74 @@ func (w *encoding) dict(v Value, d *Dict) *Exception {
 			continue
 		}
 		if !first {
-			w.b.WriteStr(itemSep)
+			w.plain(w.itemSep)
 		}
 		first = false
 		if err := w.str(key); err != nil {
 			return err
 		}
-		w.b.WriteStr(keySep)
-		if err := w.value(vals[i]); err != nil {
+		w.plain(w.keySep)
+		if err := w.value(w.stack[i+1]); err != nil {
 			return err
 		}
 	}
-	w.b.WriteASCII("}")
-	return leave()
+	clear(w.stack[base:end])
+	w.stack = w.stack[:base]
+	w.text("}")
+	w.leave()
+	return nil
 }
 
-// items returns keys and values, in order of the keys when that is asked for.
-// Subclasses of dict are asked by their items method.
-func (w *encoding) items(v Value, d *Dict) (keys, vals []Value, err *Exception) {
+// items puts keys and values on the stack, in order of the keys when that is
+// asked for. Subclasses of dict are asked by their items method.
+func (w *encoding) items(v Value, d *Dict) *Exception {
+	base := len(w.stack)
 	if object.IsExact(v, &object.DictType) {
 		for i, ok := d.Next(0); ok; i, ok = d.Next(i + 1) {
 			k, val := d.Item(i)
-			keys, vals = append(keys, k), append(vals, val)
+			w.stack = append(w.stack, k, val)
 		}
 	} else {
 		view, err := object.CallMethod(w.t, v, object.Intern("items"))
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
-		err = object.Iterate(w.t, view, func(item Value) *Exception {
+		items, err := object.ToSlice(w.t, view)
+		if err != nil {
+			return err
+		}
+		for _, item := range items {
 			p, ok := object.AsTuple(item)
 			if !ok || p.Len() != 2 {
 				return w.t.ValueErrorf("items must return 2-tuples")
 			}
-			keys, vals = append(keys, p.At(0)), append(vals, p.At(1))
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
+			w.stack = append(w.stack, p.At(0), p.At(1))
 		}
 	}
-	if w.e.sortKeys {
-		err = w.sort(keys, vals)
+	if !w.e.sortKeys {
+		return nil
 	}
-	return keys, vals, err
+	var keys, vals []Value
+	for i := base; i < len(w.stack); i += 2 {
+		keys, vals = append(keys, w.stack[i]), append(vals, w.stack[i+1])
+	}
+	if err := sortItems(w.t, keys, vals); err != nil {
+		return err
+	}
+	for i := range keys {
+		w.stack[base+2*i], w.stack[base+2*i+1] = keys[i], vals[i]
+	}
+	return nil
 }
 
-// sort orders the items as list.sort does with (key, value) tuples.
-func (w *encoding) sort(keys, vals []Value) *Exception {
+// sortItems orders the items as list.sort does with (key, value) tuples.
+func sortItems(t *Thread, keys, vals []Value) *Exception {
 	var failed *Exception
 	sort.Stable(&byKey{keys, vals, func(a, b int) bool {
 		if failed != nil {
 			return false
 		}
-		less, err := object.CompareBool(w.t, keys[a], keys[b], object.Lt)
+		less, err := object.CompareBool(t, keys[a], keys[b], object.Lt)
 		failed = err
 		return less
 	}})

@@ -34,10 +34,14 @@ func Module() *vm.ModuleDef {
 
 var scannerType, encoderType Type
 
+// The functions that an encoder need not call.
+var encodeWide, encodeASCII *object.Native
+
 func defineTypes() {
 	if scannerType.Name != "" {
 		return
 	}
+	encodeWide, encodeASCII = nativeFunction("encode_basestring"), nativeFunction("encode_basestring_ascii")
 	scannerType = Type{Name: "Scanner", Module: "_json", Doc: "JSON scanner object", Flags: object.TypeBase,
 		Layout: object.LayoutOf[Scanner](), Getters: scannerGetters, New: scannerNew, Call: scannerCall}
 	object.DefineType(&scannerType)
@@ -91,11 +95,7 @@ func scanstring(t *Thread, args []Value) (Value, *Exception) {
 	if len(args) > 3 {
 		return Value{}, t.TypeErrorf("scanstring() takes at most 3 arguments (%d given)", len(args))
 	}
-	s, err := strArg(t, args[0])
-	if err != nil {
-		return Value{}, err
-	}
-	end, err := object.ArgInt(t, args[1])
+	end, err := object.IndexOverflow(t, args[1])
 	if err != nil {
 		return Value{}, err
 	}
@@ -104,6 +104,10 @@ func scanstring(t *Thread, args []Value) (Value, *Exception) {
 		if strict, err = object.Truth(t, args[2]); err != nil {
 			return Value{}, err
 		}
+	}
+	s, err := strArg(t, args[0])
+	if err != nil {
+		return Value{}, err
 	}
 	if end < 0 || end > s.Len() {
 		return Value{}, t.ValueErrorf("end is out of bounds")
@@ -190,6 +194,32 @@ func writeString(b *object.StrBuilder, s *Str, ascii bool) {
 		}
 	}
 	b.WriteASCII(`"`)
+}
+
+// appendEscaped appends a string in quotes, ASCII only.
+func appendEscaped(buf []byte, s *Str) []byte {
+	buf = append(buf, '"')
+	for i, n := 0, s.Len(); i < n; i++ {
+		r := s.At(i)
+		switch {
+		case r >= ' ' && r <= '~' && r != '"' && r != '\\':
+			buf = append(buf, byte(r))
+		case r >= 0x10000:
+			buf = appendUnit(appendUnit(buf, 0xD800+(r-0x10000)>>10), 0xDC00+(r-0x10000)&0x3FF)
+		case r < 128 && shortEscapes[r] != 0:
+			buf = append(buf, '\\', shortEscapes[r])
+		default:
+			buf = appendUnit(buf, r)
+		}
+	}
+	return append(buf, '"')
+}
+
+var shortEscapes = [128]byte{'"': '"', '\\': '\\', '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f'}
+
+func appendUnit(buf []byte, r rune) []byte {
+	const hex = "0123456789abcdef"
+	return append(buf, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 }
 
 func writeEscape(b *object.StrBuilder, r rune) {
