@@ -19,10 +19,14 @@ func exitStatus(t *object.Thread, e *object.Exception) int {
 	flushStdout(t)
 	showUncaught(t, e)
 	if e.Is(&object.KeyboardInterrupt) {
-		return 130
+		return interrupted
 	}
 	return 1
 }
+
+// interrupted is the status of a program that Ctrl-C ended. The process then
+// ends itself by the signal, so that a shell knows.
+const interrupted = 1<<8 | 130
 
 func systemExit(t *object.Thread, e *object.Exception) int {
 	code, err := object.FindAttr(t, e.Value(), object.Intern("code"))

@@ -16,7 +16,11 @@ import (
 )
 
 func main() {
-	os.Exit(mainStatus())
+	status := mainStatus()
+	if status == interrupted {
+		dieInterrupted()
+	}
+	os.Exit(status & 0xFF)
 }
 
 // mainStatus does everything and returns the exit status.

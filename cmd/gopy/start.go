@@ -137,7 +137,7 @@ func bootstrapCode(t *object.Thread, in *vm.Interp, file string) (*vm.Code, *obj
 
 // startStreams makes sys.stdin, stdout and stderr.
 func startStreams(t *object.Thread, o *options) *object.Exception {
-	for _, name := range []string{"encodings", "io"} {
+	for _, name := range []string{"encodings", "_signal", "io"} {
 		if _, err := vm.Import(t, object.NewStr(name), object.None, object.None, 0); err != nil {
 			return err
 		}

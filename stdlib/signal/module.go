@@ -37,7 +37,8 @@ type state struct {
 	handlers [numSignals]Value
 	ch       chan os.Signal
 	mu       sync.Mutex
-	wakeup   int // set_wakeup_fd
+	wakeup   int              // set_wakeup_fd
+	tripped  [numSignals]bool // arrived, and the handler did not run yet
 	warn     bool
 	itimer   Value // ItimerError
 }
@@ -108,9 +109,14 @@ func (s *state) deliver(rt *object.Runtime) {
 		n := int(sig.(syscall.Signal))
 		s.mu.Lock()
 		fd := s.wakeup
+		again := s.tripped[n]
+		s.tripped[n] = true
 		s.mu.Unlock()
 		if fd >= 0 {
 			unix.Write(fd, []byte{byte(n)})
+		}
+		if again {
+			continue // the handler that waits serves both
 		}
 		rt.AddPending(func(t *Thread) *Exception { return s.handle(t, n) })
 	}
@@ -118,6 +124,9 @@ func (s *state) deliver(rt *object.Runtime) {
 
 // handle runs the handler of a signal that arrived.
 func (s *state) handle(t *Thread, n int) *Exception {
+	s.mu.Lock()
+	s.tripped[n] = false
+	s.mu.Unlock()
 	f := s.handlers[n]
 	if f.IsInt() || f == none {
 		return nil
@@ -193,6 +202,15 @@ func signal(t *Thread, num int32, handler Value) (Value, *Exception) {
 	}
 	s.handlers[num] = handler
 	return old, nil
+}
+
+// Die ends the process by SIGINT, as the system does for programs that do not
+// handle it: a shell then knows that Ctrl-C ended the program.
+func Die() {
+	gosignal.Reset(syscall.SIGINT)
+	setDefault(int(syscall.SIGINT))
+	unix.Kill(unix.Getpid(), unix.SIGINT)
+	time.Sleep(100 * time.Millisecond) // it is any thread that gets it
 }
 
 // setDefault gives a signal its default action behind the back of Go's

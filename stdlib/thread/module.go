@@ -110,35 +110,33 @@ func (s semaphore) acquire(t *Thread, timeout time.Duration) (bool, *Exception) 
 		deadline = time.Now().Add(timeout)
 	}
 	for {
-		// The main thread wakes now and then to handle signals.
-		wait := time.Duration(math.MaxInt64)
-		if t == t.RT.Main {
-			wait = 10 * time.Millisecond
-		}
+		var late <-chan time.Time
+		var timer *time.Timer
 		if timeout > 0 {
 			left := time.Until(deadline)
 			if left <= 0 {
 				return false, nil
 			}
-			wait = min(wait, left)
+			timer = time.NewTimer(left)
+			late = timer.C
 		}
-		t.Unlock()
-		timer := time.NewTimer(wait)
 		got := false
+		t.Unlock()
 		select {
 		case <-s:
 			got = true
-		case <-timer.C:
+		case <-late:
+		case <-t.Woken():
 		}
-		timer.Stop()
 		t.Acquire()
+		if timer != nil {
+			timer.Stop()
+		}
 		if got {
 			return true, nil
 		}
-		if t.Interrupt != 0 {
-			if err := t.SafePoint(); err != nil {
-				return false, err
-			}
+		if err := t.SafePoint(); err != nil {
+			return false, err
 		}
 	}
 }

@@ -50,6 +50,11 @@ func (rt *Runtime) switchInterval() time.Duration {
 // Acquire takes the lock for t; native code that blocked calls it when it
 // comes back.
 func (t *Thread) Acquire() {
+	t.leaveBlocking()
+	t.take()
+}
+
+func (t *Thread) take() {
 	l := &t.RT.lock
 	l.mu.Lock()
 	if !l.held {
@@ -90,8 +95,15 @@ func (rt *Runtime) await(w *gilWaiter) {
 }
 
 // Unlock gives the lock away around a blocking call: t.Unlock(); read();
-// t.Acquire().
+// t.Acquire(). A signal ends the call with EINTR if this is the main thread:
+// call SafePoint then, and make the call again.
 func (t *Thread) Unlock() {
+	t.enterBlocking()
+	t.hand()
+}
+
+// hand gives the lock to the next who waits for it.
+func (t *Thread) hand() {
 	l := &t.RT.lock
 	l.mu.Lock()
 	l.drop.Store(false)
@@ -111,8 +123,8 @@ func (t *Thread) Unlock() {
 // giveWay hands the lock over if a waiting thread asked for it.
 func (t *Thread) giveWay() {
 	if t.RT.lock.drop.Load() {
-		t.Unlock()
-		t.Acquire()
+		t.hand()
+		t.take()
 	}
 }
 
@@ -136,6 +148,7 @@ func (rt *Runtime) AddPending(f func(t *Thread) *Exception) {
 	if rt.Main != nil {
 		rt.Main.RequestSafePoint()
 		rt.Main.wakeUp()
+		rt.interruptMain()
 	}
 }
 

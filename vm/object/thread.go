@@ -1,6 +1,9 @@
 package object
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // Thread is what a Python thread carries through every call: the data stack on
 // which frames live, the innermost frame, the exception being handled, and the
@@ -89,6 +92,8 @@ type Runtime struct {
 	Interp          Interpreter // package vm
 	State           map[any]any // state of native modules, by a key of theirs
 	lock            gil
+	blockedIn       atomic.Int32 // the system's thread in which the main thread blocks, or 0
+	interrupting    atomic.Bool
 	pending         pendingWork
 	weak            map[uintptr]*weakEntry // weak references, by address of the object
 	watched         watched

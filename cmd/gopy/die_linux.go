@@ -1,0 +1,5 @@
+package main
+
+import "gopy/stdlib/signal"
+
+func dieInterrupted() { signal.Die() }
