@@ -2,6 +2,7 @@ package object
 
 import (
 	"runtime"
+	"runtime/metrics"
 	"sync"
 	"time"
 	"weak"
@@ -107,38 +108,36 @@ func (rt *Runtime) FinalizeAll(t *Thread) {
 // it. It returns how many finalizers and callbacks ran.
 func (rt *Runtime) Collect(t *Thread) int {
 	clear(methodCache[:])
-	t.Stack.clearFree()
-	if rt.Interp != nil {
-		rt.Interp.ClearDead(t)
-	}
-	n := 0
-	for range 2 {
-		// Finalizing an object may leave others dead, so collect twice.
+	total := 0
+	// Finalizing an object may leave others dead, so collect until nothing is
+	// due, but not for ever: a finalizer may make new objects with finalizers.
+	for range 10 {
+		t.Stack.clearFree()
+		if rt.Interp != nil {
+			rt.Interp.ClearDead(t)
+		}
 		runtime.GC()
 		awaitFinalizers()
-		n += int(rt.pending.count.Load())
+		n := int(rt.pending.count.Load())
+		if n == 0 {
+			break
+		}
+		total += n
 		t.RunDue()
 	}
-	return n
+	return total
 }
 
 // awaitFinalizers waits until the finalizers and cleanups that a collection
-// queued have run. Go has no call for that: sentinels that died with the others
-// tell.
+// queued have run.
 func awaitFinalizers() {
-	type sentinel struct{ p *int }
-	done := make(chan struct{}, 2)
-	func() {
-		a, b := &sentinel{new(int)}, &sentinel{new(int)}
-		runtime.SetFinalizer(a, func(*sentinel) { done <- struct{}{} })
-		runtime.AddCleanup(b, func(int) { done <- struct{}{} }, 0)
-	}()
-	runtime.GC()
-	limit := time.After(200 * time.Millisecond)
-	for range 2 {
-		select {
-		case <-done:
-		case <-limit:
+	s := []metrics.Sample{
+		{Name: "/gc/cleanups/queued:cleanups"}, {Name: "/gc/cleanups/executed:cleanups"},
+		{Name: "/gc/finalizers/queued:finalizers"}, {Name: "/gc/finalizers/executed:finalizers"},
+	}
+	for limit := time.Now().Add(200 * time.Millisecond); time.Now().Before(limit); runtime.Gosched() {
+		metrics.Read(s)
+		if s[0].Value.Uint64() <= s[1].Value.Uint64() && s[2].Value.Uint64() <= s[3].Value.Uint64() {
 			return
 		}
 	}
