@@ -195,6 +195,11 @@ func (v *codeVerifier) scan() error {
 			precall = arg
 		case KW_NAMES:
 			kwnames = v.fact(arg).N
+		case JUMP_BACKWARD_NO_INTERRUPT:
+			// In no other loop: one that nothing interrupts may never end.
+			if code := v.c.Bytecode[:at*2]; at < 3 || code[at*2-2] != RESUME || code[at*2-4] != YIELD_VALUE || code[at*2-6] != SEND || arg != 4 {
+				return v.fail(at, "JUMP_BACKWARD_NO_INTERRUPT without its yield from")
+			}
 		case YIELD_VALUE:
 			if err := v.delegation(at, next); err != nil {
 				return err

@@ -80,6 +80,9 @@ func (b *Buffered) read(t *Thread, size Value) (Value, *Exception) {
 // readN reads until n bytes, the end, or until the stream would block; ok is
 // false when that was at once.
 func (b *Buffered) readN(t *Thread, n int) (out []byte, ok bool, err *Exception) {
+	if err := object.CheckAlloc(t, n, 1); err != nil {
+		return nil, false, err
+	}
 	out = object.RawBytes(min(n, max(len(b.ahead)+b.size, 1<<20)))
 	out = out[:copy(out, b.take(n))]
 	for len(out) < n {

@@ -306,6 +306,9 @@ func (b *BytesIO) put(p []byte) {
 	}
 	b.own(min(b.pos, len(b.buf)))
 	if b.pos > len(b.buf) {
+		if err := object.CheckAlloc(t, b.pos, 1); err != nil {
+			return 0, err
+		}
 		b.buf = append(b.buf, make([]byte, b.pos-len(b.buf))...)
 	}
 	if b.buf == nil {

@@ -291,6 +291,11 @@ func (s *StringIO) write(t *Thread, v Value) (int, *Exception) {
 	}
 	n := p.Len()
 	if n > 0 {
+		if s.pos > s.length {
+			if err := object.CheckAlloc(t, s.pos, 4); err != nil {
+				return 0, err
+			}
+		}
 		s.put(p)
 	}
 	return n, nil

@@ -64,6 +64,9 @@ func read(t *Thread, fd int32, length int) (Value, *Exception) {
 	if length < 0 {
 		return Value{}, t.OSErr(unix.EINVAL)
 	}
+	if err := object.CheckAlloc(t, length, 1); err != nil {
+		return Value{}, err
+	}
 	buf := make([]byte, min(length, maxIO))
 	n, err := transfer(t, int(fd), unix.POLLIN, func() (int, error) { return unix.Read(int(fd), buf) })
 	if err != nil {

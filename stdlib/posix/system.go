@@ -104,6 +104,9 @@ func urandom(t *Thread, size int) (Value, *Exception) {
 	if size < 0 {
 		return Value{}, t.ValueErrorf("negative argument not allowed")
 	}
+	if err := object.CheckAlloc(t, size, 1); err != nil {
+		return Value{}, err
+	}
 	buf := make([]byte, size)
 	for n := 0; n < size; {
 		k, e := unix.Getrandom(buf[n:], 0)
@@ -120,6 +123,9 @@ func urandom(t *Thread, size int) (Value, *Exception) {
 func getrandom(t *Thread, size int, flags int32) (Value, *Exception) {
 	if size < 0 {
 		return Value{}, t.OSErr(unix.EINVAL)
+	}
+	if err := object.CheckAlloc(t, size, 1); err != nil {
+		return Value{}, err
 	}
 	buf := make([]byte, size)
 	n, e := unix.Getrandom(buf, int(flags))

@@ -426,6 +426,9 @@ func (s *Socket) recv(t *Thread, size int, flags int32) (Value, *Exception) {
 	if size < 0 {
 		return Value{}, t.ValueErrorf("negative buffersize in recv")
 	}
+	if err := object.CheckAlloc(t, size, 1); err != nil {
+		return Value{}, err
+	}
 	buf := make([]byte, size)
 	n, _, err := s.receive(t, buf, flags)
 	return object.NewBytesString(string(buf[:n])), err
@@ -458,6 +461,9 @@ func (s *Socket) recvInto(t *Thread, buffer Value, nbytes int, flags int32) (int
 func (s *Socket) recvfrom(t *Thread, size int, flags int32) (Value, *Exception) {
 	if size < 0 {
 		return Value{}, t.ValueErrorf("negative buffersize in recvfrom")
+	}
+	if err := object.CheckAlloc(t, size, 1); err != nil {
+		return Value{}, err
 	}
 	buf := make([]byte, size)
 	n, from, err := s.receive(t, buf, flags)

@@ -338,6 +338,15 @@ func ToSlice(t *Thread, v Value) ([]Value, *Exception) {
 	var out []Value
 	if n, ok := sizeHint(v); ok {
 		out = make([]Value, 0, n)
+	} else if TypeOf(v).Flags&TypeHeap == 0 && TypeOf(v).Iter != nil {
+		// What range and repeat say is true, and may be more than memory holds.
+		n, err := LengthHint(t, v, 0)
+		if err == nil {
+			err = CheckAlloc(t, n, 8)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	err := Iterate(t, v, func(item Value) *Exception {
 		out = append(out, item)

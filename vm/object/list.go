@@ -137,7 +137,10 @@ func (l *List) reserveFor(t *Thread, v Value) *Exception {
 	if err != nil {
 		return err
 	}
-	if n > cap(l.Items)-len(l.Items) && CheckAlloc(t, len(l.Items)+n, 8) == nil {
+	if n > cap(l.Items)-len(l.Items) && len(l.Items)+n > 0 {
+		if err := CheckAlloc(t, len(l.Items)+n, 8); err != nil {
+			return err
+		}
 		items := make([]Value, len(l.Items), len(l.Items)+n)
 		copy(items, l.Items)
 		l.Items = items

@@ -1,6 +1,10 @@
 package object
 
-import "sync"
+import (
+	"sync"
+
+	"gopy/vm/text"
+)
 
 // CheckAlloc raises MemoryError when n elements of the given size are more than
 // this machine can hold. Go aborts the process when memory runs out, so native
@@ -19,3 +23,12 @@ var allocLimit = sync.OnceValue(func() int {
 	}
 	return 8 << 30
 })
+
+// parseSpec is text.ParseSpec, and refuses a width that memory cannot hold.
+func parseSpec(spec text.Str, kind text.SpecKind, typeName string) (text.Spec, *text.Error) {
+	f, e := text.ParseSpec(spec, kind, typeName)
+	if e == nil && f.Width > allocLimit() {
+		e = &text.Error{Type: "MemoryError"}
+	}
+	return f, e
+}

@@ -17,7 +17,7 @@ func intFormat(t *Thread, self Value, spec *Str) (Value, *Exception) {
 			return Value{}, err
 		}
 	}
-	f, e := text.ParseSpec(spec.text(), text.SpecInt, TypeOf(self).Name)
+	f, e := parseSpec(spec.text(), text.SpecInt, TypeOf(self).Name)
 	if e != nil {
 		return Value{}, t.textError(e)
 	}
@@ -55,7 +55,7 @@ func floatFormat(t *Thread, self Value, spec *Str) (Value, *Exception) {
 		}
 		return s.Value(), nil
 	}
-	f, e := text.ParseSpec(spec.text(), text.SpecFloat, TypeOf(self).Name)
+	f, e := parseSpec(spec.text(), text.SpecFloat, TypeOf(self).Name)
 	if e != nil {
 		return Value{}, t.textError(e)
 	}
@@ -72,7 +72,7 @@ func complexFormat(t *Thread, self Value, spec *Str) (Value, *Exception) {
 		}
 		return s.Value(), nil
 	}
-	f, e := text.ParseSpec(spec.text(), text.SpecComplex, TypeOf(self).Name)
+	f, e := parseSpec(spec.text(), text.SpecComplex, TypeOf(self).Name)
 	if e != nil {
 		return Value{}, t.textError(e)
 	}

@@ -108,7 +108,7 @@ func (s *Str) format2(t *Thread, spec *Str) (Value, *Exception) {
 		}
 		return r.Value(), nil
 	}
-	f, e := text.ParseSpec(spec.text(), text.SpecStr, TypeOf(s.Value()).Name)
+	f, e := parseSpec(spec.text(), text.SpecStr, TypeOf(s.Value()).Name)
 	if e != nil {
 		return Value{}, t.textError(e)
 	}

@@ -85,11 +85,10 @@ def damage_code(rnd, code):
 def safe_builtins():
     """What programs may use: nothing that touches files, processes or this program."""
     names = dict(vars(builtins))
-    allowed = {"asyncio", "collections", "contextlib", "functools", "itertools", "math", "operator", "types", "typing", "dataclasses",
-               "enum", "string", "re", "abc", "weakref", "copy", "bisect", "heapq"}
+    refused = {"os", "posix", "subprocess", "shutil", "signal", "socket", "ctypes", "multiprocessing", "pathlib", "tempfile", "webbrowser"}
 
     def importer(name, globals=None, locals=None, fromlist=(), level=0):
-        if name.partition(".")[0] not in allowed:
+        if name.partition(".")[0] in refused:
             raise ImportError(name)
         return __import__(name, globals, locals, fromlist, level)
 
