@@ -287,28 +287,28 @@ func (b *BytesIO) write(t *Thread, p Value) (int, *Exception) {
 		return 0, err
 	}
 	if p, ok := object.AsBytes(p); ok {
-		b.put(p.Bytes())
-		return len(p.Data), nil
+		return len(p.Data), b.put(t, p.Bytes())
 	}
 	data, err := object.GetBuffer(t, p, object.BufSimple)
 	if err != nil {
 		return 0, err
 	}
 	defer data.Release()
-	b.put(data.Bytes)
-	return len(data.Bytes), nil
+	return len(data.Bytes), b.put(t, data.Bytes)
 }
 
 // put writes at the position.
-func (b *BytesIO) put(p []byte) {
+func (b *BytesIO) put(t *Thread, p []byte) *Exception {
 	if len(p) == 0 {
-		return
+		return nil
+	}
+	if b.pos > len(b.buf) {
+		if err := object.CheckAlloc(t, b.pos, 1); err != nil {
+			return err
+		}
 	}
 	b.own(min(b.pos, len(b.buf)))
 	if b.pos > len(b.buf) {
-		if err := object.CheckAlloc(t, b.pos, 1); err != nil {
-			return 0, err
-		}
 		b.buf = append(b.buf, make([]byte, b.pos-len(b.buf))...)
 	}
 	if b.buf == nil {
@@ -317,6 +317,7 @@ func (b *BytesIO) put(p []byte) {
 	n := copy(b.buf[b.pos:], p)
 	b.buf = append(b.buf, p[n:]...)
 	b.pos += len(p)
+	return nil
 }
 
 //py:method writelines(self, lines, /)

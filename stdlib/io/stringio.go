@@ -291,7 +291,7 @@ func (s *StringIO) write(t *Thread, v Value) (int, *Exception) {
 	}
 	n := p.Len()
 	if n > 0 {
-		if s.pos > s.length {
+		if s.pos > s.text.len() {
 			if err := object.CheckAlloc(t, s.pos, 4); err != nil {
 				return 0, err
 			}
