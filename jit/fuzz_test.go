@@ -40,7 +40,31 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
-	switch p.r.Intn(24) {
+	switch p.r.Intn(36) {
+	case 24:
+		return fmt.Sprintf("table[%s]", pick(p.r, []string{"k % 4", "'x'", "'y'"}))
+	case 25:
+		return fmt.Sprintf("table.get(%s, %s)", pick(p.r, []string{"k", "'x'", "'zz'"}), b)
+	case 26:
+		return fmt.Sprintf("sum(gen(k %% %d, %s))", p.r.Intn(5)+1, p.name())
+	case 27:
+		return fmt.Sprintf("obj.twice")
+	case 28:
+		return fmt.Sprintf("kw(%s, c=%s)", a, b)
+	case 29:
+		return fmt.Sprintf("va(%s, %s)", a, b)
+	case 30:
+		return fmt.Sprintf("len(text[k %% 5:])")
+	case 31:
+		return fmt.Sprintf("(%s if text[k %% 5] == 'c' else %s)", a, b)
+	case 32:
+		return fmt.Sprintf("(lambda q: q + %s)(%s)", p.name(), a)
+	case 33:
+		return fmt.Sprintf("max(%s, %s)", a, b)
+	case 34:
+		return fmt.Sprintf("deep(k %% %d, %s)", p.r.Intn(9)+1, a)
+	case 35:
+		return fmt.Sprintf("B(%s).sup(k %% 4)", a)
 	case 22:
 		return fmt.Sprintf("[%s for q in items][%d]", "q + 1", p.r.Intn(5))
 	case 23:
@@ -62,7 +86,7 @@ func (p *programmer) expr(n int) string {
 	case 17:
 		return fmt.Sprintf("len(items)")
 	case 18:
-		return fmt.Sprintf("objs[k %% 3].get(%s)", a)
+		return fmt.Sprintf("objs[k %% 4].get(%s)", a)
 	case 0, 1, 2:
 		return fmt.Sprintf("(%s + %s)", a, b)
 	case 3, 4:
@@ -104,7 +128,46 @@ func (p *programmer) cond() string {
 
 func (p *programmer) block(depth, n int) {
 	for range n {
-		switch k := p.r.Intn(20); {
+		switch k := p.r.Intn(33); {
+		case k == 20:
+			p.line(depth, "table[%s] = w(%s)", pick(p.r, []string{"k % 4", "'x'", "'y'"}), p.expr(1))
+		case k == 21 && depth < 4:
+			p.line(depth, "for %s in gen(k %% 5, %s):", p.names[2], p.name())
+			p.block(depth+1, 1)
+		case k == 22 && depth < 4:
+			p.line(depth, "try:")
+			p.block(depth+1, 1)
+			p.line(depth, "finally:")
+			p.line(depth+1, "%s = w(%s)", p.name(), p.expr(1))
+		case k == 23 && depth < 4:
+			p.line(depth, "try:")
+			p.line(depth+1, "%s = items[k %% 8]", p.name())
+			p.line(depth, "except IndexError:")
+			p.line(depth+1, "%s = table['x']", p.name())
+		case k == 24:
+			p.line(depth, "if k == %d:", p.r.Intn(60))
+			p.line(depth+1, "%s", pick(p.r, []string{"A.get = other", "B.put = lambda self, v: None", "A.z = 'zzz' and 7", "B.z = 1.25",
+				"globals()['dflt'] = two2", "obj.__class__ = C", "obj.extra = 1", "C.get = A.get", "dflt.__defaults__ = (3, 1.5)",
+				"clos.__code__ = clos2.__code__", "del A.z; A.z = 3"}))
+		case k == 25:
+			p.line(depth, "%s = w(%s << %d)", p.name(), "k", p.r.Intn(50))
+		case k == 26:
+			p.line(depth, "%s = big(%s)", p.name(), p.expr(1))
+		case k == 27 && depth < 4:
+			p.line(depth, "for %s in %s:", p.names[2], pick(p.r, []string{"table.values()", "reversed(items)", "enumerate(text)", "zip(items, pair)", "list(table)"}))
+			p.line(depth+1, "if not isinstance(%s, (int, float)): %s = 2", p.names[2], p.names[2])
+			p.block(depth+1, 1)
+		case k == 28:
+			p.line(depth, "%s, *rest = items", p.name())
+		case k == 29:
+			p.line(depth, "a1, b1 = grid[k %% 3][:2]; grid[k %% 3][0] = %s; %s, b1, c1 = grid[k %% 3]", p.name(), p.name())
+		case k == 30:
+			p.line(depth, "%s = w(sink(items, k, %s))", p.name(), p.name())
+		case k == 31 && depth < 4:
+			p.line(depth, "def local(v, u=%s):\n%sreturn w(v + u)", p.name(), strings.Repeat("    ", depth+1))
+			p.line(depth, "%s = local(%s)", p.name(), p.expr(1))
+		case k == 32:
+			p.line(depth, "if %s == k:\n%scontinue_ = 1", p.name(), strings.Repeat("    ", depth+1))
 		case k == 16:
 			p.line(depth, "obj.x = w(%s)", p.expr(1))
 		case k == 17:
@@ -209,10 +272,54 @@ def mk(q):
         return w(x + q)
     return f
 clos = mk(3)
+def mk2(q):
+    def f(x):
+        return w(x - q)
+    return f
+clos2 = mk2(3)
 def risky(k, v):
     if k %% 7 == 3:
         raise ValueError
-    return v`)
+    return v
+table = {0: 1, 1: 2.5, 2: 3, 3: 4, 'x': 5, 'y': 6.5}
+text = 'abcde'
+def gen(n, v):
+    for q in range(n):
+        yield w(v + q)
+def kw(a, b=1, *, c=2):
+    return w(a + b * c)
+def va(*args):
+    return w(args[0] - args[1])
+def deep(n, v):
+    if n == 0:
+        return v
+    def inner(u):
+        return w(u + n)
+    return inner(deep(n - 1, v))
+def other(self, d):
+    return d
+def two2(a):
+    return w(a * 2)
+def big(x):
+    y = x * 0 + 1
+    for q in range(60):
+        y = y * 3
+        if y > 1 << 62:
+            y = 1
+    return y %% 1000
+def sink(l, k, v):
+    l[k %% 5], l[0] = v, l[k %% 5]
+    t = (l[0], l[1])
+    u, s = t
+    return u if k & 1 else s
+A.twice = property(lambda self: w(self.x * 2))
+B.sup = lambda self, n: self.x if n == 0 else self.sup(n - 1)
+class E(B):
+    def sup(self, n):
+        if n == 0:
+            return super().get(1)
+        return self.sup(n - 1)
+objs.append(E(2))`)
 	for range 1 + p.r.Intn(3) {
 		p.line(0, "def f%d(a, k):", p.funcs)
 		p.line(1, "global g0, g1")
@@ -255,7 +362,7 @@ func TestFuzz(t *testing.T) {
 	if s := fuzzSeeds(); s != nil {
 		from, n = s[0], s[1]
 	}
-	traces, aborts := 0, map[string]int{}
+	traces, raised, aborts := 0, 0, map[string]int{}
 	for seed := from; seed < from+n; seed++ {
 		if why := knownWrong[seed]; why != "" && fuzzSeeds() == nil {
 			t.Logf("seed %d left out: %s", seed, why)
@@ -263,6 +370,9 @@ func TestFuzz(t *testing.T) {
 		}
 		src := (&programmer{r: rand.New(rand.NewSource(int64(seed)))}).program()
 		want := python(t, src, nil).GetName("result")
+		if !want.IsInt() && !want.IsFloat() {
+			raised++
+		}
 		tier := eager(t)
 		tier.Threshold = 1 + seed%40
 		if seed%3 == 1 {
@@ -302,7 +412,7 @@ func TestFuzz(t *testing.T) {
 		}
 		tier.arena.Release()
 	}
-	t.Logf("%d traces; gave up: %v", traces, aborts)
+	t.Logf("%d traces; %d programs raised; gave up: %v", traces, raised, aborts)
 }
 
 func sameNumber(a, b object.Value) bool { return a == b || show(a) == show(b) }

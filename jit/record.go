@@ -222,6 +222,12 @@ func (r *recorder) emit(x uop.Ins) uop.Ref {
 
 func (r *recorder) emitGuard(x uop.Ins) uop.Ref {
 	x.Snap = r.snap()
+	if c := r.tier.Chaos; c != nil && c.Intn(4) == 0 {
+		// Any guard may fail: leave where this one would.
+		chaos := uop.New(uop.Chaos)
+		chaos.Snap = x.Snap
+		r.emit(chaos)
+	}
 	return r.emit(x)
 }
 

@@ -14,7 +14,7 @@ import (
 
 // minStitch is how many instructions a trace must have done to be worth the
 // way out and in again.
-const minStitch = 6
+const minStitch = 24
 
 // beginStitch makes Record watch the next instruction.
 func (tier *Tier) beginStitch(t *object.Thread) {
