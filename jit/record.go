@@ -201,7 +201,7 @@ func (r *recorder) snap() int32 {
 	if r.snapIdx >= 0 {
 		return r.snapIdx
 	}
-	s := uop.Snap{PC: int32(r.unit), SP: int32(r.cur.sp), Frame: r.cur.index}
+	s := uop.Snap{PC: int32(r.unit), SP: int32(r.cur.sp), Frame: r.cur.index, Steps: int32(r.steps - 1)}
 	for _, f := range r.frames {
 		top := f.nloc + f.sp
 		for i := 0; i < top; i++ {

@@ -17,11 +17,11 @@ import (
 const minStitch = 24
 
 // beginStitch makes Record watch the next instruction.
-func (tier *Tier) beginStitch(t *object.Thread) {
+func (tier *Tier) beginStitch(t *object.Thread, x *exit) {
 	if tier.rec != nil {
 		return
 	}
-	tier.stitching, tier.stitched = t, 0
+	tier.stitching, tier.stitched, tier.stitchOf = t, 0, x
 	vm.StartRecording(t)
 }
 
@@ -62,6 +62,7 @@ func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
 		}
 		return g
 	case h.dead:
+		tier.stitchOf.stitch = false // nothing to go on with
 		return nil
 	}
 	if h.heat++; h.heat >= tier.SideThreshold {

@@ -40,6 +40,7 @@ type Tier struct {
 	// stitched counts its instructions.
 	stitching *object.Thread
 	stitched  int
+	stitchOf  *exit
 	cx        native.Context
 	pools     [native.NumPools][]unsafe.Pointer
 	classes   []*object.Type // of the pools from poolFirstClass on
@@ -49,6 +50,7 @@ type Tier struct {
 type Stats struct {
 	Traces, Loops, SideTraces int
 	Entries, Marking          int
+	Abandoned                 int
 	Aborts                    map[string]int
 	CodeBytes, NoRoom         int
 }
@@ -89,6 +91,10 @@ type trace struct {
 	roots []unsafe.Pointer // objects whose addresses are in the code
 	calls bool             // has inlined frames: needs room on the data stack
 	loop  bool
+	steps int32 // instructions done by one pass
+
+	// How useful entering it from Go is: see policy.go.
+	entries, work int
 }
 
 // exit is a way out of a trace.
@@ -100,6 +106,7 @@ type exit struct {
 	end      bool // the end of its trace: the frames of the snapshot exist
 	stub     int  // offset of the patchable end of its code
 	count    int
+	taken    int // in all
 	attempts int
 	linked   bool
 	pool     int32 // of allocations: the pool that was empty, from 1
@@ -109,8 +116,12 @@ type exit struct {
 // How often a place is tried again after a recording failed.
 const maxAttempts = 4
 
-// askEvery is the heat given to code without traces.
-const askEvery = 32
+// askEvery is the heat given to code without traces, askTraced that after
+// arriving at a place without one in code that has some elsewhere.
+const (
+	askEvery  = 32
+	askTraced = 3
+)
 
 func infoOf(c *vm.Code) *codeInfo {
 	if c.Hot == nil {
@@ -140,11 +151,6 @@ func newHead(c *vm.Code, unit int) *head {
 func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
 	c := f.Code()
 	info := infoOf(c)
-	every := askEvery
-	if info.traced || tier.Threshold < askEvery {
-		every = 1
-	}
-	c.SetHeat(int32(every))
 	unit := f.NextUnit()
 	h := info.find(unit)
 	if h == nil {
@@ -152,8 +158,17 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
 		info.heads = append(info.heads, h)
 	}
 	if h.trace != nil {
+		c.SetHeat(1)
 		return tier.run(t, f, h.trace)
 	}
+	every := askEvery
+	switch {
+	case tier.Threshold < askEvery:
+		every = 1
+	case info.traced:
+		every = askTraced
+	}
+	c.SetHeat(int32(every))
 	if h.dead {
 		return f
 	}
@@ -232,7 +247,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("install: " + err.Error())
 		return
 	}
-	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop}
+	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1)}
 	for _, x := range a.exits {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool})
 	}
@@ -314,6 +329,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++
+	x.taken++
 	g := vm.FrameOf(unsafe.Pointer(cx.FP))
 	t.Depth = int(cx.Depth)
 	g.Resync(t) // even if g is where f was: it may be another frame
@@ -321,8 +337,9 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))
 	}
+	tier.judge(p, x)
 	if x.stitch {
-		tier.beginStitch(t)
+		tier.beginStitch(t, x)
 		return g
 	}
 	if x.count++; x.count >= tier.SideThreshold {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"sort"
 	"strings"
 
 	"gopy/jit"
@@ -37,7 +36,7 @@ func tier2(xopts []string) (vm.Tier, func()) {
 				tier.Threshold, tier.SideThreshold = 2, 2
 			}
 		case "tier2-stats":
-			done = func() { printStats(tier) }
+			done = func() { fmt.Fprint(os.Stderr, tier.Report()) }
 		case "tier2-dump":
 			tier.Dump = func(text string) { fmt.Fprintln(os.Stderr, text) }
 		}
@@ -46,18 +45,4 @@ func tier2(xopts []string) (vm.Tier, func()) {
 		return nil, done
 	}
 	return tier, done
-}
-
-func printStats(tier *jit.Tier) {
-	s := &tier.Stats
-	fmt.Fprintf(os.Stderr, "tier 2: %d traces (%d of exits), %d bytes of code, %d exits taken, %d entries refused while marking, %d for want of stack\n",
-		s.Traces, s.SideTraces, s.CodeBytes, s.Entries, s.Marking, s.NoRoom)
-	var why []string
-	for w := range s.Aborts {
-		why = append(why, w)
-	}
-	sort.Slice(why, func(i, j int) bool { return s.Aborts[why[i]] > s.Aborts[why[j]] })
-	for _, w := range why {
-		fmt.Fprintf(os.Stderr, "%6d recordings given up: %s\n", s.Aborts[w], w)
-	}
 }

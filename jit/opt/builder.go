@@ -88,7 +88,7 @@ func (b *builder) isConst(r uop.Ref) *uop.Ins {
 
 // addSnap copies a snapshot with its references replaced.
 func (b *builder) addSnap(s *uop.Snap, subst []uop.Ref) int32 {
-	c := uop.Snap{PC: s.PC, SP: s.SP, Frame: s.Frame, Slots: make([]uop.Slot, len(s.Slots))}
+	c := uop.Snap{PC: s.PC, SP: s.SP, Frame: s.Frame, Steps: s.Steps, Slots: make([]uop.Slot, len(s.Slots))}
 	for i, x := range s.Slots {
 		c.Slots[i] = uop.Slot{Slot: x.Slot, Ref: subst[x.Ref]}
 	}

@@ -68,7 +68,7 @@ func (b *builder) asOperand(x *uop.Ins, k int, r uop.Ref) uop.Ref {
 // peeledSnap is a snapshot of the repeated part: what earlier iterations left
 // in the frame, and on top of it what this one did.
 func (b *builder) peeledSnap(s, end *uop.Snap, subst []uop.Ref) int32 {
-	c := uop.Snap{PC: s.PC, SP: s.SP, Frame: s.Frame}
+	c := uop.Snap{PC: s.PC, SP: s.SP, Frame: s.Frame, Steps: s.Steps + end.Steps}
 	mine := map[int32]bool{}
 	for _, x := range s.Slots {
 		mine[x.Slot] = true

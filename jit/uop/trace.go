@@ -34,6 +34,7 @@ type Snap struct {
 	PC    int32 // the instruction, in code units
 	SP    int32 // items on the value stack
 	Frame int32 // the innermost frame: index into Trace.Frames, 0 for the trace's own
+	Steps int32 // instructions done when the trace is here for the first time
 	Slots []Slot
 }
 

@@ -1,0 +1,57 @@
+package jit
+
+// Entering a trace from Go and leaving it again costs as much as interpreting a
+// few dozen instructions. A trace that hardly ever does more than that before it
+// leaves is worse than none: it is abandoned. Traces that others jump to cost
+// nothing, so only entries from Go are judged.
+
+const (
+	// judgeAfter is the number of entries after which a trace is judged.
+	judgeAfter = 256
+	// worthwhile is how many instructions a trace has to do, on average, for an
+	// entry to pay.
+	worthwhile = 20
+	// loopWork stands for the unknown number of iterations of a loop that is
+	// left from its repeated part.
+	loopWork = 200
+)
+
+// judge notes how far the trace p, entered from Go, came when it left by x, and
+// abandons it when it never comes far.
+func (tier *Tier) judge(p *trace, x *exit) {
+	if x.poll || x.pool != 0 {
+		return
+	}
+	work := int(x.snap.Steps)
+	if x.trace != p {
+		work += int(p.steps)
+	}
+	if x.trace.loop && x.snap.Steps >= x.trace.steps || x.trace != p && x.trace.loop {
+		work = loopWork
+	}
+	p.work += work
+	if p.entries++; p.entries < judgeAfter {
+		return
+	}
+	bad := p.work < judgeAfter*worthwhile
+	p.entries, p.work = 0, 0
+	if bad && tier.Threshold > 10 { // not in tests of everything
+		tier.abandon(p)
+	}
+}
+
+// abandon takes a trace from its head, for good. Traces linked to it still jump
+// there.
+func (tier *Tier) abandon(p *trace) {
+	tier.Stats.Abandoned++
+	h := p.head
+	if h.trace != p {
+		return
+	}
+	h.trace, h.dead = nil, true
+	info := infoOf(h.code)
+	info.traced = false
+	for _, o := range info.heads {
+		info.traced = info.traced || o.trace != nil && !o.stitch
+	}
+}
