@@ -16,18 +16,23 @@ const (
 	loopWork = 200
 )
 
-// judge notes how far the trace p, entered from Go, came when it left by x, and
-// abandons it when it never comes far.
-func (tier *Tier) judge(p *trace, x *exit) {
+// work estimates how many instructions were done between entering p and leaving
+// by x.
+func (x *exit) work(p *trace) int {
+	if x.trace != p && x.trace.loop || x.trace.loop && x.snap.Steps >= x.trace.steps {
+		return loopWork
+	}
+	if x.trace != p {
+		return int(x.snap.Steps + p.steps)
+	}
+	return int(x.snap.Steps)
+}
+
+// judge notes how many instructions were done since p was entered from the
+// interpreter until x led back there, and abandons p when there are never many.
+func (tier *Tier) judge(p *trace, x *exit, work int) {
 	if x.poll || x.pool != 0 {
 		return
-	}
-	work := int(x.snap.Steps)
-	if x.trace != p {
-		work += int(p.steps)
-	}
-	if x.trace.loop && x.snap.Steps >= x.trace.steps || x.trace != p && x.trace.loop {
-		work = loopWork
 	}
 	p.work += work
 	if p.entries++; p.entries < judgeAfter {

@@ -8,13 +8,17 @@ import (
 
 // Stitching: an instruction that cannot be recorded (a call of a builtin, an
 // operator on strings...) need not keep the rest of a loop from being compiled.
-// The trace ends in front of it; the interpreter executes that one instruction,
-// seen by Record, and the trace that begins behind it is entered. All state is
-// in the frame in between, as always between traces.
+// The trace ends in front of it; vm.Step executes that one instruction, or the
+// interpreter does, seen by Record; and the trace that begins behind it is
+// entered. All state is in the frame in between, as always between traces.
 
-// minStitch is how many instructions a trace must have done to be worth the
-// way out and in again.
-const minStitch = 24
+// How many instructions a trace must have done to be worth the way out and in
+// again: where vm.Step does the instruction in between, and where the
+// interpreter has to.
+const (
+	minStep   = 5
+	minStitch = 24
+)
 
 // beginStitch makes Record watch the next instruction.
 func (tier *Tier) beginStitch(t *object.Thread, x *exit) {
@@ -27,20 +31,20 @@ func (tier *Tier) beginStitch(t *object.Thread, x *exit) {
 
 // stitch is called by Record: first in front of the instruction, then behind it,
 // where it goes on in machine code.
-func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
+func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exception) {
 	if tier.stitched++; tier.stitched == 1 {
-		return nil
+		return nil, nil
 	}
 	switch code.Deopt[uint8(f.Code().Units()[f.NextUnit()-1])] {
 	case code.PRECALL, code.CALL:
 		// After KW_NAMES the interpreter holds the names of arguments, which are
 		// in no frame: nothing can take over before the call.
-		return nil
+		return nil, nil
 	}
 	tier.stitching = nil
 	vm.StopRecording(t)
 	if t.TraceMask != 0 {
-		return nil // sys.settrace
+		return nil, nil // sys.settrace
 	}
 	c := f.Code()
 	info, unit := infoOf(c), f.NextUnit()-1
@@ -55,15 +59,15 @@ func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
 		pc, depth := f.NextUnit(), f.Depth()
 		entries := tier.Stats.Entries
 		f.Suspend(unit, depth)
-		g := tier.run(t, f, h.trace)
+		g, err := tier.run(t, f, h.trace)
 		if tier.Stats.Entries == entries {
 			f.Suspend(pc, depth) // it was refused
-			return nil
+			return nil, nil
 		}
-		return g
+		return g, err
 	case h.dead:
 		tier.stitchOf.stitch = false // nothing to go on with
-		return nil
+		return nil, nil
 	}
 	if h.heat++; h.heat >= tier.SideThreshold {
 		h.heat = 0
@@ -72,13 +76,44 @@ func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) *vm.Frame {
 		f.Suspend(pc, depth)
 		return tier.Record(t, f)
 	}
+	return nil, nil
+}
+
+// onward returns the trace that goes on behind an instruction that vm.Step did
+// after x, or nil when the interpreter has to.
+func (tier *Tier) onward(t *object.Thread, f *vm.Frame, x *exit) *trace {
+	if t.TraceMask != 0 || tier.rec != nil && tier.rec.t == t {
+		return nil
+	}
+	info, unit := infoOf(f.Code()), f.NextUnit()
+	h := info.find(unit)
+	if h == nil {
+		h = newHead(f.Code(), unit)
+		h.stitch = true
+		info.heads = append(info.heads, h)
+	}
+	switch {
+	case h.trace != nil:
+		return h.trace
+	case h.dead:
+		x.stitch = false // nothing to go on with
+	case tier.rec == nil:
+		if h.heat++; h.heat >= tier.SideThreshold {
+			h.heat = 0
+			tier.record(t, f, h, nil)
+		}
+	}
 	return nil
 }
 
 // stitchable ends the trace in front of the instruction that failed to be
 // recorded, if there is enough of it. mark and snap are from before it.
 func (r *recorder) stitchable(mark int, snap int32) bool {
-	if r.steps < minStitch || r.done || r.tooBig {
+	least := minStitch
+	if r.cur.code.CanStep(r.unit) {
+		least = minStep
+	}
+	if r.steps < least || r.done || r.tooBig {
 		return false
 	}
 	r.tr.Ins = r.tr.Ins[:mark]

@@ -148,7 +148,7 @@ func newHead(c *vm.Code, unit int) *head {
 }
 
 // Enter implements vm.Tier.
-func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
+func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exception) {
 	c := f.Code()
 	info := infoOf(c)
 	unit := f.NextUnit()
@@ -170,13 +170,13 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) *vm.Frame {
 	}
 	c.SetHeat(int32(every))
 	if h.dead {
-		return f
+		return f, nil
 	}
 	if h.heat += every; h.heat >= tier.Threshold && tier.rec == nil {
 		h.heat = 0
 		tier.record(t, f, h, nil)
 	}
-	return f
+	return f, nil
 }
 
 // record begins recording at f.
@@ -188,14 +188,14 @@ func (tier *Tier) record(t *object.Thread, f *vm.Frame, h *head, x *exit) {
 }
 
 // Record implements vm.Tier.
-func (tier *Tier) Record(t *object.Thread, f *vm.Frame) *vm.Frame {
+func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exception) {
 	if tier.stitching == t {
 		return tier.stitch(t, f)
 	}
 	r := tier.rec
 	if r == nil || r.t != t {
 		vm.StopRecording(t)
-		return nil
+		return nil, nil
 	}
 	r.step(f)
 	if r.failed != "" {
@@ -205,7 +205,7 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) *vm.Frame {
 		tier.rec = nil
 		vm.StopRecording(t)
 	}
-	return nil
+	return nil, nil
 }
 
 func (tier *Tier) failed(r *recorder) {
@@ -308,12 +308,47 @@ func (tier *Tier) link(x *exit, p *trace) {
 	x.trace.roots = append(x.trace.roots, unsafe.Pointer(p))
 }
 
-// run runs a trace until it leaves for Go, and returns the frame in which the
-// interpreter goes on.
-func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
+// run runs a trace until it leaves for good, and returns the frame in which the
+// interpreter goes on, with an exception that it raised. Between traces it does
+// single instructions that machine code cannot do (see stitch.go).
+func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
+	first, work := p, 0
+	for {
+		x, g := tier.enter(t, f, p)
+		if x == nil {
+			return f, nil
+		}
+		f = g
+		work += x.work(p)
+		if !x.stitch || tier.rec != nil && tier.rec.t == t {
+			tier.judge(first, x, work)
+			if x.count++; x.count >= tier.SideThreshold && !x.stitch {
+				tier.hotExit(t, f, x)
+			}
+			return f, nil
+		}
+		done, err := vm.Step(t, f)
+		if err != nil {
+			return f, err
+		}
+		if !done {
+			tier.judge(first, x, work)
+			tier.beginStitch(t, x)
+			return f, nil
+		}
+		if p = tier.onward(t, f, x); p == nil {
+			tier.judge(first, x, work)
+			return f, nil
+		}
+	}
+}
+
+// enter runs machine code from p on until it leaves for Go, and returns the exit
+// and the frame in which it left; no exit when it could not be entered.
+func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Frame) {
 	if !f.OnDataStack(t, stackRoom) && !f.IsGeneratorFrame() || t.Depth+maxInline >= t.Limit {
 		tier.Stats.NoRoom++
-		return f
+		return nil, nil
 	}
 	cx := &tier.cx
 	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
@@ -325,7 +360,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
 	if n == native.Marking {
 		tier.Stats.Marking++
-		return f
+		return nil, nil
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++
@@ -337,15 +372,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) *vm.Frame {
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))
 	}
-	tier.judge(p, x)
-	if x.stitch {
-		tier.beginStitch(t, x)
-		return g
-	}
-	if x.count++; x.count >= tier.SideThreshold {
-		tier.hotExit(t, g, x)
-	}
-	return g
+	return x, g
 }
 
 // rebuild makes the frames that an exit's snapshot describes. Their words are

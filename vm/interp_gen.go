@@ -198,7 +198,13 @@ next:
 				goto dispatch
 			}
 			if t.Recording {
-				if g := t.Tier.(Tier).Record(t, f); g != nil {
+				g, e := t.Tier.(Tier).Record(t, f)
+				if err = e; err != nil {
+					f = g
+					pc, sp = f.pc, f.sp
+					goto handle
+				}
+				if g != nil {
 					if g != f || g.pc != pc {
 						kwnames = nil // the call they were for has been made
 					}
@@ -2314,10 +2320,11 @@ backEdge:
 	f.pc, f.sp = pc, sp
 	{
 		g, e := backEdge(t, f)
+		f = g
 		if err = e; err != nil {
+			pc, sp = f.pc, f.sp
 			goto handle
 		}
-		f = g
 	}
 	goto resume
 

@@ -14,13 +14,14 @@ type Tier interface {
 	// counter of its code has run out: pc and sp are saved in f. It may run any
 	// amount of f, and of frames called by it or calling it, and returns the
 	// frame in which the interpreter goes on, its pc and sp set. It sets the
-	// code's heat (SetHeat) to when it wants to be asked again.
-	Enter(t *Thread, f *Frame) *Frame
+	// code's heat (SetHeat) to when it wants to be asked again. An exception was
+	// raised by that frame.
+	Enter(t *Thread, f *Frame) (*Frame, *Exception)
 	// Record is called before every instruction of a thread whose Recording
 	// field is set; f.pc is behind its opcode, f.sp set. When it returns a
 	// frame, the instruction has been dealt with and the interpreter goes on
 	// where that frame is suspended.
-	Record(t *Thread, f *Frame) *Frame
+	Record(t *Thread, f *Frame) (*Frame, *Exception)
 }
 
 // StartRecording makes the interpreter call Record from the next instruction on.

@@ -127,7 +127,7 @@ func backEdge(t *Thread, f *Frame) (*Frame, *Exception) {
 	if f.code.heat <= 0 && t.TraceMask == 0 {
 		f.code.heat = 1 << 30
 		if tier, ok := t.Tier.(Tier); ok {
-			return tier.Enter(t, f), nil
+			return tier.Enter(t, f)
 		}
 	}
 	return f, nil

@@ -1,0 +1,263 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// Step executes, for a tier, the instruction at which f is suspended, provided
+// that it is one of those that only work on the value stack, the locals and
+// objects: nothing that enters or leaves a frame of this loop. It reports whether
+// it did; f is suspended behind the instruction then, or where it raised err.
+// What the instructions do is as in instructions.def.
+func Step(t *Thread, f *Frame) (done bool, err *Exception) {
+	pc := f.pc
+	u := *(*uint16)(pc)
+	op, arg := code.Deopt[uint8(u)], int(u>>8)
+	for op == code.EXTENDED_ARG {
+		pc = unsafe.Add(pc, 2)
+		u = *(*uint16)(pc)
+		op, arg = code.Deopt[uint8(u)], arg<<8|int(u>>8)
+	}
+	run := steps[op]
+	if run == nil {
+		return false, nil
+	}
+	start := f.pc
+	f.pc = unsafe.Add(pc, 2)
+	s := stepper{t: t, f: f, sp: f.sp, arg: arg}
+	if !run(&s) {
+		f.pc = start
+		return false, nil
+	}
+	if s.err != nil {
+		return true, s.err
+	}
+	f.pc = unsafe.Add(f.pc, 2*(int(code.Caches[op])+s.jump))
+	f.sp = s.sp
+	return true, nil
+}
+
+// CanStep reports whether Step may do the instruction at a code unit.
+func (c *Code) CanStep(unit int) bool {
+	op := code.Deopt[uint8(c.units[unit])]
+	for op == code.EXTENDED_ARG {
+		unit++
+		op = code.Deopt[uint8(c.units[unit])]
+	}
+	return steps[op] != nil
+}
+
+// stepper is the state of Step.
+type stepper struct {
+	t    *Thread
+	f    *Frame
+	sp   unsafe.Pointer
+	arg  int
+	jump int // code units to go on behind the instruction
+	err  *Exception
+}
+
+// top is the address of the n-th word from the top, 1 the topmost.
+func (s *stepper) top(n int) *Value { return (*Value)(unsafe.Add(s.sp, -8*n)) }
+
+func (s *stepper) drop(n int) { s.sp = unsafe.Add(s.sp, -8*n) }
+
+func (s *stepper) push(v Value) {
+	*(*Value)(s.sp) = v
+	s.sp = unsafe.Add(s.sp, 8)
+}
+
+// replace drops n words and pushes the result.
+func (s *stepper) replace(n int, v Value, err *Exception) bool {
+	if s.err = err; err == nil {
+		s.drop(n)
+		s.push(v)
+	}
+	return true
+}
+
+// effect drops n words after what has no result.
+func (s *stepper) effect(n int, err *Exception) bool {
+	if s.err = err; err == nil {
+		s.drop(n)
+	}
+	return true
+}
+
+// steps are the instructions that Step does. What calls Python functions in
+// the same loop is left to the interpreter.
+var steps = [256]func(s *stepper) bool{
+	code.BINARY_OP: func(s *stepper) bool {
+		v, err := binaryOp(s.t, s.arg, *s.top(2), *s.top(1))
+		return s.replace(2, v, err)
+	},
+	code.BINARY_SUBSCR: func(s *stepper) bool {
+		if object.TypeOf(*s.top(2)).Flags&object.TypeHeap != 0 {
+			return false // __getitem__ may be a Python function
+		}
+		v, err := object.GetItem(s.t, *s.top(2), *s.top(1))
+		return s.replace(2, v, err)
+	},
+	code.STORE_SUBSCR: func(s *stepper) bool {
+		return s.effect(3, object.SetItem(s.t, *s.top(2), *s.top(1), *s.top(3)))
+	},
+	code.CONTAINS_OP: func(s *stepper) bool {
+		b, err := object.Contains(s.t, *s.top(1), *s.top(2))
+		return s.replace(2, object.MakeBool(b != (s.arg != 0)), err)
+	},
+	code.COMPARE_OP: func(s *stepper) bool {
+		v, err := object.RichCompare(s.t, *s.top(2), *s.top(1), object.CompareOp(s.arg))
+		return s.replace(2, v, err)
+	},
+	code.CALL: stepCall,
+	code.LOAD_ATTR: func(s *stepper) bool {
+		v, err := object.GetAttr(s.t, *s.top(1), s.f.code.Names[s.arg])
+		return s.replace(1, v, err)
+	},
+	code.STORE_ATTR: func(s *stepper) bool {
+		return s.effect(2, object.SetAttr(s.t, *s.top(1), s.f.code.Names[s.arg], *s.top(2)))
+	},
+	code.LOAD_METHOD: func(s *stepper) bool {
+		a := *s.top(1)
+		m, unbound, err := object.LoadMethod(s.t, a, s.f.code.Names[s.arg])
+		if s.err = err; err != nil {
+			return true
+		}
+		if !unbound {
+			a, m = m, Value{}
+		}
+		*s.top(1) = m
+		s.push(a)
+		return true
+	},
+	code.UNARY_NOT: func(s *stepper) bool {
+		b, err := object.Truth(s.t, *s.top(1))
+		return s.replace(1, object.MakeBool(!b), err)
+	},
+	code.BUILD_LIST: func(s *stepper) bool {
+		l := object.NewListOf(stackSlice(s.sp, s.arg))
+		return s.replace(s.arg, l.Value(), nil)
+	},
+	code.BUILD_TUPLE: func(s *stepper) bool {
+		p := object.NewTupleSize(s.arg)
+		copy(p.Items(), stackSlice(s.sp, s.arg))
+		return s.replace(s.arg, p.Value(), nil)
+	},
+	code.BUILD_MAP: func(s *stepper) bool {
+		v, err := buildMap(s.t, stackSlice(s.sp, 2*s.arg))
+		return s.replace(2*s.arg, v, err)
+	},
+	code.BUILD_SLICE: stepSlice,
+	code.BUILD_STRING: func(s *stepper) bool {
+		v, err := object.JoinStrs(s.t, stackSlice(s.sp, s.arg))
+		return s.replace(s.arg, v, err)
+	},
+	code.LIST_APPEND: func(s *stepper) bool {
+		v := *s.top(1)
+		s.drop(1)
+		(*List)(s.top(s.arg).Ptr()).Append(v)
+		return true
+	},
+	code.LIST_EXTEND: func(s *stepper) bool {
+		return s.effect(1, listExtend(s.t, *s.top(s.arg + 1), *s.top(1)))
+	},
+	code.SET_ADD: func(s *stepper) bool {
+		return s.effect(1, object.SetAdd(s.t, *s.top(s.arg + 1), *s.top(1)))
+	},
+	code.MAP_ADD: func(s *stepper) bool {
+		d := (*Dict)(s.top(s.arg + 2).Ptr())
+		return s.effect(2, d.Set(s.t, *s.top(2), *s.top(1)))
+	},
+	code.UNPACK_SEQUENCE: func(s *stepper) bool {
+		s.err = unpackSequence(s.t, *s.top(1), s.arg, unsafe.Add(s.sp, -8))
+		if s.err == nil {
+			s.drop(1 - s.arg)
+		}
+		return true
+	},
+	code.GET_ITER: func(s *stepper) bool {
+		v, err := object.Iter(s.t, *s.top(1))
+		return s.replace(1, v, err)
+	},
+	code.FOR_ITER: func(s *stepper) bool {
+		it := *s.top(1)
+		if object.TypeOf(it) == &GeneratorType || object.TypeOf(it).IterNext == nil {
+			return false
+		}
+		v, err := object.TypeOf(it).IterNext(s.t, it)
+		switch {
+		case err != nil:
+			s.err = err
+		case v.IsNil():
+			s.drop(1)
+			s.jump = s.arg
+		default:
+			s.push(v)
+		}
+		return true
+	},
+	code.LOAD_CLOSURE: func(s *stepper) bool {
+		s.push(*s.f.local(s.arg))
+		return true
+	},
+	code.STORE_DEREF: func(s *stepper) bool {
+		s.drop(1)
+		(*object.Cell)(s.f.local(s.arg).Ptr()).Contents = *(*Value)(s.sp)
+		return true
+	},
+	code.POP_JUMP_FORWARD_IF_TRUE:  func(s *stepper) bool { return s.branch(true) },
+	code.POP_JUMP_FORWARD_IF_FALSE: func(s *stepper) bool { return s.branch(false) },
+}
+
+// branch jumps when the truth of the topmost word is as wanted.
+func (s *stepper) branch(when bool) bool {
+	b, err := object.Truth(s.t, *s.top(1))
+	if b == when && err == nil {
+		s.jump = s.arg
+	}
+	return s.effect(1, err)
+}
+
+// stepCall calls what is no Python function and makes no instance of a class
+// of Python's.
+func stepCall(s *stepper) bool {
+	n := s.arg
+	if !s.top(s.arg + 2).IsNil() {
+		n++
+	}
+	fn := *s.top(n + 1)
+	switch typ := object.TypeOf(fn); {
+	case typ == &FunctionType || typ == &object.MethodType || typ.Flags&object.TypeHeap != 0:
+		return false
+	case typ == &object.TypeType:
+		if c, ok := object.AsType(fn); !ok || c.Flags&object.TypeHeap != 0 {
+			return false
+		}
+	}
+	s.f.pc = unsafe.Add(s.f.pc, 2*int(code.Caches[code.CALL]))
+	v, err := object.Call(s.t, fn, stackSlice(s.sp, n), nil)
+	if err == nil {
+		s.f.pc = unsafe.Add(s.f.pc, -2*int(code.Caches[code.CALL]))
+	}
+	return s.replace(s.arg+2, v, err)
+}
+
+// stepSlice makes a slice, or v[i:j] of a builtin sequence at once.
+func stepSlice(s *stepper) bool {
+	if s.arg == 2 && code.Deopt[*(*uint8)(s.f.pc)] == code.BINARY_SUBSCR {
+		v, ok, err := object.GetSlice(s.t, *s.top(3), *s.top(2), *s.top(1))
+		if err != nil || ok {
+			s.jump = 1 + int(code.Caches[code.BINARY_SUBSCR])
+			return s.replace(3, v, err)
+		}
+	}
+	step := object.None
+	if s.arg == 3 {
+		step = *s.top(1)
+		s.drop(1)
+	}
+	return s.replace(2, object.NewSlice(*s.top(2), *s.top(1), step), nil)
+}
