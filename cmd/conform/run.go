@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -116,14 +115,14 @@ func (r *runner) child(dir string, deadline time.Time, args ...string) (how, tai
 	defer errors.Close()
 	cmd.Stderr = errors
 	// A group of its own, so that grandchildren end with it.
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	ownGroup(cmd)
 	if err := cmd.Start(); err != nil {
 		return "error", err.Error()
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	hung := r.watch(args[1], deadline, ended)
-	syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+	killGroup(cmd)
 	if hung {
 		<-ended
 		return "hang", "no end in sight"

@@ -15,7 +15,6 @@ import (
 	"gopy/stdlib/csv"
 	"gopy/stdlib/decimal"
 	"gopy/stdlib/errno"
-	"gopy/stdlib/fcntl"
 	"gopy/stdlib/functools"
 	"gopy/stdlib/gc"
 	"gopy/stdlib/grp"
@@ -32,14 +31,9 @@ import (
 	"gopy/stdlib/math"
 	"gopy/stdlib/opcode"
 	"gopy/stdlib/operator"
-	"gopy/stdlib/posix"
-	"gopy/stdlib/posixsubprocess"
 	"gopy/stdlib/pwd"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
-	"gopy/stdlib/selectmod"
-	"gopy/stdlib/signal"
-	"gopy/stdlib/socket"
 	"gopy/stdlib/spwd"
 	"gopy/stdlib/sre"
 	"gopy/stdlib/statistics"
@@ -82,7 +76,6 @@ func nativeModules() map[string]*vm.ModuleDef {
 		csv.Module,
 		decimal.Module,
 		errno.Module,
-		fcntl.Module,
 		functools.Module,
 		gc.Module,
 		grp.Module,
@@ -98,14 +91,9 @@ func nativeModules() map[string]*vm.ModuleDef {
 		math.Module,
 		opcode.Module,
 		operator.Module,
-		posix.Module,
-		posixsubprocess.Module,
 		pwd.Module,
 		queue.Module,
 		random.Module,
-		selectmod.Module,
-		signal.Module,
-		socket.Module,
 		spwd.Module,
 		sre.Module,
 		statistics.Module,

@@ -2,8 +2,6 @@
 package errno
 
 import (
-	"golang.org/x/sys/unix"
-
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -15,7 +13,7 @@ func Module() *vm.ModuleDef {
 		Exec: func(t *object.Thread, m *object.Module) *object.Exception {
 			codes := object.NewDict()
 			for n := 1; n < 200; n++ {
-				name := unix.ErrnoName(unix.Errno(n))
+				name := nameOf(n)
 				if name == "" {
 					continue
 				}
@@ -24,7 +22,7 @@ func Module() *vm.ModuleDef {
 					return err
 				}
 			}
-			for alias, n := range map[string]int{"EWOULDBLOCK": 11, "EDEADLOCK": 35, "ENOTSUP": 95, "EOPNOTSUPP": 95} {
+			for alias, n := range aliases {
 				m.Dict.SetName(alias, object.SmallInt(int64(n)))
 			}
 			m.Dict.SetName("errorcode", codes.Value())

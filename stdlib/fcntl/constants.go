@@ -1,3 +1,5 @@
+//go:build linux
+
 package fcntl
 
 var constants = map[string]int64{

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package fcntl is the native module fcntl: control of descriptors and locks.
 package fcntl
 

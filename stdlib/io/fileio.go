@@ -1,8 +1,9 @@
 package io
 
 import (
-	"golang.org/x/sys/unix"
+	"syscall"
 
+	"gopy/stdlib/internal/sysfile"
 	"gopy/vm/object"
 )
 
@@ -61,18 +62,18 @@ func (f *FileIO) flags(t *Thread, mode string) (int, *Exception) {
 		switch mode[i] {
 		case 'x':
 			f.created, f.writable = true, true
-			flags |= unix.O_EXCL | unix.O_CREAT
+			flags |= syscall.O_EXCL | syscall.O_CREAT
 			kinds++
 		case 'r':
 			f.readable = true
 			kinds++
 		case 'w':
 			f.writable = true
-			flags |= unix.O_CREAT | unix.O_TRUNC
+			flags |= syscall.O_CREAT | syscall.O_TRUNC
 			kinds++
 		case 'a':
 			f.writable, f.appending = true, true
-			flags |= unix.O_APPEND | unix.O_CREAT
+			flags |= syscall.O_APPEND | syscall.O_CREAT
 			kinds++
 		case 'b':
 		case '+':
@@ -92,11 +93,11 @@ func (f *FileIO) flags(t *Thread, mode string) (int, *Exception) {
 	}
 	switch {
 	case f.readable && f.writable:
-		flags |= unix.O_RDWR
+		flags |= syscall.O_RDWR
 	case f.writable:
-		flags |= unix.O_WRONLY
+		flags |= syscall.O_WRONLY
 	}
-	return flags | unix.O_CLOEXEC, nil
+	return flags | syscall.O_CLOEXEC, nil
 }
 
 func (f *FileIO) open(t *Thread, file Value, mode string, closefd bool, opener Value) *Exception {
@@ -138,19 +139,19 @@ func (f *FileIO) open(t *Thread, file Value, mode string, closefd bool, opener V
 			return err
 		}
 	}
-	var st unix.Stat_t
-	if e := unix.Fstat(fd, &st); e != nil && (!own || e == unix.EBADF) {
+	st, e := sysfile.Stat(fd)
+	if e != nil && (!own || e == syscall.EBADF) {
 		return osErr(t, e, name)
-	} else if e == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
+	} else if e == nil && st.Dir {
 		if own {
-			unix.Close(fd)
+			sysfile.Close(fd)
 		}
-		return osErr(t, unix.EISDIR, name)
+		return osErr(t, syscall.EISDIR, name)
 	}
 	f.fd = fd
-	f.blksize = int(st.Blksize)
+	f.blksize = st.BlockSize
 	if f.appending {
-		unix.Seek(fd, 0, 2)
+		sysfile.Seek(fd, 0, 2)
 	}
 	if f.keepOpen {
 		// Not ours to close.
@@ -181,18 +182,18 @@ func openFile(t *Thread, file Value, flags int, opener Value) (int, *Exception) 
 		if n < 0 {
 			return 0, t.ValueErrorf("opener returned %d", n)
 		}
-		unix.FcntlInt(uintptr(n), unix.F_SETFD, unix.FD_CLOEXEC)
+		sysfile.CloseOnExec(int(n))
 		return int(n), nil
 	}
 	for {
 		var fd int
 		t.Unlock()
-		fd, e := unix.Open(name, flags, 0o666)
+		fd, e := sysfile.Open(name, flags, 0o666)
 		t.Acquire()
 		if e == nil {
 			return fd, nil
 		}
-		if e != unix.EINTR {
+		if e != syscall.EINTR {
 			return 0, osErr(t, e, file)
 		}
 		if err := t.SafePoint(); err != nil {
@@ -314,9 +315,9 @@ func (f *FileIO) closeFD(t *Thread) *Exception {
 		return nil
 	}
 	t.Unlock()
-	e := unix.Close(fd)
+	e := sysfile.Close(fd)
 	t.Acquire()
-	if e != nil && e != unix.EINTR {
+	if e != nil && e != syscall.EINTR {
 		return osErr(t, e)
 	}
 	return nil
@@ -351,8 +352,7 @@ func (f *FileIO) pyWritable(t *Thread) (bool, *Exception) { return f.writable, f
 func (f *FileIO) fileno(t *Thread) (int, *Exception) { return f.fd, f.check(t) }
 
 func (f *FileIO) isTTY() bool {
-	_, e := unix.IoctlGetTermios(f.fd, unix.TCGETS)
-	return e == nil
+	return sysfile.IsTerminal(f.fd)
 }
 
 //py:method isatty(self, /)
@@ -366,7 +366,7 @@ func (f *FileIO) isatty(t *Thread) (bool, *Exception) {
 
 func (f *FileIO) canSeek() bool {
 	if f.seekable < 0 {
-		_, e := unix.Seek(f.fd, 0, 1)
+		_, e := sysfile.Seek(f.fd, 0, 1)
 		f.seekable = 0
 		if e == nil {
 			f.seekable = 1
@@ -400,9 +400,9 @@ func (f *FileIO) transfer(t *Thread, op func(fd int, p []byte) (int, error), p [
 		switch e {
 		case nil:
 			return n, nil
-		case unix.EAGAIN:
+		case syscall.EAGAIN:
 			return blocked, nil
-		case unix.EINTR:
+		case syscall.EINTR:
 			if err := t.SafePoint(); err != nil {
 				return 0, err
 			}
@@ -415,16 +415,19 @@ func (f *FileIO) transfer(t *Thread, op func(fd int, p []byte) (int, error), p [
 // maxTransfer is the most that Linux reads or writes at once.
 const maxTransfer = 0x7ffff000
 
-func (f *FileIO) readRaw(t *Thread, p []byte) (int, *Exception) { return f.transfer(t, unix.Read, p) }
+func (f *FileIO) readRaw(t *Thread, p []byte) (int, *Exception) {
+	return f.transfer(t, sysfile.Read, p)
+}
 
-func (f *FileIO) writeRaw(t *Thread, p []byte) (int, *Exception) { return f.transfer(t, unix.Write, p) }
+func (f *FileIO) writeRaw(t *Thread, p []byte) (int, *Exception) {
+	return f.transfer(t, sysfile.Write, p)
+}
 
 // readAllRaw reads to the end; ok is false when the file would block at once.
 func (f *FileIO) readAllRaw(t *Thread, head []byte) (all []byte, ok bool, err *Exception) {
 	size := defaultBufferSize
-	var st unix.Stat_t
-	if unix.Fstat(f.fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG {
-		if pos, e := unix.Seek(f.fd, 0, 1); e == nil && st.Size > pos {
+	if st, e := sysfile.Stat(f.fd); e == nil && st.Regular {
+		if pos, e := sysfile.Seek(f.fd, 0, 1); e == nil && st.Size > pos {
 			size = int(st.Size-pos) + 1
 		}
 	}
@@ -547,7 +550,7 @@ func (f *FileIO) seekRaw(t *Thread, pos int64, whence int) (int64, *Exception) {
 	if f.fd < 0 {
 		return 0, fileClosed(t)
 	}
-	n, e := unix.Seek(f.fd, pos, whence)
+	n, e := sysfile.Seek(f.fd, pos, whence)
 	if e != nil {
 		return 0, osErr(t, e)
 	}
@@ -597,7 +600,7 @@ func (f *FileIO) truncate(t *Thread, size Value) (Value, *Exception) {
 		return Value{}, err
 	}
 	t.Unlock()
-	e := unix.Ftruncate(f.fd, n)
+	e := sysfile.Truncate(f.fd, n)
 	t.Acquire()
 	if e != nil {
 		return Value{}, osErr(t, e)

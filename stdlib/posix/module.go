@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package posix is the native module posix, on which os stands: the calls of
 // the operating system, with their numbers turned into struct sequences and
 // their errors into OSError.

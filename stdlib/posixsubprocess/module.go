@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package posixsubprocess is the native module _posixsubprocess: starting a
 // program in a new process.
 //

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package selectmod is the native module select: waiting for descriptors.
 package selectmod
 

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package signal is the native module _signal. Go's runtime takes the signals
 // and os/signal passes those on that have a handler in Python; the handler
 // itself runs at the main thread's next safe point.

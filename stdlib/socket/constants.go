@@ -1,3 +1,5 @@
+//go:build linux
+
 package socket
 
 // constants are the numbers that the module exports, as Linux has them.

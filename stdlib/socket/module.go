@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package socket is the native module _socket: sockets of the Internet and
 // Unix families.
 package socket

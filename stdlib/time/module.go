@@ -4,8 +4,7 @@ package time
 
 import (
 	"math"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 
 	"gopy/vm"
 	"gopy/vm/object"
@@ -60,11 +59,11 @@ var structTime *object.StructSeq
 
 // now reads a clock, in nanoseconds.
 func now(t *Thread, clock int32) (int64, *Exception) {
-	var ts unix.Timespec
-	if e := unix.ClockGettime(clock, &ts); e != nil {
-		return 0, t.OSErr(e.(unix.Errno))
+	n, e := readClock(clock)
+	if e != nil {
+		return 0, t.OSErr(e.(syscall.Errno))
 	}
-	return ts.Sec*1e9 + ts.Nsec, nil
+	return n, nil
 }
 
 // seconds turns nanoseconds into a float as the reference rounds it.
@@ -86,42 +85,42 @@ func nowSeconds(t *Thread, clock int32) (float64, *Exception) {
 //py:doc
 //py:doc Return the current time in seconds since the Epoch.
 //py:doc Fractions of a second may be present if the system clock provides them.
-func pyTime(t *Thread) (float64, *Exception) { return nowSeconds(t, unix.CLOCK_REALTIME) }
+func pyTime(t *Thread) (float64, *Exception) { return nowSeconds(t, clockRealtime) }
 
 //py:func time_ns()
 //py:sig -
 //py:doc time_ns() -> int
 //py:doc
 //py:doc Return the current time in nanoseconds since the Epoch.
-func timeNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_REALTIME) }
+func timeNs(t *Thread) (int64, *Exception) { return now(t, clockRealtime) }
 
 //py:func monotonic()
 //py:sig -
 //py:doc monotonic() -> float
 //py:doc
 //py:doc Monotonic clock, cannot go backward.
-func monotonic(t *Thread) (float64, *Exception) { return nowSeconds(t, unix.CLOCK_MONOTONIC) }
+func monotonic(t *Thread) (float64, *Exception) { return nowSeconds(t, clockMonotonic) }
 
 //py:func monotonic_ns()
 //py:sig -
 //py:doc monotonic_ns() -> int
 //py:doc
 //py:doc Monotonic clock, cannot go backward, as nanoseconds.
-func monotonicNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_MONOTONIC) }
+func monotonicNs(t *Thread) (int64, *Exception) { return now(t, clockMonotonic) }
 
 //py:func perf_counter()
 //py:sig -
 //py:doc perf_counter() -> float
 //py:doc
 //py:doc Performance counter for benchmarking.
-func perfCounter(t *Thread) (float64, *Exception) { return nowSeconds(t, unix.CLOCK_MONOTONIC) }
+func perfCounter(t *Thread) (float64, *Exception) { return nowSeconds(t, clockMonotonic) }
 
 //py:func perf_counter_ns()
 //py:sig -
 //py:doc perf_counter_ns() -> int
 //py:doc
 //py:doc Performance counter for benchmarking as nanoseconds.
-func perfCounterNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_MONOTONIC) }
+func perfCounterNs(t *Thread) (int64, *Exception) { return now(t, clockMonotonic) }
 
 //py:func process_time()
 //py:sig -
@@ -129,7 +128,7 @@ func perfCounterNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_MON
 //py:doc
 //py:doc Process time for profiling: sum of the kernel and user-space CPU time.
 func processTime(t *Thread) (float64, *Exception) {
-	return nowSeconds(t, unix.CLOCK_PROCESS_CPUTIME_ID)
+	return nowSeconds(t, clockProcess)
 }
 
 //py:func process_time_ns()
@@ -138,14 +137,14 @@ func processTime(t *Thread) (float64, *Exception) {
 //py:doc
 //py:doc Process time for profiling as nanoseconds:
 //py:doc sum of the kernel and user-space CPU time.
-func processTimeNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_PROCESS_CPUTIME_ID) }
+func processTimeNs(t *Thread) (int64, *Exception) { return now(t, clockProcess) }
 
 //py:func thread_time()
 //py:sig -
 //py:doc thread_time() -> float
 //py:doc
 //py:doc Thread time for profiling: sum of the kernel and user-space CPU time.
-func threadTime(t *Thread) (float64, *Exception) { return nowSeconds(t, unix.CLOCK_THREAD_CPUTIME_ID) }
+func threadTime(t *Thread) (float64, *Exception) { return nowSeconds(t, clockThread) }
 
 //py:func thread_time_ns()
 //py:sig -
@@ -153,7 +152,7 @@ func threadTime(t *Thread) (float64, *Exception) { return nowSeconds(t, unix.CLO
 //py:doc
 //py:doc Thread time for profiling as nanoseconds:
 //py:doc sum of the kernel and user-space CPU time.
-func threadTimeNs(t *Thread) (int64, *Exception) { return now(t, unix.CLOCK_THREAD_CPUTIME_ID) }
+func threadTimeNs(t *Thread) (int64, *Exception) { return now(t, clockThread) }
 
 //py:func clock_gettime(clk_id, /)
 //py:sig -
@@ -175,11 +174,11 @@ func clockGettimeNs(t *Thread, id int32) (int64, *Exception) { return now(t, id)
 //py:doc
 //py:doc Return the resolution (precision) of the specified clock clk_id.
 func clockGetres(t *Thread, id int32) (float64, *Exception) {
-	var ts unix.Timespec
-	if e := unix.ClockGetres(id, &ts); e != nil {
-		return 0, t.OSErr(e.(unix.Errno))
+	n, e := clockResolution(id)
+	if e != nil {
+		return 0, t.OSErr(e.(syscall.Errno))
 	}
-	return float64(ts.Sec) + 1e-9*float64(ts.Nsec), nil
+	return float64(n) * 1e-9, nil
 }
 
 //py:func get_clock_info(name, /)
