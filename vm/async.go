@@ -30,7 +30,7 @@ func awaitableIter(t *Thread, v Value) (Value, *Exception) {
 	if object.IsExact(v, &CoroutineType) {
 		return v, nil
 	}
-	if object.IsExact(v, &GeneratorType) && (*Generator)(v.Ptr()).code.flags&code.FlagIterableCoroutine != 0 {
+	if object.IsExact(v, &GeneratorType) && (*Generator)(v.Ptr()).Code().flags&code.FlagIterableCoroutine != 0 {
 		return v, nil
 	}
 	await := object.TypeOf(v).Await

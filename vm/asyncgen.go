@@ -73,7 +73,7 @@ func (g *Generator) callHooks(t *Thread) *Exception {
 		return nil
 	}
 	g.hooked = true
-	g.finalizer = t.AsyncGenFinal
+	g.needExtra().finalizer = t.AsyncGenFinal
 	if first := t.AsyncGenFirst; !first.IsNil() {
 		_, err := object.Call1(t, first, object.FromPtr(unsafe.Pointer(g)))
 		return err

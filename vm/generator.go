@@ -9,20 +9,41 @@ import (
 
 // Generator is a generator, a coroutine or an asynchronous generator: a frame
 // that it owns, and whether the frame has begun, is suspended, runs or is done.
+// The frame lies behind it in the same allocation.
 type Generator struct {
 	object.Object
-	frame     *Frame // nil when done
-	state     genState
-	handled   object.Handled // the exception being handled inside
-	code      *Code
-	Name      Value
-	Qualname  Value
-	origin    Value // cr_origin
-	hooked    bool  // an asynchronous generator whose hooks were called
-	running   bool  // an asynchronous generator with an anext/asend under way
-	closed    bool
-	finalizer Value
-	weak      unsafe.Pointer
+	frame   *Frame // nil when done
+	state   genState
+	hooked  bool           // an asynchronous generator whose hooks were called
+	running bool           // an asynchronous generator with an anext/asend under way
+	closed  bool
+	temp    bool           // see isTemporary
+	black   uint32         // see blackenFrame
+	handled object.Handled // the exception being handled inside
+	extra   *genExtra      // nil: nothing of it was set
+}
+
+// genExtra is what few generators have.
+type genExtra struct {
+	name, qualname *Str // nil: the code's
+	finalizer      Value
+}
+
+const generatorWords = int(unsafe.Sizeof(Generator{}) / 8)
+
+// ownFrame returns the words of the frame, of a generator that is done too.
+func (g *Generator) ownFrame() *Frame {
+	return (*Frame)(unsafe.Add(unsafe.Pointer(g), generatorWords*8))
+}
+
+// Code returns the code object.
+func (g *Generator) Code() *Code { return g.ownFrame().code }
+
+func (g *Generator) needExtra() *genExtra {
+	if g.extra == nil {
+		g.extra = &genExtra{}
+	}
+	return g.extra
 }
 
 type genState uint8
@@ -39,7 +60,12 @@ const (
 // it takes the frame f over, which is then popped.
 func newGenerator(t *Thread, f *Frame) Value {
 	c := f.code
-	g := &Generator{code: c, state: genCreated}
+	g := allocGenerator(t, c)
+	own := g.ownFrame()
+	g.frame = own
+	if writeBarrier.enabled && t.Loop != nil && (*machine)(t.Loop).isBlack() {
+		g.black = (*machine)(t.Loop).cycle // a copy has Go's write barrier
+	}
 	switch {
 	case c.flags&code.FlagCoroutine != 0:
 		g.SetType(&CoroutineType)
@@ -48,7 +74,6 @@ func newGenerator(t *Thread, f *Frame) Value {
 	default:
 		g.SetType(&GeneratorType)
 	}
-	own := frameBlock(c)
 	f.copyTo(own)
 	own.gen = g
 	own.prev = nil
@@ -59,12 +84,27 @@ func newGenerator(t *Thread, f *Frame) Value {
 		f.object.frame = own
 		f.object = nil
 	}
-	g.frame = own
-	g.Name, g.Qualname = c.Name.Value(), c.Qualname.Value()
-	if f.fn != nil {
-		g.Name, g.Qualname = f.fn.Name().Value(), f.fn.Qualname().Value()
+	if f.fn != nil && (f.fn.name != nil || f.fn.qualname != nil) {
+		g.extra = &genExtra{name: f.fn.Name(), qualname: f.fn.Qualname()}
 	}
+	g.temp = f.isTemporary(t)
 	return object.FromPtr(unsafe.Pointer(g))
+}
+
+// Name returns __name__.
+func (g *Generator) Name() *Str {
+	if g.extra == nil || g.extra.name == nil {
+		return g.Code().Name
+	}
+	return g.extra.name
+}
+
+// Qualname returns __qualname__.
+func (g *Generator) Qualname() *Str {
+	if g.extra == nil || g.extra.qualname == nil {
+		return g.Code().Qualname
+	}
+	return g.extra.qualname
 }
 
 // resumeFrame readies the generator's frame to go on with v as the value of the
@@ -85,7 +125,9 @@ func (g *Generator) link(t *Thread) {
 	g.handled.Prev = t.Handled
 	t.Handled = &g.handled
 	g.frame.prev = (*Frame)(t.Top)
-	blackenFrame(t, g.frame)
+	if writeBarrier.enabled {
+		blackenFrame(t, g)
+	}
 }
 
 // suspendGenerator unlinks the frame of a generator that yields.
@@ -104,11 +146,23 @@ func finishGenerator(t *Thread, f *Frame) {
 	g.state = genDone
 	t.Handled = g.handled.Prev
 	g.handled = object.Handled{}
-	if f.object != nil {
-		f.object.takeOver(f)
+	f.prev = nil // f_back of a generator that is done is None
+	exposed := f.object
+	if exposed != nil {
+		exposed.takeOver(f)
 	}
+	g.dropFrame(f)
+	if g.temp && exposed == nil {
+		g.recycle(t)
+	}
+}
+
+// dropFrame forgets the frame of a generator that is done, and what it refers
+// to: the generator may live on.
+func (g *Generator) dropFrame(f *Frame) {
 	g.frame = nil
-	f.prev = nil
+	f.fn, f.object, f.locals = nil, nil, Value{}
+	clear(unsafe.Slice((*Value)(f.localsBase()), f.code.frameWords-frameHeaderWords))
 }
 
 // resume runs the generator until it yields (done false), returns (done true,
@@ -260,7 +314,9 @@ func finishUnstarted(g *Generator) {
 		g.frame.object.takeOver(g.frame)
 	}
 	g.state = genDone
-	g.frame = nil
+	if g.frame != nil {
+		g.dropFrame(g.frame)
+	}
 }
 
 // closeIterator closes what a generator delegates to.

@@ -107,7 +107,6 @@ func genClose(t *Thread, self Value) (Value, *Exception) { return object.None, g
 
 func genRepr(t *Thread, v Value) (Value, *Exception) {
 	g := genOf(v)
-	q, _ := object.AsStr(g.Qualname)
 	name := "generator"
 	switch g.Type() {
 	case &CoroutineType:
@@ -115,26 +114,28 @@ func genRepr(t *Thread, v Value) (Value, *Exception) {
 	case &AsyncGenType:
 		name = "async_generator"
 	}
-	return object.NewStr("<" + name + " object " + q.String() + " at " + object.AddressText(v) + ">"), nil
+	return object.NewStr("<" + name + " object " + g.Qualname().String() + " at " + object.AddressText(v) + ">"), nil
 }
 
 // genGetters are the attributes with a prefix: gi_, cr_ or ag_.
 func genGetters(prefix, await string) []object.Getter {
-	nameSetter := func(name string, to func(g *Generator) *Value) func(t *Thread, self, val Value) *Exception {
+	nameSetter := func(name string, to func(g *Generator) **Str) func(t *Thread, self, val Value) *Exception {
 		return func(t *Thread, self, val Value) *Exception {
-			if val.IsNil() || !object.IsStr(val) {
-				return t.TypeErrorf("%s must be set to a string object", name)
+			if !val.IsNil() {
+				if s, ok := object.AsStr(val); ok {
+					*to(genOf(self)) = s
+					return nil
+				}
 			}
-			*to(genOf(self)) = val
-			return nil
+			return t.TypeErrorf("%s must be set to a string object", name)
 		}
 	}
 	return []object.Getter{
-		{Name: "__name__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Name, nil },
-			Set: nameSetter("__name__", func(g *Generator) *Value { return &g.Name })},
-		{Name: "__qualname__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Qualname, nil },
-			Set: nameSetter("__qualname__", func(g *Generator) *Value { return &g.Qualname })},
-		{Name: prefix + "code", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).code.Value(), nil }},
+		{Name: "__name__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Name().Value(), nil },
+			Set: nameSetter("__name__", func(g *Generator) **Str { return &g.needExtra().name })},
+		{Name: "__qualname__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Qualname().Value(), nil },
+			Set: nameSetter("__qualname__", func(g *Generator) **Str { return &g.needExtra().qualname })},
+		{Name: prefix + "code", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Code().Value(), nil }},
 		{Name: prefix + "frame", Get: func(t *Thread, v Value) (Value, *Exception) {
 			if f := genOf(v).frame; f != nil {
 				return f.Object().Value(), nil
@@ -148,7 +149,13 @@ func genGetters(prefix, await string) []object.Getter {
 		{Name: prefix + "suspended", Get: func(t *Thread, v Value) (Value, *Exception) {
 			return object.MakeBool(genOf(v).state == genSuspended), nil
 		}},
-		{Name: await, Get: func(t *Thread, v Value) (Value, *Exception) { return orNone(genOf(v).delegate()), nil }},
+		{Name: await, Get: func(t *Thread, v Value) (Value, *Exception) {
+			d := orNone(genOf(v).delegate())
+			if g, ok := asGenerator(d); ok {
+				g.temp = false // somebody has it now
+			}
+			return d, nil
+		}},
 	}
 }
 
@@ -171,7 +178,7 @@ func defineGenerator() {
 func defineCoroutine() {
 	CoroutineType = Type{Name: "coroutine", Flags: object.TypeWeakref, Await: coroutineAwait, Repr: genRepr,
 		Methods: genMethods(), Getters: append(genGetters("cr_", "cr_await"),
-			object.Getter{Name: "cr_origin", Get: func(t *Thread, v Value) (Value, *Exception) { return orNone(genOf(v).origin), nil }})}
+			object.Getter{Name: "cr_origin", Get: func(t *Thread, v Value) (Value, *Exception) { return object.None, nil }})}
 	coroutineWrapperType = Type{Name: "coroutine_wrapper", Iter: returnSelf,
 		Doc: "A wrapper object implementing __await__ for coroutines.",
 		IterNext: func(t *Thread, v Value) (Value, *Exception) {

@@ -3,6 +3,7 @@ package vm
 import (
 	"reflect"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"gopy/vm/loop"
@@ -19,7 +20,10 @@ type machine struct {
 	// out of pools when a cycle begins, with the world stopped, and pool.local
 	// is nil then until something is put in again.
 	epoch   sync.Pool
+	cycle   uint32 // the number of the last call of blacken
 	scratch [256]Value
+
+	generators [maxGenWords]genPool
 }
 
 // poolLocal is where sync.Pool has its field local; ok is false when there is no
@@ -74,6 +78,7 @@ func blacken(t *Thread) {
 	m := (*machine)(t.Loop)
 	// First: if a cycle begins meanwhile, this is undone.
 	m.epoch.Put(m)
+	m.cycle = blackenings.Add(1)
 	t.Stack.Live(m.shade)
 	for f := Top(t); f != nil; f = f.prev {
 		if f.gen != nil {
@@ -82,11 +87,25 @@ func blacken(t *Thread) {
 	}
 }
 
-// blackenFrame does it for the frame of a generator that is being resumed.
-func blackenFrame(t *Thread, f *Frame) {
-	if writeBarrier.enabled && t.Loop != nil {
-		(*machine)(t.Loop).shade(f.words())
+// blackenFrame does it for the frame of a generator that is being resumed. Once
+// a cycle is enough: nobody writes to the frame while it is suspended. A thread
+// that has not blackened its frames in this cycle will do it, with this one,
+// when it enters machine code.
+func blackenFrame(t *Thread, g *Generator) {
+	m := (*machine)(t.Loop)
+	if m == nil || !m.isBlack() || g.black == m.cycle {
+		return
 	}
+	g.black = m.cycle
+	m.shade(g.frame.words())
+}
+
+// blackenings numbers the calls of blacken by all threads.
+var blackenings atomic.Uint32
+
+// isBlack reports whether blacken was called in this cycle of the collector.
+func (m *machine) isBlack() bool {
+	return poolLocalOK && *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(&m.epoch), poolLocal)) != nil
 }
 
 // shade marks what the words refer to: a copy has Go's write barrier.
@@ -155,6 +174,7 @@ func MachineLayout() []object.Offset {
 		at("GENERATOR_FRAME", unsafe.Offsetof(Generator{}.frame)),
 		at("GENERATOR_STATE", unsafe.Offsetof(Generator{}.state)),
 		at("GENERATOR_HANDLED", handled),
+		at("GENERATOR_TEMP", unsafe.Offsetof(Generator{}.temp)),
 		at("GEN_CREATED", uintptr(genCreated)),
 		at("GEN_SUSPENDED", uintptr(genSuspended)),
 		at("GEN_RUNNING", uintptr(genRunning)),

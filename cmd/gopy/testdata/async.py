@@ -108,3 +108,84 @@ try:
     next(b)
 except RuntimeError as e:
     print(e, type(e.__cause__))
+
+
+# Coroutines and generators that only their caller sees serve again: the others
+# must not.
+kept = []
+
+
+async def leaf(n, look=False):
+    if look:
+        kept.append(outer_coro.cr_await)
+    await Step(n)
+    return n * 2
+
+
+class Step:
+    def __init__(self, n):
+        self.n = n
+
+    def __await__(self):
+        r = yield self.n
+        return r
+
+
+async def outer():
+    total = 0
+    for i in range(20):
+        total += await leaf(i, i == 7)
+        try:
+            total += await failing(i)
+        except ValueError as e:
+            kept.append(e.__traceback__.tb_next.tb_frame.f_locals["i"])
+    return total
+
+
+async def failing(i):
+    if i % 5 == 0:
+        raise ValueError(i)
+    held = leaf(i)
+    kept.append(held)
+    return await held
+
+
+def drive(c):
+    try:
+        while True:
+            c.send(None)
+    except StopIteration as e:
+        return e.value
+
+
+outer_coro = outer()
+print(drive(outer_coro), len(kept))
+print([k.cr_frame is None and k.__name__ if hasattr(k, "cr_frame") else k for k in kept])
+
+
+def pairs(n):
+    for i in range(n):
+        yield i, i * i
+
+
+def walk(n):
+    if n:
+        for x in walk(n - 1):
+            yield x
+        yield n
+
+
+def nested():
+    out = []
+    for a, b in pairs(4):
+        for c, d in pairs(a):
+            out.append(b + d)
+            if c == 2:
+                break
+    return out
+
+
+print(nested(), nested(), list(walk(6)))
+for x in walk(3):
+    g = walk(x)
+    print(x, next(g), [y for y in walk(x)], list(g))

@@ -63,16 +63,24 @@ OP(YIELD_VALUE) {
 }
 
 // RETURN_VALUE in a generator: for FOR_ITER it is exhausted, SEND gets the
-// value; both jump. Jumps with an EXTENDED_ARG are Go's.
+// value; both jump. Jumps with an EXTENDED_ARG are Go's, and so are generators
+// whose memory serves again.
 static HANDLER u8 *return_generator(PARAMS) {
 	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
 	GUARD(state != RETURNS_TO_GO && cx->Marking == 0);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
 	GUARD((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK);
 	u8 *g = PTR(f, FRAME_GEN);
+	GUARD(AT(u8, g, GENERATOR_TEMP) == 0 && PTR(f, FRAME_OBJECT) == 0);
+	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
+	PTR(f, FRAME_FN) = 0;
+	WORD(f, FRAME_LOCALS) = 0;
 	f = unlink(cx, f, GEN_DONE);
 	PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
 	PTR(g, GENERATOR_FRAME) = 0;
+	// The generator may live on: what its frame refers to need not.
+#pragma clang loop vectorize(disable) unroll(disable)
+	while (w < end) *w++ = 0;
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 	if (state == RESUMED_BY_FOR_ITER) s--;
