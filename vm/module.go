@@ -61,21 +61,22 @@ type TreeCompiler interface {
 
 // Config is what the command line and the environment decided.
 type Config struct {
-	Executable    string
-	Prefix        string
-	ExecPrefix    string
-	BasePrefix    string
-	StdlibDir     string
-	Argv          []string
-	OrigArgv      []string
-	ModulePaths   []string // sys.path before site
-	WarnOptions   []string
-	XOptions      []string
-	Flags         map[string]int // sys.flags by field
-	PycachePrefix string
-	SafePath      bool
-	NoTier1       bool // code stays unspecialized: -X tier1=off
-	NoMachineLoop bool // all instructions are executed in Go: -X tier1=go
+	Executable     string
+	BaseExecutable string // the executable outside of any virtual environment
+	Prefix         string
+	ExecPrefix     string
+	BasePrefix     string
+	StdlibDir      string
+	Argv           []string
+	OrigArgv       []string
+	ModulePaths    []string // sys.path before site
+	WarnOptions    []string
+	XOptions       []string
+	Flags          map[string]int // sys.flags by field
+	PycachePrefix  string
+	SafePath       bool
+	NoTier1        bool // code stays unspecialized: -X tier1=off
+	NoMachineLoop  bool // all instructions are executed in Go: -X tier1=go
 }
 
 type interpKey struct{}

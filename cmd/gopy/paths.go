@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -24,25 +25,30 @@ func findPaths(c *vm.Config, o *options) bool {
 	if err != nil {
 		exe = os.Args[0]
 	}
-	c.Executable = exe
-	if p, err := filepath.Abs(os.Args[0]); err == nil && strings.Contains(os.Args[0], "/") {
-		c.Executable = p
-	}
+	c.Executable = calledAs(exe)
 	home := ""
 	if !o.ignoreEnv {
 		home = os.Getenv("PYTHONHOME")
 	}
 	base := filepath.Dir(exe)
 	venv := ""
+	var cfg map[string]string
 	for _, dir := range []string{filepath.Dir(c.Executable), filepath.Dir(filepath.Dir(c.Executable))} {
-		if h, ok := readVenv(filepath.Join(dir, "pyvenv.cfg")); ok {
-			base = h
-			if filepath.Dir(c.Executable) == dir {
-				venv = dir
-			} else {
-				venv = dir
-			}
+		if cfg = readVenv(filepath.Join(dir, "pyvenv.cfg")); cfg["home"] != "" {
+			base, venv = cfg["home"], dir
 			break
+		}
+	}
+	// Within a virtual environment the base is the binary that its links lead
+	// to, or that it is a copy of: a further environment must be made from that.
+	c.BaseExecutable = c.Executable
+	if venv != "" {
+		c.BaseExecutable = exe
+		if original := cfg["executable"]; original != "" && exe == c.Executable {
+			c.BaseExecutable = original
+		}
+		if base == filepath.Dir(c.Executable) {
+			base = filepath.Dir(exe)
 		}
 	}
 	prefixes := []string{filepath.Dir(base), base, "/usr/local", "/usr"}
@@ -67,20 +73,43 @@ func findPaths(c *vm.Config, o *options) bool {
 	return false
 }
 
-// readVenv returns the home key of a pyvenv.cfg.
-func readVenv(path string) (home string, ok bool) {
+// calledAs returns the path by which the binary was called, with its symbolic
+// links, that of a virtual environment above all; exe is the binary's own path.
+func calledAs(exe string) string {
+	name := os.Args[0]
+	if !strings.ContainsRune(name, filepath.Separator) {
+		found, err := exec.LookPath(name)
+		if err != nil {
+			return exe
+		}
+		name = found
+	}
+	p, err := filepath.Abs(name)
+	if err != nil {
+		return exe
+	}
+	// argv[0] is what the caller likes it to be: it must lead here.
+	if real, err := filepath.EvalSymlinks(p); err != nil || real != exe {
+		return exe
+	}
+	return p
+}
+
+// readVenv returns the keys of a pyvenv.cfg, in lower case; none when there is
+// no such file.
+func readVenv(path string) map[string]string {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", false
+		return nil
 	}
 	defer f.Close()
+	keys := map[string]string{}
 	for sc := bufio.NewScanner(f); sc.Scan(); {
-		k, v, found := strings.Cut(sc.Text(), "=")
-		if found && strings.EqualFold(strings.TrimSpace(k), "home") {
-			return strings.TrimSpace(v), true
+		if k, v, found := strings.Cut(sc.Text(), "="); found {
+			keys[strings.ToLower(strings.TrimSpace(k))] = strings.TrimSpace(v)
 		}
 	}
-	return "", false
+	return keys
 }
 
 func pythonPath(o *options) []string {

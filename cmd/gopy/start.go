@@ -8,6 +8,7 @@ import (
 	"gopy/compiler/parser"
 	"gopy/stdlib/ast"
 	"gopy/stdlib/marshal"
+	"gopy/stdlib/overlay"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -80,6 +81,7 @@ func startImportlib(t *object.Thread, in *vm.Interp, sysModule *object.Module) *
 	if err != nil {
 		return err
 	}
+	overlay.Install(ext)
 	boot.Dict.SetName("_bootstrap_external", ext.Value())
 	if _, err := object.CallMethod(t, ext.Value(), object.Intern("_install"), boot.Value()); err != nil {
 		return err

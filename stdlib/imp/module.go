@@ -111,42 +111,6 @@ func isBuiltin(t *Thread, name *object.Str) int {
 	return 0
 }
 
-// isFrozen is false: no module is frozen.
-//
-//py:func is_frozen(name, /)
-//py:doc Returns True if the module name corresponds to a frozen module.
-func isFrozen(t *Thread, name *object.Str) bool { return false }
-
-// isFrozenPackage fails: no module is frozen.
-//
-//py:func is_frozen_package(name, /)
-//py:doc Returns True if the module name is of a frozen package.
-func isFrozenPackage(t *Thread, name *object.Str) (bool, *Exception) { return false, noFrozen(t, name) }
-
-func noFrozen(t *Thread, name *object.Str) *Exception {
-	return t.ImportErr(&object.ImportError, "No such frozen object named "+name.String(), name.Value(), object.None)
-}
-
-// findFrozen finds nothing.
-//
-//py:func find_frozen(name, /, *, withdata=False)
-//py:doc Return info about the corresponding frozen module (if there is one) or None.
-func findFrozen(t *Thread, name *object.Str, withdata bool) Value { return object.None }
-
-// initFrozen fails: no module is frozen.
-//
-//py:func init_frozen(name, /)
-//py:doc Initializes a frozen module.
-func initFrozen(t *Thread, name *object.Str) (Value, *Exception) { return Value{}, noFrozen(t, name) }
-
-// getFrozenObject fails: no module is frozen.
-//
-//py:func get_frozen_object(name, data=None, /)
-//py:doc Create a code object for a frozen module.
-func getFrozenObject(t *Thread, name *object.Str, data Value) (Value, *Exception) {
-	return Value{}, noFrozen(t, name)
-}
-
 // createBuiltin makes a native module.
 //
 //py:func create_builtin(spec, /)

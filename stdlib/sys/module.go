@@ -67,7 +67,7 @@ func exec(t *Thread, m *object.Module) *Exception {
 	set("argv", strList(c.Argv))
 	set("orig_argv", strList(c.OrigArgv))
 	set("executable", str(c.Executable))
-	set("_base_executable", str(c.Executable))
+	set("_base_executable", str(c.BaseExecutable))
 	set("prefix", str(c.Prefix))
 	set("exec_prefix", str(c.ExecPrefix))
 	set("base_prefix", str(c.BasePrefix))
