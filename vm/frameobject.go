@@ -102,7 +102,7 @@ func cacheUnits(op int) int { return int(code.Caches[op]) }
 // a function a dict with a snapshot of its variables.
 func (o *FrameObject) FastToLocals(t *Thread) Value {
 	f := o.frame
-	if !f.locals.IsNil() {
+	if !f.namespace().IsNil() {
 		d, ok := object.AsDict(f.locals)
 		if !ok {
 			return f.locals

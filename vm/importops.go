@@ -13,7 +13,7 @@ func importName(t *Thread, f *Frame, name *Str, fromlist, level Value) (Value, *
 	if imp.IsNil() {
 		return Value{}, t.Raise(&object.ImportError, "__import__ not found")
 	}
-	locals := f.locals
+	locals := f.namespace()
 	if locals.IsNil() {
 		locals = object.None
 	}

@@ -35,9 +35,7 @@ func Input(t *Thread, prompt Value) (Value, *Exception) {
 			return Value{}, err
 		}
 	}
-	if _, err := object.CallMethod(t, out, object.Intern("flush")); err != nil {
-		return Value{}, err
-	}
+	object.CallMethod(t, out, object.Intern("flush")) // a stream that cannot is as good
 	line, err := object.CallMethod(t, in, object.Intern("readline"))
 	if err != nil {
 		return Value{}, err

@@ -45,6 +45,16 @@ func unboundCell(t *Thread, f *Frame, i int) *Exception {
 	return e
 }
 
+// namespace returns the mapping in which names that are no fast locals live: no
+// value in a function. Code of a module or class body that was made into a
+// function has the function's globals.
+func (f *Frame) namespace() Value {
+	if f.locals.IsNil() && f.code.flags&code.FlagOptimized == 0 {
+		f.locals = f.globals.Value()
+	}
+	return f.locals
+}
+
 // lookupMapping looks a name up in the namespace of a class or module body;
 // no value when it is not there.
 func lookupMapping(t *Thread, m Value, name *Str) (Value, *Exception) {
@@ -59,7 +69,7 @@ func lookupMapping(t *Thread, m Value, name *Str) (Value, *Exception) {
 }
 
 func loadName(t *Thread, f *Frame, name *Str) (Value, *Exception) {
-	if f.locals.IsNil() {
+	if f.namespace().IsNil() {
 		return Value{}, t.SystemErrorf("no locals when loading %s", name)
 	}
 	v, err := lookupMapping(t, f.locals, name)
@@ -82,7 +92,7 @@ func loadGlobal(t *Thread, f *Frame, name *Str) (Value, *Exception) {
 }
 
 func storeName(t *Thread, f *Frame, name *Str, v Value) *Exception {
-	if f.locals.IsNil() {
+	if f.namespace().IsNil() {
 		return t.SystemErrorf("no locals found when storing %s", name)
 	}
 	if object.IsExact(f.locals, &object.DictType) {
@@ -92,7 +102,7 @@ func storeName(t *Thread, f *Frame, name *Str, v Value) *Exception {
 }
 
 func deleteName(t *Thread, f *Frame, name *Str) *Exception {
-	if f.locals.IsNil() {
+	if f.namespace().IsNil() {
 		return t.SystemErrorf("no locals when deleting %s", name)
 	}
 	err := object.DelItem(t, f.locals, name.Value())
@@ -107,7 +117,7 @@ func storeGlobal(t *Thread, d *Dict, name *Str, v Value) *Exception {
 }
 
 func loadClassDeref(t *Thread, f *Frame, i int) (Value, *Exception) {
-	if f.locals.IsNil() {
+	if f.namespace().IsNil() {
 		return Value{}, t.SystemErrorf("no locals when loading %s", f.code.Locals[i])
 	}
 	v, err := lookupMapping(t, f.locals, f.code.Locals[i])
@@ -122,7 +132,7 @@ func loadClassDeref(t *Thread, f *Frame, i int) (Value, *Exception) {
 }
 
 func setupAnnotations(t *Thread, f *Frame) *Exception {
-	if f.locals.IsNil() {
+	if f.namespace().IsNil() {
 		return t.SystemErrorf("no locals found when setting up annotations")
 	}
 	v, err := lookupMapping(t, f.locals, annotationsName)

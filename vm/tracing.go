@@ -161,6 +161,17 @@ func hookValue(fn Value) Value {
 	return fn
 }
 
+// CallTracing calls fn with tracing on, from within a trace function.
+func CallTracing(t *Thread, fn Value, args []Value) (Value, *Exception) {
+	was := t.Tracing
+	t.Tracing = 0
+	updateTraceMask(t)
+	v, err := object.Call(t, fn, args, nil)
+	t.Tracing = was
+	updateTraceMask(t)
+	return v, err
+}
+
 // updateTraceMask makes the interpreter ask before every instruction, or not:
 // trace functions themselves are not traced.
 func updateTraceMask(t *Thread) {

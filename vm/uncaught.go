@@ -105,13 +105,21 @@ func BreakpointHook(t *Thread, args []Value, kwnames *Tuple) (Value, *Exception)
 			break
 		}
 	}
-	mod, err := Import(t, object.NewStr(module), object.None, object.Pack(object.NewStr(attr)), 0)
+	f, err := importAttr(t, module, attr)
 	if err != nil {
-		return object.None, nil
+		if !err.Is(&object.ImportError) && !err.Is(&object.AttributeError) && !err.Is(&object.ValueError) {
+			return Value{}, err
+		}
+		err := t.Warn(&object.RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", name)
+		return object.None, err
 	}
-	f, err := object.GetAttrName(t, mod, attr)
+	return object.Call(t, f, args, kwnames)
+}
+
+func importAttr(t *Thread, module, attr string) (Value, *Exception) {
+	mod, err := Import(t, object.NewStr(module), object.None, object.Pack(object.NewStr(attr)), 0)
 	if err != nil {
 		return Value{}, err
 	}
-	return object.Call(t, f, args, kwnames)
+	return object.GetAttrName(t, mod, attr)
 }

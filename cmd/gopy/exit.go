@@ -92,6 +92,7 @@ func finish(t *object.Thread) int {
 	if m := t.RT.Modules.GetName("atexit"); !m.IsNil() {
 		object.CallMethod(t, m, object.Intern("_run_exitfuncs"))
 	}
+	t.RT.Finalizing = true
 	t.RunDue()
 	t.RT.FinalizeAll(t) // __del__ of what still lives
 	status := 0

@@ -43,6 +43,20 @@ type Iter struct {
 // The types.
 var ArrayType, IterType Type
 
+// registerSequence makes arrays instances of collections.abc.MutableSequence.
+func registerSequence(t *Thread) *Exception {
+	abc, err := vm.Import(t, object.NewStr("collections.abc"), object.None, object.Pack(object.NewStr("MutableSequence")), 0)
+	if err != nil {
+		return err
+	}
+	class, err := object.GetAttrName(t, abc, "MutableSequence")
+	if err != nil {
+		return err
+	}
+	_, err = object.CallMethod(t, class, object.Intern("register"), ArrayType.Value())
+	return err
+}
+
 // Module declares the module.
 func Module() *vm.ModuleDef {
 	return &vm.ModuleDef{
@@ -56,6 +70,9 @@ func Module() *vm.ModuleDef {
 			}
 			m.Dict.SetName("array", ArrayType.Value())
 			m.Dict.SetName("ArrayType", ArrayType.Value())
+			if err := registerSequence(t); err != nil {
+				return err
+			}
 			var all []byte
 			for _, c := range codes {
 				all = append(all, c.char)

@@ -28,6 +28,7 @@ type link struct {
 	object.Object
 	prev, next  *link
 	key, result Value
+	hash        uint64 // of key, which is not asked for it again
 }
 
 func (l *link) unlink() {
@@ -136,7 +137,12 @@ func cacheCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, *E
 		return object.Call(t, c.fn, args, kwnames)
 	}
 	key := c.makeKey(args, kwnames)
-	found, err := c.entries.Get(t, key)
+	h, err := object.Hash(t, key)
+	if err != nil {
+		return Value{}, err
+	}
+	hash := uint64(h)
+	found, err := c.entries.GetHash(t, key, hash)
 	if err != nil {
 		return Value{}, err
 	}
@@ -158,16 +164,16 @@ func cacheCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, *E
 		return Value{}, err
 	}
 	if c.maxSize < 0 {
-		return r, c.entries.Set(t, key, r)
+		return r, c.entries.SetHash(t, key, r, hash)
 	}
-	return r, c.remember(t, key, r)
+	return r, c.remember(t, key, hash, r)
 }
 
 // remember adds a result to a bounded cache, in the place of the oldest when
 // it is full.
-func (c *Cache) remember(t *Thread, key, r Value) *Exception {
+func (c *Cache) remember(t *Thread, key Value, hash uint64, r Value) *Exception {
 	// The call may have put the same key in meanwhile.
-	if found, err := c.entries.Get(t, key); err != nil || !found.IsNil() {
+	if found, err := c.entries.GetHash(t, key, hash); err != nil || !found.IsNil() {
 		return err
 	}
 	var l *link
@@ -177,12 +183,12 @@ func (c *Cache) remember(t *Thread, key, r Value) *Exception {
 	} else {
 		l = c.root.next
 		l.unlink()
-		if _, err := c.entries.Delete(t, l.key); err != nil {
+		if _, err := c.entries.PopHash(t, l.key, l.hash); err != nil {
 			return err
 		}
 	}
-	l.key, l.result = key, r
-	if err := c.entries.Set(t, key, l.Value()); err != nil {
+	l.key, l.hash, l.result = key, hash, r
+	if err := c.entries.SetHash(t, key, l.Value(), hash); err != nil {
 		return err
 	}
 	c.append(l)

@@ -210,11 +210,19 @@ func (p *Partial) setState(t *Thread, state Value) *Exception {
 		if !ok {
 			return bad()
 		}
-		kw = d.Copy()
+		kw = d
+		if object.TypeOf(st.At(2)) != &object.DictType {
+			kw = d.Copy()
+		}
 	}
-	p.fn, p.args, p.kw = st.At(0), object.NewTuple(args.Items()...), kw
+	if object.TypeOf(st.At(1)) != &object.TupleType {
+		args = object.NewTuple(args.Items()...)
+	}
+	p.fn, p.args, p.kw = st.At(0), args, kw
 	if d, ok := object.AsDict(st.At(3)); ok {
 		object.SetInstanceDict(p.Value(), d)
+	} else if st.At(3) == object.None {
+		object.SetInstanceDict(p.Value(), object.NewDict())
 	}
 	return nil
 }

@@ -161,7 +161,7 @@ func getfilesystemencodeerrors() string { return "surrogateescape" }
 //
 //py:func is_finalizing()
 //py:doc Return True if Python is exiting.
-func isFinalizing() bool { return false }
+func isFinalizing(t *Thread) bool { return t.RT.Finalizing }
 
 // getrefcount cannot count references: there are none to count.
 //
@@ -181,7 +181,10 @@ func getrefcount(t *Thread, v Value) int { return 2 }
 //py:doc
 //py:doc Return the size of object in bytes.
 func getsizeof(t *Thread, v, def Value) (Value, *Exception) {
-	r, err := object.CallMethod(t, v, object.Intern("__sizeof__"))
+	r, found, err := object.CallSpecial(t, v, object.Intern("__sizeof__"))
+	if err == nil && !found {
+		err = t.TypeErrorf("Type %s doesn't define __sizeof__", object.TypeOf(v).Name)
+	}
 	if err != nil && !def.IsNil() && err.Is(&object.TypeError) {
 		return def, nil
 	}
@@ -419,6 +422,38 @@ func audit(t *Thread, event *object.Str, args []Value) *Exception {
 //py:func addaudithook(hook)
 //py:doc Adds a new audit hook callback.
 func addaudithook(t *Thread, hook Value) { t.RT.AuditHooks = append(t.RT.AuditHooks, hook) }
+
+// currentExceptions maps thread ids to the exceptions being handled.
+//
+//py:func _current_exceptions()
+//py:doc Return a dict mapping each thread's identifier to its current raised exception.
+//py:doc
+//py:doc This function should be used for specialized purposes only.
+func currentExceptions(t *Thread) (Value, *Exception) {
+	d := object.NewDict()
+	for i := len(t.RT.Threads); i >= 0; i-- {
+		n := t.RT.Main
+		if i > 0 {
+			n = t.RT.Threads[i-1]
+		}
+		if err := d.Set(t, object.MakeInt(n.ID), excInfo(n)); err != nil {
+			return Value{}, err
+		}
+	}
+	return d.Value(), nil
+}
+
+// callTracing calls a function with tracing on, from within a trace function.
+//
+//py:func call_tracing(func, args, /)
+//py:doc Call func(*args), while tracing is enabled.
+//py:doc
+//py:doc The tracing state is saved, and restored afterwards.  This is intended
+//py:doc to be called from a debugger from a checkpoint, to recursively debug
+//py:doc some other code.
+func callTracing(t *Thread, fn Value, args *object.Tuple) (Value, *Exception) {
+	return vm.CallTracing(t, fn, args.Items())
+}
 
 // currentFrames maps thread ids to frames.
 //

@@ -73,7 +73,7 @@ func clinic_getfilesystemencodeerrors(t *object.Thread, self object.Value) (obje
 }
 
 func clinic_is_finalizing(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return object.MakeBool(isFinalizing()), nil
+	return object.MakeBool(isFinalizing(t)), nil
 }
 
 func clinic_getrefcount(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
@@ -233,6 +233,19 @@ func clinic_addaudithook(t *object.Thread, self object.Value, args []object.Valu
 	return object.None, nil
 }
 
+func clinic__current_exceptions(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return currentExceptions(t)
+}
+
+func clinic_call_tracing(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p1 *object.Tuple
+	if p1, err = object.ArgTuple(t, args[1], "call_tracing", "argument 2"); err != nil {
+		return object.Value{}, err
+	}
+	return callTracing(t, args[0], p1)
+}
+
 func clinic__current_frames(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
 	return currentFrames(t)
 }
@@ -274,6 +287,8 @@ var moduleFunctions = []object.Native{
 	{Name: "set_coroutine_origin_tracking_depth", Doc: "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.", Sig: "($module, /, depth)", Kind: object.Keywords, FnK: clinic_set_coroutine_origin_tracking_depth},
 	{Name: "audit", Doc: "audit(event, *args)\n\nPasses the event to any hooks that are attached.", Kind: object.Positional, Min: 1, Max: -1, FnN: clinic_audit},
 	{Name: "addaudithook", Doc: "Adds a new audit hook callback.", Sig: "($module, /, hook)", Kind: object.Keywords, FnK: clinic_addaudithook},
+	{Name: "_current_exceptions", Doc: "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__current_exceptions},
+	{Name: "call_tracing", Doc: "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.", Sig: "($module, func, args, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_call_tracing},
 	{Name: "_current_frames", Doc: "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__current_frames},
 	{Name: "_clear_type_cache", Doc: "Clear the internal type lookup cache.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__clear_type_cache},
 }

@@ -71,10 +71,10 @@ var (
 
 func defineTypes() {
 	typesOnce.Do(func() {
-		lockType = object.Type{Name: "lock", Module: "_thread", Methods: lockMethods, Repr: lockRepr, Flags: object.TypeDisallowNew,
+		lockType = object.Type{Name: "lock", Module: "_thread", Methods: lockMethods, Repr: lockRepr, Flags: object.TypeDisallowNew | object.TypeWeakref,
 			Doc: "A lock object is a synchronization primitive.  To create a lock,\ncall threading.Lock()."}
 		object.DefineType(&lockType)
-		rlockType = object.Type{Name: "RLock", Module: "_thread", Methods: rLockMethods, Flags: object.TypeBase, Repr: rlockRepr,
+		rlockType = object.Type{Name: "RLock", Module: "_thread", Methods: rLockMethods, Flags: object.TypeBase | object.TypeWeakref, Repr: rlockRepr,
 			Layout: object.LayoutOf[rLock](), New: func(t *Thread, typ *object.Type, args []Value, kwnames *object.Tuple) (Value, *Exception) {
 				v := typ.Alloc()
 				(*rLock)(v.Ptr()).sem = newSem()

@@ -425,10 +425,10 @@ func ArgFloat(t *Thread, v Value) (float64, *Exception) {
 }
 
 func argFloatSlow(t *Thread, v Value) (float64, *Exception) {
-	if f, ok := AsFloat(v); ok {
+	typ := TypeOf(v)
+	if f, ok := AsFloat(v); ok && (typ == &FloatType || typ.LookupName("__float__") == FloatType.LookupName("__float__")) {
 		return f, nil
 	}
-	typ := TypeOf(v)
 	if typ.Float != nil {
 		r, err := typ.Float(t, v)
 		if err != nil {

@@ -14,6 +14,9 @@ func newComplex(t *Thread, typ *Type, re, im Value) (Value, *Exception) {
 		return Value{}, err
 	}
 	if typ == &ComplexType {
+		if im.IsNil() && !re.IsNil() && IsExact(re, &ComplexType) {
+			return re, nil
+		}
 		return NewComplex(c), nil
 	}
 	v := typ.Alloc()

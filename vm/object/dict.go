@@ -135,10 +135,11 @@ func (d *Dict) Get(t *Thread, key Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	return d.getHash(t, key, uint64(h))
+	return d.GetHash(t, key, uint64(h))
 }
 
-func (d *Dict) getHash(t *Thread, key Value, h uint64) (Value, *Exception) {
+// GetHash is Get of a key whose hash is known.
+func (d *Dict) GetHash(t *Thread, key Value, h uint64) (Value, *Exception) {
 	i, err := d.find(t, key, h)
 	if i < 0 || err != nil {
 		return Value{}, err
@@ -161,10 +162,11 @@ func (d *Dict) Set(t *Thread, key, value Value) *Exception {
 	if err != nil {
 		return err
 	}
-	return d.setHash(t, key, value, uint64(h))
+	return d.SetHash(t, key, value, uint64(h))
 }
 
-func (d *Dict) setHash(t *Thread, key, value Value, h uint64) *Exception {
+// SetHash is Set of a key whose hash is known.
+func (d *Dict) SetHash(t *Thread, key, value Value, h uint64) *Exception {
 	i, err := d.find(t, key, h)
 	if err != nil {
 		return err
@@ -206,7 +208,12 @@ func (d *Dict) Pop(t *Thread, key Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	i, err := d.find(t, key, uint64(h))
+	return d.PopHash(t, key, uint64(h))
+}
+
+// PopHash is Pop of a key whose hash is known.
+func (d *Dict) PopHash(t *Thread, key Value, h uint64) (Value, *Exception) {
+	i, err := d.find(t, key, h)
 	if i < 0 || err != nil {
 		return Value{}, err
 	}

@@ -113,7 +113,7 @@ func (d *Dict) equal(t *Thread, e *Dict) (bool, *Exception) {
 	}
 	for i, ok := d.Next(0); ok; i, ok = d.Next(i + 1) {
 		key, val := d.Item(i)
-		other, err := e.getHash(t, key, d.entries[i].hash)
+		other, err := e.GetHash(t, key, d.entries[i].hash)
 		if err != nil || other.IsNil() {
 			return false, err
 		}

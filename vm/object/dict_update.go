@@ -71,7 +71,7 @@ func (d *Dict) Merge(t *Thread, src *Dict) *Exception {
 	n, used := len(src.entries), src.used
 	for i, ok := src.Next(0); ok; i, ok = src.Next(i + 1) {
 		e := src.entries[i]
-		if err := d.setHash(t, e.key, e.value, e.hash); err != nil {
+		if err := d.SetHash(t, e.key, e.value, e.hash); err != nil {
 			return err
 		}
 		// Comparing keys may have run Python code.
@@ -132,7 +132,7 @@ func dictFromKeys(t *Thread, cls, iterable, value Value) (Value, *Exception) {
 func (d *Dict) addSetKeys(t *Thread, o *Set, value Value) *Exception {
 	for i := 0; i < len(o.table); i++ {
 		if e := o.table[i]; e.live() {
-			if err := d.setHash(t, e.key, value, e.hash); err != nil {
+			if err := d.SetHash(t, e.key, value, e.hash); err != nil {
 				return err
 			}
 		}
@@ -142,7 +142,7 @@ func (d *Dict) addSetKeys(t *Thread, o *Set, value Value) *Exception {
 
 func (d *Dict) addDictKeys(t *Thread, o *Dict, value Value) *Exception {
 	for i, ok := o.Next(0); ok; i, ok = o.Next(i + 1) {
-		if err := d.setHash(t, o.entries[i].key, value, o.entries[i].hash); err != nil {
+		if err := d.SetHash(t, o.entries[i].key, value, o.entries[i].hash); err != nil {
 			return err
 		}
 	}

@@ -52,11 +52,15 @@ func ToFloat(t *Thread, v Value) (float64, *Exception) {
 	if v.IsFloat() {
 		return v.Float(), nil
 	}
-	if s, ok := AsStr(v); ok {
+	if s := ExactStr(v); s != nil {
 		f, e := num.ParseFloat(numberText(s))
 		return f, parseFloatError(t, e, v)
 	}
 	typ := TypeOf(v)
+	if s, ok := AsStr(v); ok && typ.Float == nil && typ.Index == nil {
+		f, e := num.ParseFloat(numberText(s))
+		return f, parseFloatError(t, e, v)
+	}
 	if typ.Float == nil && typ.Index == nil {
 		if typ.GetBuffer != nil {
 			return floatFromBuffer(t, v)

@@ -102,17 +102,14 @@ func intOfTrunc(t *Thread, r Value) (Value, *Exception) {
 		return exactInt(r), nil
 	}
 	typ := TypeOf(r)
-	if typ.Index != nil {
-		x, err := IndexValue(t, r)
-		if err != nil {
-			return Value{}, err
-		}
-		return exactInt(x), nil
-	}
-	if typ.Int == nil {
+	if typ.Index == nil {
 		return Value{}, t.TypeErrorf("__trunc__ returned non-Integral (type %s)", typ.Name)
 	}
-	return ToInt(t, r)
+	x, err := IndexValue(t, r)
+	if err != nil {
+		return Value{}, err
+	}
+	return exactInt(x), nil
 }
 
 // intFromStr parses the text of a str; any Unicode decimal digits count.

@@ -154,6 +154,22 @@ func moduleRepr(t *Thread, v Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
+	if spec == None {
+		// Loaders of before PEP 451 told how their modules look.
+		loader, err := find(v, names.loader)
+		if err != nil {
+			return Value{}, err
+		}
+		how, err := FindAttr(t, loader, Intern("module_repr"))
+		if err != nil {
+			return Value{}, err
+		}
+		if !how.IsNil() {
+			if r, err := Call1(t, how, v); err == nil {
+				return r, nil
+			}
+		}
+	}
 	from := v
 	if spec != None {
 		from = spec

@@ -75,6 +75,7 @@ type Runtime struct {
 	// SwitchInterval is how long, in seconds, a thread runs while others wait.
 	SwitchInterval float64
 	AuditHooks     []Value
+	Finalizing     bool // sys.is_finalizing()
 
 	// Functions that calls are specialized for.
 	LenFunction, IsInstanceFunction, ListAppend Value

@@ -56,7 +56,7 @@ func typeCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, *Ex
 			return Value{}, t.TypeErrorf("type() takes 1 or 3 arguments")
 		}
 	}
-	if typ.New == nil {
+	if typ.New == nil || typ.Flags&(TypeDisallowNew|TypeHeap) == TypeDisallowNew {
 		return Value{}, t.TypeErrorf("cannot create '%s' instances", typ.FullName())
 	}
 	v, err := typ.New(t, typ, args, kwnames)
