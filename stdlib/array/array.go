@@ -43,8 +43,12 @@ type Iter struct {
 // The types.
 var ArrayType, IterType Type
 
-// registerSequence makes arrays instances of collections.abc.MutableSequence.
+// registerSequence makes arrays instances of collections.abc.MutableSequence,
+// as the reference does on import.
 func registerSequence(t *Thread) *Exception {
+	if t.RT.Importlib.IsNil() {
+		return nil // an interpreter without a library
+	}
 	abc, err := vm.Import(t, object.NewStr("collections.abc"), object.None, object.Pack(object.NewStr("MutableSequence")), 0)
 	if err != nil {
 		return err
