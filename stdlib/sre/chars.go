@@ -57,8 +57,8 @@ func uniUpper(c rune) rune {
 		return c
 	}
 	var buf [3]rune
-	if u := text.ToUpper(c, buf[:0]); len(u) == 1 {
-		return u[0]
+	if u := text.ToUpper(c, buf[:0]); len(u) > 0 {
+		return u[0] // of several characters, the first
 	}
 	return c
 }

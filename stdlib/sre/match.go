@@ -1,313 +1,421 @@
 package sre
 
 import (
+	"math/bits"
+
 	"gopy/vm/object"
 )
 
 // unit is one code unit of the subject: a byte, or a 16- or 32-bit code point.
 type unit interface{ ~uint8 | ~uint16 | ~uint32 }
 
-// matcher runs a compiled pattern over a subject by backtracking.
-//
-// The state is where in the pattern and in the subject it is, the innermost
-// repeat under way, and the marks (borders of groups). A choice that may be
-// taken back is pushed on a stack with all it needs to go on another way; the
-// marks changed since are on a trail, from which they are restored. So the depth
-// of a match costs heap, never Go's stack; only assertions and atomic groups
-// recurse, as deep as the pattern nests.
-type matcher[T unit] struct {
-	t    *object.Thread
-	code []uint32
-	s    []T
-	end  int // of the part of s that is looked at
-	from int // where the match began
+// state is what does not depend on the width of units.
+type state struct {
+	t *object.Thread
+	p *program
 
-	marks     []int
-	lastIndex int
-	trail     []markChange
-	choices   []choice
+	start, stop int // of the match found
+	marks       []int
+	lastIndex   int
 
-	matchAll    bool // fullmatch: must reach end
-	mustAdvance bool // an empty match at from does not count
+	repeats     []repeat
+	stack       []choice
+	barrier     int  // where on the stack the innermost assertion or atomic group began; -1: none
+	matchAll    bool // fullmatch: must reach the end
+	mustAdvance bool // an empty match where the search begins does not count
 	steps       int
 	err         *object.Exception
 }
 
-type markChange struct{ mark, old int }
-
-// repeat is one iteration of a REPEAT under way. It is never changed, so that
-// choices can share it.
-type repeat struct {
-	prev  *repeat
-	pc    int // of the REPEAT instruction
-	count int // iterations completed
-	last  int // where the last optional iteration began
+// matcher runs a program over a subject by backtracking.
+//
+// A choice that may be taken back is pushed on a stack with all it needs to go
+// on another way, and so is what a mark or a repeat was before it changed. Going
+// back is popping, until a choice is found. Neither repeats nor assertions
+// recurse: the depth of a match costs heap, never Go's stack. While the stack is
+// empty a failure ends the attempt, so that changes need not be remembered.
+type matcher[T unit] struct {
+	state
+	s      []T // up to where the subject is looked at
+	needAt int // where the text that every match contains was found; -1: not looked for
 }
 
-type choiceKind uint8
+// repeat is the state of a REPEAT: iterations completed, and where the last
+// optional one began.
+type repeat struct{ count, last int }
+
+// choice is an entry of the stack.
+type choice struct {
+	op  undo
+	pc  int32
+	pos int
+	a   int
+	b   int
+}
+
+type undo uint8
 
 const (
-	tryTail   choiceKind = iota // go on at pc with pos and rep
-	tryBranch                   // next alternative, whose skip word is at pc
-	tryFewer                    // REPEAT_ONE at pc, start pos, n repetitions taken
-	tryMore                     // MIN_REPEAT_ONE at pc, at pos, n repetitions taken
+	undoMark    undo = iota // mark pc was a, lastIndex b
+	undoRepeat              // the repeat of pc had count a, last b
+	tryBranch               // alternatives a (a bit mask) of pc at pos
+	tryFewer                // pc at pos, up to a characters
+	tryMore                 // pc at pos, after a characters
+	tryTail                 // leave the repeat of pc; it had count a, last b
+	tryBody                 // another iteration of the repeat of pc; the same
+	undoBarrier             // pc began at pos; barrier was a; b iterations completed
 )
 
-type choice struct {
-	kind      choiceKind
-	pc, pos   int
-	n         int
-	rep       *repeat
-	trail     int
-	lastIndex int
-}
+func (m *state) push(c choice) { m.stack = append(m.stack, c) }
 
-func (m *matcher[T]) push(c choice) {
-	c.trail, c.lastIndex = len(m.trail), m.lastIndex
-	m.choices = append(m.choices, c)
-}
-
-func (m *matcher[T]) undo(to int) {
-	for len(m.trail) > to {
-		c := m.trail[len(m.trail)-1]
-		m.trail = m.trail[:len(m.trail)-1]
-		m.marks[c.mark] = c.old
+func (m *state) setMark(i int32, pos int) {
+	if len(m.stack) != 0 {
+		m.push(choice{op: undoMark, pc: i, a: m.marks[i], b: m.lastIndex})
 	}
-}
-
-func (m *matcher[T]) setMark(i, pos int) {
-	m.trail = append(m.trail, markChange{i, m.marks[i]})
 	m.marks[i] = pos
 	if i&1 != 0 {
-		m.lastIndex = i/2 + 1
+		m.lastIndex = int(i/2 + 1)
 	}
 }
 
-// group returns the borders of group g, counted from 0.
-func (m *matcher[T]) group(g int) (start, end int, ok bool) {
-	start, end = m.marks[2*g], m.marks[2*g+1]
-	return start, end, start >= 0 && end >= start
+// commit gives up the choices made since the barrier, and goes behind it.
+func (m *state) commit() {
+	keep := m.barrier
+	from := m.stack[keep]
+	if keep != 0 {
+		for _, c := range m.stack[keep+1:] {
+			if c.op == undoMark { // repeats inside begin anew when they are met again
+				m.stack[keep] = c
+				keep++
+			}
+		}
+	}
+	m.stack = m.stack[:keep]
+	m.barrier = from.a
+}
+
+// undoAll takes back everything since the barrier.
+func (m *state) undoAll() {
+	for len(m.stack)-1 > m.barrier {
+		c := m.stack[len(m.stack)-1]
+		m.stack = m.stack[:len(m.stack)-1]
+		switch c.op {
+		case undoMark:
+			m.marks[c.pc], m.lastIndex = c.a, c.b
+		case undoRepeat, tryTail, tryBody:
+			m.repeats[m.p.insts[c.pc].idx] = repeat{c.a, c.b}
+		}
+	}
+	m.barrier = m.stack[m.barrier].a
+	m.stack = m.stack[:len(m.stack)-1]
 }
 
 // matchAt tries to match the whole pattern at pos.
-func (m *matcher[T]) matchAt(pos int) (end int, ok bool) {
-	m.from = pos
+func (m *matcher[T]) matchAt(pos int) bool {
 	for i := range m.marks {
 		m.marks[i] = -1
 	}
-	m.trail, m.choices, m.lastIndex = m.trail[:0], m.choices[:0], -1
-	return m.run(0, pos, true)
+	m.stack, m.barrier, m.lastIndex = m.stack[:0], -1, -1
+	m.start = pos
+	return m.run(m.p.start, pos)
 }
 
-// sub runs the instructions from pc to their SUCCESS. Choices inside are given
-// up when it ends; marks stay when it succeeds.
-func (m *matcher[T]) sub(pc, pos int) (end int, ok bool) {
-	base, trail, last := len(m.choices), len(m.trail), m.lastIndex
-	saved := m.choices
-	m.choices = saved[base:base:base]
-	end, ok = m.run(pc, pos, false)
-	m.choices = saved
-	if !ok {
-		m.undo(trail)
-		m.lastIndex = last
-	}
-	return end, ok
-}
-
-// run is the loop; top says that SUCCESS is that of the whole pattern.
-func (m *matcher[T]) run(pc, pos int, top bool) (int, bool) {
-	code, s, end := m.code, m.s, m.end
-	var rep *repeat
+// run is the loop.
+func (m *matcher[T]) run(pc int32, pos int) bool {
+	insts, s := m.p.insts, m.s
 	for {
-		ok := true
-		switch code[pc] {
-		case opSuccess:
-			if !top || !(m.matchAll && pos != end || m.mustAdvance && pos == m.from) {
-				return pos, true
-			}
-			ok = false
-		case opFailure:
-			ok = false
-		case opLiteral:
-			if ok = pos < end && uint32(s[pos]) == code[pc+1]; ok {
+		in := &insts[pc]
+		switch in.op {
+		case iChar:
+			if uint(pos) < uint(len(s)) && uint32(s[pos]) == in.c {
 				pos++
-				pc += 2
+				pc = in.next
+				continue
 			}
-		case opIn:
-			if ok = pos < end && inSet(code[pc+2:], rune(s[pos])); ok {
+		case iNotChar:
+			if uint(pos) < uint(len(s)) && uint32(s[pos]) != in.c {
 				pos++
-				pc += 1 + int(code[pc+1])
+				pc = in.next
+				continue
 			}
-		case opMark:
-			m.setMark(int(code[pc+1]), pos)
-			pc += 2
-		case opJump:
-			pc += 1 + int(code[pc+1])
-		case opInfo:
-			pc += 1 + int(code[pc+1])
-		case opAt:
-			if ok = m.at(code[pc+1], pos); ok {
-				pc += 2
+		case iAll:
+			if pos < len(s) {
+				pos++
+				pc = in.next
+				continue
 			}
-		case opBranch:
-			pc, ok = m.branch(pc+1, pos, rep)
-		case opRepeatOne, opMinRepeatOne, opPossessiveRepeatOne:
-			pc, pos, ok = m.repeatOne(pc, pos, rep)
-		case opRepeat:
-			rep = &repeat{prev: rep, pc: pc, count: -1, last: -1}
-			pc += 1 + int(code[pc+1])
-		case opMaxUntil, opMinUntil:
-			pc, rep, ok = m.until(pc, pos, rep)
-		case opAssert, opAssertNot:
-			back := int(code[pc+2])
-			found := false
-			if pos >= back {
-				trail, last := len(m.trail), m.lastIndex
-				_, found = m.sub(pc+3, pos-back)
-				if found && code[pc] == opAssertNot {
-					m.undo(trail)
-					m.lastIndex = last
+		case iSet:
+			if uint(pos) < uint(len(s)) {
+				if c := uint32(s[pos]); c < 256 && in.set.in[c] || c >= 256 && in.set.wide(c) {
+					pos++
+					pc = in.next
+					continue
 				}
 			}
-			if ok = found == (code[pc] == opAssert); ok {
-				pc += 1 + int(code[pc+1])
+		case iString:
+			if n := matchLiteral(s, pos, in.lit); n != 0 {
+				pos += n
+				pc = in.next
+				continue
 			}
-		case opAtomicGroup:
-			if pos, ok = m.sub(pc+2, pos); ok {
-				pc += 1 + int(code[pc+1])
-			}
-		case opPossessiveRepeat:
-			pc, pos, ok = m.possessive(pc, pos)
-		case opGrouprefExists:
-			if _, _, set := m.group(int(code[pc+1])); set {
-				pc += 3
-			} else {
-				pc += 1 + int(code[pc+2])
-			}
-		case opGroupref, opGrouprefIgnore, opGrouprefLocIgnore, opGrouprefUniIgnore:
-			if pos, ok = m.groupref(code[pc], int(code[pc+1]), pos); ok {
-				pc += 2
-			}
-		default:
-			if ok = pos < end && m.single(pc, rune(s[pos])); ok {
-				pos++
-				pc += m.singleLen(pc)
-			}
-		}
-		if ok {
+		case iMark:
+			m.setMark(in.idx, pos)
+			pc = in.next
 			continue
-		}
-		if m.steps++; m.steps&0xFFF == 0 && m.t.Interrupt != 0 {
-			if m.err = m.t.SafePoint(); m.err != nil {
-				return 0, false
+		case iAt:
+			if at(s, in.idx, pos) {
+				pc = in.next
+				continue
+			}
+		case iBranch:
+			if mask := mayBegin(in.br, s, pos); mask != 0 {
+				pc = m.alternative(in.br, mask, pc, pos)
+				continue
+			}
+		case iMany:
+			n := m.count(in, pos, in.most)
+			if n < in.least {
+				break
+			}
+			if n == in.least || in.hold&holdMask[T]() != 0 {
+				pos += n
+				pc = in.next
+				continue
+			}
+			if n = fewer(in, s, pos, n); n >= in.least {
+				if n > in.least {
+					m.push(choice{op: tryFewer, pc: pc, pos: pos, a: n - 1})
+				}
+				pos += n
+				pc = in.next
+				continue
+			}
+		case iLazy:
+			if in.least > 0 && m.count(in, pos, in.least) < in.least {
+				break
+			}
+			if n, ok := m.more(in, pos, in.least); ok {
+				if n < in.most {
+					m.push(choice{op: tryMore, pc: pc, pos: pos, a: n + 1})
+				}
+				pos += n
+				pc = in.next
+				continue
+			}
+		case iHold:
+			if n := m.count(in, pos, in.most); n >= in.least {
+				pos += n
+				pc = in.next
+				continue
+			}
+		case iRepeat:
+			r := &m.repeats[in.idx]
+			if len(m.stack) != 0 {
+				m.push(choice{op: undoRepeat, pc: pc, a: r.count, b: r.last})
+			}
+			*r = repeat{-1, -1}
+			pc = in.alt
+			continue
+		case iMaxUntil, iMinUntil:
+			if m.steps++; m.steps&0xFFF == 0 && !m.poll() {
+				return false
+			}
+			pc = m.until(in, pc, pos)
+			continue
+		case iMatch:
+			if !(m.matchAll && pos != len(s) || m.mustAdvance && pos == m.start) {
+				m.stop = pos
+				return true
+			}
+		case iIfGroup:
+			pc = in.alt
+			if _, _, ok := m.group(in.idx); ok {
+				pc = in.next
+			}
+			continue
+		case iRef:
+			if to, ok := m.groupref(in, pos); ok {
+				pos, pc = to, in.next
+				continue
+			}
+		case iFail:
+		default:
+			var ok bool
+			if pc, pos, ok = m.enclosed(in, pc, pos); ok {
+				continue
 			}
 		}
-		if pc, pos, rep, ok = m.backtrack(); !ok {
-			return 0, false
+		if m.steps++; m.steps&0xFFF == 0 && !m.poll() {
+			return false
+		}
+		var ok bool
+		if pc, pos, ok = m.backtrack(); !ok {
+			return false
 		}
 	}
+}
+
+// poll is the safe point of a long match; false: an exception is to be raised.
+func (m *state) poll() bool {
+	if m.t.Interrupt != 0 {
+		m.err = m.t.SafePoint()
+	}
+	return m.err == nil
 }
 
 // backtrack takes the latest choice another way.
-func (m *matcher[T]) backtrack() (pc, pos int, rep *repeat, ok bool) {
-	for len(m.choices) > 0 {
-		c := &m.choices[len(m.choices)-1]
-		m.undo(c.trail)
-		m.lastIndex = c.lastIndex
-		pc, pos, rep = c.pc, c.pos, c.rep
-		switch c.kind {
-		case tryTail:
-			m.choices = m.choices[:len(m.choices)-1]
-			return pc, pos, rep, true
+func (m *matcher[T]) backtrack() (pc int32, pos int, ok bool) {
+	for n := len(m.stack) - 1; n >= 0; n = len(m.stack) - 1 {
+		c := &m.stack[n]
+		in := &m.p.insts[0]
+		if c.op != undoMark {
+			in = &m.p.insts[c.pc]
+		}
+		switch c.op {
+		case undoMark:
+			m.marks[c.pc], m.lastIndex = c.a, c.b
+		case undoRepeat:
+			m.repeats[in.idx] = repeat{c.a, c.b}
 		case tryBranch:
-			m.choices = m.choices[:len(m.choices)-1]
-			if pc, ok = m.branch(pc, pos, rep); ok {
-				return pc, pos, rep, true
-			}
+			m.stack = m.stack[:n]
+			return m.alternative(in.br, uint64(c.a), c.pc, c.pos), c.pos, true
 		case tryFewer:
-			if pc, pos, ok = m.fewer(c); ok {
-				return pc, pos, rep, true
+			if k := fewer(in, m.s, c.pos, c.a); k >= in.least {
+				pos = c.pos + k
+				if c.a = k - 1; k == in.least {
+					m.stack = m.stack[:n]
+				}
+				return in.next, pos, true
 			}
 		case tryMore:
-			if pc, pos, ok = m.more(c); ok {
-				return pc, pos, rep, true
+			if m.count(in, c.pos+c.a-1, 1) == 0 {
+				break
+			}
+			if k, ok := m.more(in, c.pos, c.a); ok {
+				pos = c.pos + k
+				if c.a = k + 1; k >= in.most {
+					m.stack = m.stack[:n]
+				}
+				return in.next, pos, true
+			}
+		case tryTail:
+			m.repeats[in.idx] = repeat{c.a, c.b}
+			m.stack = m.stack[:n]
+			return in.next, c.pos, true
+		case tryBody:
+			m.repeats[in.idx] = repeat{c.a + 1, c.pos}
+			c.op = undoRepeat
+			return in.alt, c.pos, true
+		case undoBarrier:
+			m.barrier = c.a
+			m.stack = m.stack[:n]
+			if in.op == iNotLook || in.op == iPossessive && c.b >= in.least {
+				return in.next, c.pos, true
 			}
 		}
+		m.stack = m.stack[:n]
 	}
-	return 0, 0, nil, false
+	return 0, 0, false
 }
 
-// branch enters the alternative whose skip word is at i, or a later one, and
-// remembers the rest. Alternatives that begin with a character that is not
-// there are passed over.
-func (m *matcher[T]) branch(i, pos int, rep *repeat) (pc int, ok bool) {
-	for m.code[i] != 0 {
-		next := i + int(m.code[i])
-		if m.mayBegin(i+1, pos) {
-			if m.code[next] != 0 {
-				m.push(choice{kind: tryBranch, pc: next, pos: pos, rep: rep})
-			}
-			return i + 1, true
-		}
-		i = next
+// mayBegin is the alternatives that can begin at pos.
+func mayBegin[T unit](br *branch, s []T, pos int) uint64 {
+	if pos >= len(s) {
+		return br.end
 	}
-	return 0, false
+	if c := uint32(s[pos]); c < 256 {
+		return br.masks[br.class[c]]
+	}
+	return br.wide
 }
 
-// mayBegin is a quick test of whether the instructions at pc can match at pos.
-func (m *matcher[T]) mayBegin(pc, pos int) bool {
-	switch m.code[pc] {
-	case opLiteral:
-		return pos < m.end && uint32(m.s[pos]) == m.code[pc+1]
-	case opIn:
-		return pos < m.end && inSet(m.code[pc+2:], rune(m.s[pos]))
+// alternative enters the first alternative of the mask, and remembers the others.
+func (m *state) alternative(br *branch, mask uint64, pc int32, pos int) int32 {
+	if rest := mask & (mask - 1); rest != 0 {
+		m.push(choice{op: tryBranch, pc: pc, pos: pos, a: int(rest)})
 	}
-	return true
+	return br.alts[bits.TrailingZeros64(mask)&63]
 }
 
-// until ends an iteration of the innermost repeat: begin another, or go on.
-func (m *matcher[T]) until(pc, pos int, rep *repeat) (int, *repeat, bool) {
-	if rep == nil {
-		return 0, nil, false
-	}
-	least, most := int(m.code[rep.pc+2]), int(m.code[rep.pc+3])
-	count := rep.count + 1
-	body := rep.pc + 4
-	again := &repeat{prev: rep.prev, pc: rep.pc, count: count, last: rep.last}
-	if count < least {
-		return body, again, true
-	}
-	mayRepeat := (count < most || most == maxRepeat) && pos != rep.last
-	again.last = pos
-	if m.code[pc] == opMaxUntil {
-		if !mayRepeat {
-			return pc + 1, rep.prev, true
+// until ends an iteration of a repeat: begin another, or go on.
+func (m *matcher[T]) until(in *inst, pc int32, pos int) int32 {
+	r := &m.repeats[in.idx]
+	count := r.count + 1
+	if count < in.least {
+		if len(m.stack) != 0 {
+			m.push(choice{op: undoRepeat, pc: pc, a: r.count, b: r.last})
 		}
-		m.push(choice{kind: tryTail, pc: pc + 1, pos: pos, rep: rep.prev})
-		return body, again, true
+		r.count = count
+		return in.alt
 	}
-	if mayRepeat {
-		m.push(choice{kind: tryTail, pc: body, pos: pos, rep: again})
+	if count >= in.most || pos == r.last || !may(in.head, m.s, pos) {
+		return in.next
 	}
-	return pc + 1, rep.prev, true
+	c := choice{op: undoRepeat, pc: pc, pos: pos, a: r.count, b: r.last}
+	if may(in.tail, m.s, pos) {
+		if in.op == iMinUntil {
+			c.op = tryBody
+			m.push(c)
+			return in.next
+		}
+		c.op = tryTail
+	}
+	if c.op != undoRepeat || len(m.stack) != 0 {
+		m.push(c)
+	}
+	r.count, r.last = count, pos
+	return in.alt
 }
 
-// possessive is POSSESSIVE_REPEAT: as many iterations as there are, for good.
-func (m *matcher[T]) possessive(pc, pos int) (int, int, bool) {
-	least, most := int(m.code[pc+2]), int(m.code[pc+3])
-	for n := 0; n < most || most == maxRepeat; n++ {
-		p, ok := m.sub(pc+4, pos)
-		if !ok {
-			if n < least {
-				return 0, 0, false
-			}
-			break
+// enclosed is the beginning and the end of assertions, atomic groups and
+// possessive repeats.
+func (m *matcher[T]) enclosed(in *inst, pc int32, pos int) (int32, int, bool) {
+	switch in.op {
+	case iLook, iNotLook:
+		if pos < in.least {
+			return in.next, pos, in.op == iNotLook
 		}
-		if p == pos && n >= least {
-			break
+		m.enter(pc, pos, 0)
+		return in.alt, pos - in.least, true
+	case iAtomic:
+		m.enter(pc, pos, 0)
+		return in.alt, pos, true
+	case iPossessive:
+		if in.most == 0 {
+			return in.next, pos, true
 		}
-		pos = p
+		m.enter(pc, pos, 0)
+		return in.alt, pos, true
 	}
-	// The tail follows the SUCCESS at the end of the body.
-	return pc + 1 + int(m.code[pc+1]) + 1, pos, true
+	from := m.stack[m.barrier]
+	begin := &m.p.insts[from.pc]
+	switch in.op {
+	case iLookEnd:
+		m.commit()
+		return begin.next, from.pos, true
+	case iNotLookEnd:
+		m.undoAll()
+		return 0, 0, false
+	case iAtomicEnd:
+		m.commit()
+		return begin.next, pos, true
+	}
+	// The end of a possessive repeat; an empty iteration would go on for ever.
+	m.commit()
+	if from.b+1 >= begin.most || pos == from.pos {
+		return begin.next, pos, true
+	}
+	m.enter(from.pc, pos, from.b+1)
+	return begin.alt, pos, true
+}
+
+func (m *state) enter(pc int32, pos, count int) {
+	m.push(choice{op: undoBarrier, pc: pc, pos: pos, a: m.barrier, b: count})
+	m.barrier = len(m.stack) - 1
+}
+
+// group returns the borders of group g, counted from 0.
+func (m *state) group(g int32) (start, end int, ok bool) {
+	start, end = m.marks[2*g], m.marks[2*g+1]
+	return start, end, start >= 0 && end >= start
 }

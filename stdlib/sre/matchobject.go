@@ -14,28 +14,52 @@ import (
 type matchObject struct {
 	object.Object
 	p         *pattern
-	s         *subject
+	v         Value // the subject
 	marks     []int // borders of all groups, group 0 first; -1: unset
 	lastGroup int
+	from, to  int // what part of the subject was looked at
 }
 
-func (p *pattern) newMatch(s *subject, r result) Value {
-	m := &matchObject{p: p, s: s, lastGroup: r.lastIndex}
+// Match objects with room for the borders of few groups.
+type (
+	matchRoom1 struct {
+		m    matchObject
+		room [2]int
+	}
+	matchRoom3 struct {
+		m    matchObject
+		room [6]int
+	}
+)
+
+func (p *pattern) newMatch(s *subject, r *state) Value {
+	var m *matchObject
+	switch {
+	case p.Groups == 0:
+		x := &matchRoom1{}
+		m, x.m.marks = &x.m, x.room[:]
+	case p.Groups <= 2:
+		x := &matchRoom3{}
+		m, x.m.marks = &x.m, x.room[:2+2*p.Groups]
+	default:
+		m = &matchObject{marks: make([]int, 2+2*p.Groups)}
+	}
+	m.p, m.v, m.lastGroup, m.from, m.to = p, s.v, r.lastIndex, s.pos, s.end
 	m.SetType(&matchType)
-	m.marks = make([]int, 2+2*p.Groups)
-	m.marks[0], m.marks[1] = r.start, r.end
-	copy(m.marks[2:], r.marks)
-	for i := 2; i < len(m.marks); i += 2 {
-		if m.marks[i] < 0 || m.marks[i+1] < m.marks[i] {
-			m.marks[i], m.marks[i+1] = -1, -1
+	m.marks[0], m.marks[1] = r.start, r.stop
+	for i := 0; i < len(r.marks); i += 2 {
+		from, to := r.marks[i], r.marks[i+1]
+		if from < 0 || to < from {
+			from, to = -1, -1
 		}
+		m.marks[i+2], m.marks[i+3] = from, to
 	}
 	return m.Object.Value()
 }
 
 func matchRepr(t *Thread, v Value) (Value, *Exception) {
 	m := (*matchObject)(v.Ptr())
-	r, err := object.Repr(t, m.group(0, object.None))
+	r, err := object.Repr(t, m.group(t, 0, object.None))
 	if err != nil {
 		return Value{}, err
 	}
@@ -48,14 +72,25 @@ func matchGetItem(t *Thread, v, key Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	return m.group(i, object.None), nil
+	return m.group(t, i, object.None), nil
 }
 
-func (m *matchObject) group(i int, def Value) Value {
+func (m *matchObject) group(t *Thread, i int, def Value) Value {
 	if m.marks[2*i] < 0 {
 		return def
 	}
-	return m.s.slice(m.marks[2*i], m.marks[2*i+1])
+	from, to := m.marks[2*i], m.marks[2*i+1]
+	if str, ok := object.AsStr(m.v); ok {
+		return sliceStr(m.v, str, from, to)
+	}
+	// A buffer may have become shorter.
+	var b []byte
+	if buf, err := object.GetBuffer(t, m.v, object.BufSimple); err == nil {
+		defer buf.Release()
+		b = buf.Bytes
+	}
+	to = min(to, len(b))
+	return sliceBytes(m.v, b, min(from, to), to)
 }
 
 // index turns a group's number or name into its number.
@@ -92,13 +127,13 @@ func (m *matchObject) index(t *Thread, key Value) (int, *Exception) {
 func (m *matchObject) groupMethod(t *Thread, args []Value) (Value, *Exception) {
 	switch len(args) {
 	case 0:
-		return m.group(0, object.None), nil
+		return m.group(t, 0, object.None), nil
 	case 1:
 		i, err := m.index(t, args[0])
 		if err != nil {
 			return Value{}, err
 		}
-		return m.group(i, object.None), nil
+		return m.group(t, i, object.None), nil
 	}
 	out := make([]Value, len(args))
 	for k, a := range args {
@@ -106,7 +141,7 @@ func (m *matchObject) groupMethod(t *Thread, args []Value) (Value, *Exception) {
 		if err != nil {
 			return Value{}, err
 		}
-		out[k] = m.group(i, object.None)
+		out[k] = m.group(t, i, object.None)
 	}
 	return object.NewTuple(out...).Value(), nil
 }
@@ -121,7 +156,7 @@ func (m *matchObject) groupMethod(t *Thread, args []Value) (Value, *Exception) {
 func (m *matchObject) groups(t *Thread, def Value) Value {
 	out := make([]Value, m.p.Groups)
 	for i := range out {
-		out[i] = m.group(i+1, def)
+		out[i] = m.group(t, i+1, def)
 	}
 	return object.NewTuple(out...).Value()
 }
@@ -138,7 +173,7 @@ func (m *matchObject) groupdict(t *Thread, def Value) (Value, *Exception) {
 	gi := m.p.GroupIndex
 	for i, ok := gi.Next(0); ok; i, ok = gi.Next(i + 1) {
 		k, v := gi.Item(i)
-		if err := d.Set(t, k, m.group(int(v.Int()), def)); err != nil {
+		if err := d.Set(t, k, m.group(t, int(v.Int()), def)); err != nil {
 			return Value{}, err
 		}
 	}
@@ -196,7 +231,7 @@ func (m *matchObject) expand(t *Thread, template Value) (Value, *Exception) {
 // stringOf is the subject.
 //
 //py:getter string
-func (m *matchObject) stringOf() Value { return m.s.v }
+func (m *matchObject) stringOf() Value { return m.v }
 
 // re is the pattern.
 //
@@ -206,12 +241,12 @@ func (m *matchObject) re() Value { return m.p.Object.Value() }
 // pos is where the search began.
 //
 //py:getter pos
-func (m *matchObject) pos() int { return m.s.pos }
+func (m *matchObject) pos() int { return m.from }
 
 // endpos is where the search ended.
 //
 //py:getter endpos
-func (m *matchObject) endpos() int { return m.s.end }
+func (m *matchObject) endpos() int { return m.to }
 
 // lastindex is the number of the group closed last.
 //

@@ -1,9 +1,11 @@
 // Package sre is the native module _sre: it runs the patterns that the Python
 // module re compiles.
 //
-// codes.go has the instruction set, match.go and single.go the matcher, which is
-// generic over the width of the subject's code units; pattern.go and
-// matchobject.go are the types that Python sees.
+// codes.go has the instruction set of re; prog.go decodes a pattern into linked
+// instructions, analyse.go finds out what can be known before matching; match.go
+// and single.go are the matcher, which is generic over the width of the
+// subject's code units; pattern.go, scanner.go and matchobject.go are the types
+// that Python sees.
 package sre
 
 import (
@@ -56,7 +58,7 @@ func defineTypes() {
 		matchIterType = object.Type{Name: "callable_iterator",
 			Iter: func(t *Thread, v Value) (Value, *Exception) { return v, nil },
 			IterNext: func(t *Thread, v Value) (Value, *Exception) {
-				r, err := (*scanner)(v.Ptr()).step(t, false)
+				r, err := (*scanner)(v.Ptr()).step(t, findSearch)
 				if r == object.None {
 					return Value{}, err
 				}
@@ -87,7 +89,7 @@ func compile(t *Thread, pat Value, flags int, code *object.List, groups int, gro
 		p.isBytes = !isStr
 		p.isStr = isStr
 	}
-	if !p.valid() {
+	if p.prog = decode(p.code, groups); p.prog == nil {
 		return Value{}, t.RuntimeErrorf("invalid SRE code")
 	}
 	return p.Object.Value(), nil

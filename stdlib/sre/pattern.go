@@ -18,8 +18,14 @@ type pattern struct {
 	GroupIndex *object.Dict
 	indexGroup *object.Tuple
 	code       []uint32
+	prog       *program
+	hash       int64 // 0: not computed
 	isBytes    bool
 	isStr      bool
+	// Matchers at rest, for the three widths of units.
+	m1 *matcher[uint8]
+	m2 *matcher[uint16]
+	m4 *matcher[uint32]
 }
 
 // groupindex is the mapping of names to groups.
@@ -75,6 +81,9 @@ func patternRepr(t *Thread, v Value) (Value, *Exception) {
 
 func patternHash(t *Thread, v Value) (int64, *Exception) {
 	p := (*pattern)(v.Ptr())
+	if p.hash != 0 {
+		return p.hash, nil
+	}
 	h, err := object.Hash(t, p.Pattern)
 	if err != nil {
 		return 0, err
@@ -86,6 +95,7 @@ func patternHash(t *Thread, v Value) (int64, *Exception) {
 	if h == -1 {
 		h = -2
 	}
+	p.hash = h
 	return h, nil
 }
 
@@ -110,138 +120,21 @@ func patternCompare(t *Thread, a, b Value, op object.CompareOp) (Value, *Excepti
 	return object.MakeBool(eq == (op == object.Eq)), nil
 }
 
-// subject is the text a pattern is applied to: exactly one of the slices is in
-// use.
-type subject struct {
-	v        Value
-	str      *object.Str // nil for bytes
-	kind     int
-	b        []byte
-	w        []uint16
-	q        []uint32
-	n        int
-	release  func()
-	pos, end int
-}
-
-// open checks that v suits the pattern and clamps pos and endpos.
-func (p *pattern) open(t *Thread, v Value, pos, endpos int) (*subject, *Exception) {
-	s := &subject{v: v, kind: 1}
-	if str, ok := object.AsStr(v); ok {
-		if p.isBytes {
-			return nil, t.TypeErrorf("cannot use a bytes pattern on a string-like object")
-		}
-		s.str, s.n, s.kind = str, str.Len(), str.Kind()
-		switch s.kind {
-		case 1:
-			s.b = str.Units1()
-		case 2:
-			s.w = str.Units2()
-		default:
-			s.q = str.Units4()
-		}
-	} else {
-		if object.TypeOf(v).GetBuffer == nil {
-			return nil, t.TypeErrorf("expected string or bytes-like object, got '%s'", object.TypeOf(v).Name)
-		}
-		buf, err := object.GetBuffer(t, v, object.BufSimple)
-		if err != nil {
-			return nil, t.TypeErrorf("expected string or bytes-like object, got '%s'", object.TypeOf(v).Name)
-		}
-		if p.isStr {
-			buf.Release()
-			return nil, t.TypeErrorf("cannot use a string pattern on a bytes-like object")
-		}
-		s.b, s.n, s.release = buf.Bytes, len(buf.Bytes), buf.Release
-	}
-	s.pos = min(max(pos, 0), s.n)
-	s.end = min(max(endpos, 0), s.n)
-	return s, nil
-}
-
-func (s *subject) close() {
-	if s.release != nil {
-		s.release()
-	}
-}
-
-// slice is the text from i to j.
-func (s *subject) slice(i, j int) Value {
-	if s.str != nil {
-		if i == 0 && j == s.n && object.ExactStr(s.v) != nil {
-			return s.v
-		}
-		return s.str.Slice(i, j).Value()
-	}
-	if _, ok := object.AsBytes(s.v); ok && i == 0 && j == s.n && object.TypeOf(s.v) == &object.BytesType {
-		return s.v
-	}
-	return object.NewBytes(append([]byte(nil), s.b[i:j]...))
-}
-
-// result is where a match is: borders of group 0 and of the others.
-type result struct {
-	ok         bool
-	start, end int
-	marks      []int
-	lastIndex  int
-}
-
-// runner finds matches in one subject; it keeps the matcher's buffers.
-type runner struct {
-	find func(pos int, how findHow, mustAdvance bool) (result, *Exception)
-}
-
-type findHow uint8
-
-const (
-	findMatch findHow = iota
-	findFull
-	findSearch
-)
-
-func newRunner(t *Thread, p *pattern, s *subject) runner {
-	switch s.kind {
-	case 1:
-		return runnerOf(t, p, s.b[:s.end])
-	case 2:
-		return runnerOf(t, p, s.w[:s.end])
-	}
-	return runnerOf(t, p, s.q[:s.end])
-}
-
-func runnerOf[T unit](t *Thread, p *pattern, units []T) runner {
-	m := &matcher[T]{t: t, code: p.code, s: units, end: len(units), marks: make([]int, 2*p.Groups)}
-	return runner{func(pos int, how findHow, mustAdvance bool) (result, *Exception) {
-		m.matchAll, m.mustAdvance = how == findFull, mustAdvance
-		r := result{start: pos}
-		if pos > m.end {
-			return r, nil
-		}
-		if how == findSearch {
-			r.start, r.end, r.ok = m.search(pos)
-		} else {
-			r.end, r.ok = m.matchAt(pos)
-		}
-		r.marks, r.lastIndex = m.marks, m.lastIndex
-		return r, m.err
-	}}
-}
-
+// one makes the match object of match, fullmatch and search.
 func (p *pattern) one(t *Thread, v Value, pos, endpos int, how findHow) (Value, *Exception) {
-	s, err := p.open(t, v, pos, endpos)
-	if err != nil {
+	var s subject
+	if err := p.open(t, &s, v, pos, endpos); err != nil {
 		return Value{}, err
 	}
-	defer s.close()
-	if s.pos > s.end {
-		return object.None, nil
+	out := object.None
+	f := p.acquire(t, &s)
+	if s.pos <= s.end && f.find(s.pos, how, false) {
+		out = p.newMatch(&s, f.result())
 	}
-	r, err := newRunner(t, p, s).find(s.pos, how, false)
-	if err != nil || !r.ok {
-		return object.None, err
-	}
-	return p.newMatch(s, r), nil
+	err := f.result().err
+	p.release(f)
+	s.close()
+	return out, err
 }
 
 // match matches at the beginning.
@@ -271,20 +164,19 @@ func (p *pattern) search(t *Thread, string Value, pos, endpos int) (Value, *Exce
 }
 
 // each calls f with every match that does not overlap the one before.
-func (p *pattern) each(t *Thread, s *subject, f func(r result) (bool, *Exception)) *Exception {
-	run := newRunner(t, p, s)
-	pos, must := s.pos, false
+func (p *pattern) each(t *Thread, s *subject, f func(r *state) (bool, *Exception)) *Exception {
+	m := p.acquire(t, s)
+	defer p.release(m)
+	pos, must, r := s.pos, false, m.result()
 	for pos <= s.end {
-		r, err := run.find(pos, findSearch, must)
-		if err != nil || !r.ok {
+		if !m.find(pos, findSearch, must) {
+			return r.err
+		}
+		if more, err := f(r); err != nil || !more {
 			return err
 		}
-		more, err := f(r)
-		if err != nil || !more {
-			return err
-		}
-		must = r.end == r.start
-		pos = r.end
+		must = r.stop == r.start
+		pos = r.stop
 	}
 	return nil
 }
@@ -294,37 +186,30 @@ func (p *pattern) each(t *Thread, s *subject, f func(r result) (bool, *Exception
 //py:method findall(self, /, string, pos: int = 0, endpos: int = sys.maxsize)
 //py:doc Return a list of all non-overlapping matches of pattern in string.
 func (p *pattern) findall(t *Thread, string Value, pos, endpos int) (Value, *Exception) {
-	s, err := p.open(t, string, pos, endpos)
-	if err != nil {
+	var s subject
+	if err := p.open(t, &s, string, pos, endpos); err != nil {
 		return Value{}, err
 	}
 	defer s.close()
 	var out []Value
-	err = p.each(t, s, func(r result) (bool, *Exception) {
-		out = append(out, p.item(s, r))
+	err := p.each(t, &s, func(r *state) (bool, *Exception) {
+		out = append(out, p.item(&s, r))
 		return true, nil
 	})
 	return object.NewList(out).Value(), err
 }
 
 // item is what findall shows of a match.
-func (p *pattern) item(s *subject, r result) Value {
-	group := func(g int) Value {
-		i, j := r.marks[2*g], r.marks[2*g+1]
-		if i < 0 || j < i {
-			return s.slice(0, 0)
-		}
-		return s.slice(i, j)
-	}
+func (p *pattern) item(s *subject, r *state) Value {
 	switch p.Groups {
 	case 0:
-		return s.slice(r.start, r.end)
+		return s.slice(r.start, r.stop)
 	case 1:
-		return group(0)
+		return s.group(r, 0, object.Value{})
 	}
 	items := make([]Value, p.Groups)
 	for g := range items {
-		items[g] = group(g)
+		items[g] = s.group(r, g, object.Value{})
 	}
 	return object.NewTuple(items...).Value()
 }
@@ -334,29 +219,24 @@ func (p *pattern) item(s *subject, r result) Value {
 //py:method split(self, /, string, maxsplit: int = 0)
 //py:doc Split string by the occurrences of pattern.
 func (p *pattern) split(t *Thread, string Value, maxsplit int) (Value, *Exception) {
-	s, err := p.open(t, string, 0, 1<<62)
-	if err != nil {
+	var s subject
+	if err := p.open(t, &s, string, 0, 1<<62); err != nil {
 		return Value{}, err
 	}
 	defer s.close()
+	if maxsplit < 0 {
+		return object.NewList([]Value{s.slice(0, s.n)}).Value(), nil
+	}
 	var out []Value
 	last, n := 0, 0
-	err = p.each(t, s, func(r result) (bool, *Exception) {
-		if maxsplit > 0 && n >= maxsplit {
-			return false, nil
-		}
+	err := p.each(t, &s, func(r *state) (bool, *Exception) {
 		out = append(out, s.slice(last, r.start))
 		for g := 0; g < p.Groups; g++ {
-			i, j := r.marks[2*g], r.marks[2*g+1]
-			if i < 0 || j < i {
-				out = append(out, object.None)
-			} else {
-				out = append(out, s.slice(i, j))
-			}
+			out = append(out, s.group(r, g, object.None))
 		}
-		last = r.end
+		last = r.stop
 		n++
-		return true, nil
+		return n != maxsplit, nil
 	})
 	if err != nil {
 		return Value{}, err
@@ -394,33 +274,36 @@ func (p *pattern) replace(t *Thread, repl, string Value, count int) (Value, int,
 		}
 		call = object.TypeOf(repl).Call != nil
 	}
-	s, err := p.open(t, string, 0, 1<<62)
-	if err != nil {
+	var s subject
+	if err := p.open(t, &s, string, 0, 1<<62); err != nil {
 		return Value{}, 0, err
 	}
 	defer s.close()
+	if count < 0 {
+		return s.slice(0, s.n), 0, nil
+	}
+	if with, ok := s.sameKind(repl); ok {
+		return p.replaceBytes(t, &s, with, count)
+	}
 	var out []Value
 	last, n := 0, 0
-	err = p.each(t, s, func(r result) (bool, *Exception) {
-		if count > 0 && n >= count {
-			return false, nil
-		}
+	err := p.each(t, &s, func(r *state) (bool, *Exception) {
 		if r.start > last {
 			out = append(out, s.slice(last, r.start))
 		}
+		last = r.stop
 		item := repl
 		if call {
 			var err *Exception
-			if item, err = object.Call1(t, repl, p.newMatch(s, r)); err != nil {
+			if item, err = object.Call1(t, repl, p.newMatch(&s, r)); err != nil {
 				return false, err
 			}
 		}
 		if item != object.None {
 			out = append(out, item)
 		}
-		last = r.end
 		n++
-		return true, nil
+		return n != count, nil
 	})
 	if err != nil {
 		return Value{}, 0, err
@@ -434,6 +317,32 @@ func (p *pattern) replace(t *Thread, repl, string Value, count int) (Value, int,
 	empty := s.slice(0, 0)
 	v, err := object.CallMethod(t, empty, object.Intern("join"), object.NewList(out).Value())
 	return v, n, err
+}
+
+// replaceBytes replaces matches by a text of bytes in a subject of bytes.
+func (p *pattern) replaceBytes(t *Thread, s *subject, with []byte, count int) (Value, int, *Exception) {
+	var out []byte
+	last, n := 0, 0
+	err := p.each(t, s, func(r *state) (bool, *Exception) {
+		if out == nil {
+			out = make([]byte, 0, s.n+len(with))
+		}
+		out = append(append(out, s.b[last:r.start]...), with...)
+		last = r.stop
+		n++
+		return n != count, nil
+	})
+	if err != nil {
+		return Value{}, 0, err
+	}
+	if n == 0 {
+		return s.slice(0, s.n), 0, nil
+	}
+	out = append(out, s.b[last:]...)
+	if s.str != nil {
+		return object.StrFromLatin1(out).Value(), n, nil
+	}
+	return object.NewBytes(out), n, nil
 }
 
 // template prepares a replacement that is text: text without backslashes
@@ -501,58 +410,3 @@ func (p *pattern) deepcopyPattern(memo Value) Value { return p.Object.Value() }
 //py:classmethod Pattern.__class_getitem__(type, item, /)
 //py:sig -
 func classGetitem(cls Value, item Value) Value { return object.NewGenericAlias(cls, item) }
-
-// scanner is an iteration over matches.
-//
-//py:type SRE_Scanner
-type scanner struct {
-	object.Object
-	p    *pattern
-	s    *subject
-	run  runner
-	pos  int
-	must bool
-	done bool
-}
-
-func (p *pattern) newScanner(t *Thread, v Value, pos, endpos int) (*scanner, *Exception) {
-	s, err := p.open(t, v, pos, endpos)
-	if err != nil {
-		return nil, err
-	}
-	return &scanner{p: p, s: s, run: newRunner(t, p, s), pos: s.pos}, nil
-}
-
-// step finds the next match; None when there is none.
-func (sc *scanner) step(t *Thread, anchored bool) (Value, *Exception) {
-	if sc.done || sc.pos > sc.s.end {
-		return object.None, nil
-	}
-	how := findSearch
-	if anchored {
-		how = findMatch
-	}
-	r, err := sc.run.find(sc.pos, how, sc.must)
-	if err != nil || !r.ok {
-		sc.done = true
-		return object.None, err
-	}
-	sc.must = r.end == r.start
-	sc.pos = r.end
-	return sc.p.newMatch(sc.s, r), nil
-}
-
-// scannerPattern is the pattern.
-//
-//py:getter pattern
-func (sc *scanner) scannerPattern() Value { return sc.p.Object.Value() }
-
-// nextMatch matches where the last match ended.
-//
-//py:method match(self, /)
-func (sc *scanner) nextMatch(t *Thread) (Value, *Exception) { return sc.step(t, true) }
-
-// nextSearch finds the next match.
-//
-//py:method search(self, /)
-func (sc *scanner) nextSearch(t *Thread) (Value, *Exception) { return sc.step(t, false) }

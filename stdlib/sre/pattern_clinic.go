@@ -249,24 +249,3 @@ var patternGetters = []object.Getter{
 	{Name: "groups", Get: clinicPattern_groups_get, Member: true},
 	{Name: "groupindex", Get: clinicPattern_groupindex_get},
 }
-
-func clinicScanner_pattern_get(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*scanner)(self.Ptr()).scannerPattern(), nil
-}
-
-func clinicScanner_match(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*scanner)(self.Ptr()).nextMatch(t)
-}
-
-func clinicScanner_search(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*scanner)(self.Ptr()).nextSearch(t)
-}
-
-var scannerMethods = []object.Native{
-	{Name: "match", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicScanner_match},
-	{Name: "search", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicScanner_search},
-}
-
-var scannerGetters = []object.Getter{
-	{Name: "pattern", Get: clinicScanner_pattern_get},
-}

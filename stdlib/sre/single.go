@@ -1,28 +1,23 @@
 package sre
 
-// Instructions that match one character, and their repetition.
+import (
+	"bytes"
+	"unsafe"
+)
 
-// single reports whether the one-character instruction at pc matches c.
-func (m *matcher[T]) single(pc int, c rune) bool {
+// single reports whether the one-character instruction of the pattern matches c.
+func single(code []uint32, c rune) bool {
 	arg := uint32(0)
-	if pc+1 < len(m.code) {
-		arg = m.code[pc+1]
+	if len(code) > 1 {
+		arg = code[1]
 	}
-	switch m.code[pc] {
-	case opAny:
-		return c != '\n'
-	case opAnyAll:
-		return true
-	case opLiteral:
-		return uint32(c) == arg
-	case opNotLiteral:
-		return uint32(c) != arg
+	switch code[0] {
 	case opIn:
-		return inSet(m.code[pc+2:], c)
+		return inSet(code[2:], c)
 	case opInIgnore, opInLocIgnore:
-		return inSet(m.code[pc+2:], asciiLower(c)) || m.code[pc] == opInLocIgnore && inSet(m.code[pc+2:], c)
+		return inSet(code[2:], asciiLower(c)) || code[0] == opInLocIgnore && inSet(code[2:], c)
 	case opInUniIgnore:
-		return inSet(m.code[pc+2:], uniLower(c))
+		return inSet(code[2:], uniLower(c))
 	case opLiteralIgnore:
 		return uint32(asciiLower(c)) == arg
 	case opNotLiteralIgnore:
@@ -41,132 +36,144 @@ func (m *matcher[T]) single(pc int, c rune) bool {
 	return false
 }
 
-// singleLen is the length of a one-character instruction.
-func (m *matcher[T]) singleLen(pc int) int {
-	switch m.code[pc] {
-	case opAny, opAnyAll:
-		return 1
-	case opIn, opInIgnore, opInLocIgnore, opInUniIgnore:
-		return 1 + int(m.code[pc+1])
-	}
-	return 2
+// asBytes is s as bytes when its units are bytes.
+func asBytes[T unit](s []T) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
 }
 
-// count returns how often the one-character instruction at pc matches from pos
+func isBytes[T unit]() bool {
+	var c T
+	return unsafe.Sizeof(c) == 1
+}
+
+func holdMask[T unit]() uint8 {
+	if isBytes[T]() {
+		return holdBytes
+	}
+	return holdWide
+}
+
+// count returns how often the single character of a repetition matches from pos
 // on, at most limit times.
-func (m *matcher[T]) count(pc, pos, limit int) int {
-	stop := m.end
-	if limit < stop-pos {
-		stop = pos + limit
+func (m *matcher[T]) count(in *inst, pos, limit int) int {
+	s := m.s[pos:]
+	if limit < len(s) {
+		s = s[:limit]
 	}
-	i := pos
-	s := m.s
-	switch m.code[pc] {
-	case opAnyAll:
-		return stop - pos
-	case opAny:
-		for i < stop && s[i] != '\n' {
-			i++
-		}
-	case opLiteral:
-		c := m.code[pc+1]
-		for i < stop && uint32(s[i]) == c {
-			i++
-		}
-	case opNotLiteral:
-		c := m.code[pc+1]
-		for i < stop && uint32(s[i]) != c {
-			i++
-		}
-	case opIn:
-		set := m.code[pc+2:]
-		if set[0] == opCharset && set[9] == opFailure {
-			for i < stop && s[i] <= 255 && set[1+int(s[i])>>5]&(1<<(uint32(s[i])&31)) != 0 {
-				i++
+	switch in.kind {
+	case iAll:
+		return len(s)
+	case iChar:
+		for i, c := range s {
+			if uint32(c) != in.c {
+				return i
 			}
-			break
 		}
-		for i < stop && inSet(set, rune(s[i])) {
-			i++
-		}
+	case iNotChar:
+		return indexChar(s, in.c)
 	default:
-		for i < stop && m.single(pc, rune(s[i])) {
-			i++
+		set := in.set
+		for i, c := range s {
+			if uint32(c) < 256 && !set.in[uint8(c)] || uint32(c) >= 256 && !set.wide(uint32(c)) {
+				return i
+			}
 		}
 	}
-	return i - pos
+	return len(s)
 }
 
-// repeatOne is REPEAT_ONE and its lazy and possessive kin.
-func (m *matcher[T]) repeatOne(pc, pos int, rep *repeat) (int, int, bool) {
-	least, most := int(m.code[pc+2]), int(m.code[pc+3])
-	tail := pc + 1 + int(m.code[pc+1])
-	if m.end-pos < least {
-		return 0, 0, false
-	}
-	if m.code[pc] == opMinRepeatOne {
-		if m.count(pc+4, pos, least) < least {
-			return 0, 0, false
+// indexChar is the index of the first c, or the length.
+func indexChar[T unit](s []T, c uint32) int {
+	if isBytes[T]() && len(s) > 16 {
+		if c > 255 {
+			return len(s)
 		}
-		pos += least
-		m.push(choice{kind: tryMore, pc: pc, pos: pos, n: least, rep: rep})
-		return tail, pos, true
+		if i := bytes.IndexByte(asBytes(s), byte(c)); i >= 0 {
+			return i
+		}
+		return len(s)
 	}
-	n := m.count(pc+4, pos, most)
-	if n < least {
-		return 0, 0, false
-	}
-	if m.code[pc] == opRepeatOne && n > least {
-		m.push(choice{kind: tryFewer, pc: pc, pos: pos, n: n + 1, rep: rep})
-		return m.fewer(&m.choices[len(m.choices)-1])
-	}
-	return tail, pos + n, true
-}
-
-// fewer takes one repetition less, and as many more as the character behind
-// rules out; the choice is dropped when none is left.
-func (m *matcher[T]) fewer(c *choice) (pc, pos int, ok bool) {
-	least := int(m.code[c.pc+2])
-	tail := c.pc + 1 + int(m.code[c.pc+1])
-	start, n := c.pos, c.n-1
-	if m.code[tail] == opLiteral {
-		want := m.code[tail+1]
-		for n >= least && !(start+n < m.end && uint32(m.s[start+n]) == want) {
-			n--
+	for i, x := range s {
+		if uint32(x) == c {
+			return i
 		}
 	}
-	if n < least {
-		m.choices = m.choices[:len(m.choices)-1]
-		return 0, 0, false
-	}
-	c.n = n
-	if n == least {
-		m.choices = m.choices[:len(m.choices)-1]
-	}
-	return tail, start + n, true
+	return len(s)
 }
 
-// more takes one repetition more; the choice is dropped when there is none.
-func (m *matcher[T]) more(c *choice) (pc, pos int, ok bool) {
-	most := int(m.code[c.pc+3])
-	if c.n >= most && most != maxRepeat || m.count(c.pc+4, c.pos, 1) == 0 {
-		m.choices = m.choices[:len(m.choices)-1]
-		return 0, 0, false
+// indexLiteral is the index of the first place where lit is, or -1.
+func indexLiteral[T unit](s []T, lit *literal) int {
+	if isBytes[T]() {
+		if lit.bytes == nil {
+			return -1
+		}
+		if len(lit.bytes) == 1 {
+			return bytes.IndexByte(asBytes(s), lit.bytes[0])
+		}
+		return bytes.Index(asBytes(s), lit.bytes)
 	}
-	c.n++
-	c.pos++
-	return c.pc + 1 + int(m.code[c.pc+1]), c.pos, true
+	for i := 0; ; i++ {
+		i += indexChar(s[i:], lit.c[0])
+		if len(s)-i < len(lit.c) {
+			return -1
+		}
+		if matchLiteral(s, i, lit) != 0 {
+			return i
+		}
+	}
+}
+
+// matchLiteral returns the length of the literal when it is at pos, else 0.
+func matchLiteral[T unit](s []T, pos int, lit *literal) int {
+	if len(s)-pos < len(lit.c) {
+		return 0
+	}
+	s = s[pos:]
+	for i, c := range lit.c {
+		if uint32(s[i]) != c {
+			return 0
+		}
+	}
+	return len(lit.c)
+}
+
+// fewer returns the largest number of repetitions up to n behind which the rest
+// can begin; less than the smallest number allowed when there is none.
+func fewer[T unit](in *inst, s []T, pos, n int) int {
+	if in.tail == nil {
+		return n
+	}
+	for n >= in.least && !may(in.tail, s, pos+n) {
+		n--
+	}
+	return n
+}
+
+// more returns the smallest number of repetitions from n on behind which the
+// rest can begin; the first n are there.
+func (m *matcher[T]) more(in *inst, pos, n int) (int, bool) {
+	if in.tail == nil {
+		return n, true
+	}
+	s := m.s
+	for !may(in.tail, s, pos+n) {
+		if n >= in.most || m.count(in, pos+n, 1) == 0 {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
 }
 
 // groupref matches the text of a group again.
-func (m *matcher[T]) groupref(op uint32, g, pos int) (int, bool) {
-	start, end, ok := m.group(g)
-	if !ok || m.end-pos < end-start {
+func (m *matcher[T]) groupref(in *inst, pos int) (int, bool) {
+	start, end, ok := m.group(in.idx)
+	if !ok || len(m.s)-pos < end-start {
 		return 0, false
 	}
 	for i := start; i < end; i++ {
 		a, b := rune(m.s[i]), rune(m.s[pos])
-		switch op {
+		switch in.code {
 		case opGrouprefIgnore, opGrouprefLocIgnore:
 			a, b = asciiLower(a), asciiLower(b)
 		case opGrouprefUniIgnore:
@@ -181,8 +188,8 @@ func (m *matcher[T]) groupref(op uint32, g, pos int) (int, bool) {
 }
 
 // at tests a position.
-func (m *matcher[T]) at(where uint32, pos int) bool {
-	s, end := m.s, m.end
+func at[T unit](s []T, where int32, pos int) bool {
+	end := len(s)
 	switch where {
 	case atBeginning, atBeginningString:
 		return pos == 0
@@ -198,75 +205,93 @@ func (m *matcher[T]) at(where uint32, pos int) bool {
 	if end == 0 {
 		return false
 	}
-	word := asciiWord
+	var before, after bool
 	if where == atUniBoundary || where == atUniNonBoundary {
-		word = uniWord
+		before = pos > 0 && uniWord(rune(s[pos-1]))
+		after = pos < end && uniWord(rune(s[pos]))
+	} else {
+		before = pos > 0 && asciiWord(rune(s[pos-1]))
+		after = pos < end && asciiWord(rune(s[pos]))
 	}
-	before := pos > 0 && word(rune(s[pos-1]))
-	after := pos < end && word(rune(s[pos]))
-	border := before != after
 	if where == atNonBoundary || where == atLocNonBoundary || where == atUniNonBoundary {
-		return !border
+		return before == after
 	}
-	return border
+	return before != after
 }
 
 // search finds the first match at or after pos.
-func (m *matcher[T]) search(pos int) (start, end int, ok bool) {
-	code := m.code
-	least := 0
-	var prefix, set []uint32
-	if code[0] == opInfo {
-		least = int(code[3])
-		flags := code[2]
-		if flags&infoPrefix != 0 {
-			prefix = code[7 : 7+code[5]]
-		} else if flags&infoCharset != 0 {
-			set = code[5:]
-		}
-	}
-	last := m.end - least
-	for ; pos <= last; pos++ {
-		switch {
-		case prefix != nil:
-			c := prefix[0]
-			for pos <= last && pos < m.end && uint32(m.s[pos]) != c {
-				pos++
-			}
-			if pos > last || pos >= m.end {
-				return 0, 0, false
-			}
-			if !m.hasPrefix(prefix, pos) {
-				m.mustAdvance = false
-				continue
-			}
-		case set != nil:
-			for pos <= last && pos < m.end && !inSet(set, rune(m.s[pos])) {
-				pos++
-			}
-			if pos > last || pos >= m.end {
-				return 0, 0, false
-			}
-		}
-		if end, ok := m.matchAt(pos); ok {
-			return pos, end, true
-		}
-		if m.err != nil {
-			return 0, 0, false
-		}
-		m.mustAdvance = false
-	}
-	return 0, 0, false
-}
-
-func (m *matcher[T]) hasPrefix(prefix []uint32, pos int) bool {
-	if len(prefix) > m.end-pos {
-		return false
-	}
-	for i, c := range prefix {
-		if uint32(m.s[pos+i]) != c {
+func (m *matcher[T]) search(pos int) bool {
+	p, s := m.p, m.s
+	last := len(s) - p.least
+	for pos <= last {
+		if pos = m.candidate(pos, last); pos < 0 {
 			return false
 		}
+		if p.whole && !m.mustAdvance {
+			m.start, m.stop, m.lastIndex = pos, pos+len(p.prefix.c), -1
+			return true
+		}
+		if m.matchAt(pos) {
+			return true
+		}
+		if m.err != nil {
+			return false
+		}
+		m.mustAdvance = false
+		switch p.anchor {
+		case atStart, once:
+			return false
+		case onceALine:
+			pos += indexChar(s[pos:], '\n')
+		}
+		pos++
 	}
-	return true
+	return false
+}
+
+// candidate is the next place from pos to last where a match may begin; -1 when
+// there is none.
+func (m *matcher[T]) candidate(pos, last int) int {
+	p, s := m.p, m.s
+	if p.need != nil && pos > m.needAt {
+		i := indexLiteral(s[pos:], p.need)
+		if i < 0 {
+			return -1
+		}
+		m.needAt = pos + i
+	}
+	switch {
+	case p.anchor == atStart:
+		if pos > 0 {
+			return -1
+		}
+	case p.anchor == atLine:
+		if pos > 0 && s[pos-1] != '\n' {
+			pos += indexChar(s[pos:], '\n') + 1
+		}
+	case p.prefix != nil:
+		i := indexLiteral(s[pos:], p.prefix)
+		if i < 0 {
+			return -1
+		}
+		pos += i
+	case p.first != nil:
+		f := p.first
+		for i, c := range s[pos:] {
+			if uint32(c) < 256 && f.in[uint8(c)] || uint32(c) >= 256 && f.wide {
+				if pos += i; pos > last {
+					return -1
+				}
+				return pos
+			}
+		}
+		if !f.end {
+			return -1
+		}
+		pos = len(s)
+	}
+	if pos > last {
+		return -1
+	}
+	return pos
 }
