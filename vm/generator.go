@@ -14,8 +14,8 @@ type Generator struct {
 	object.Object
 	frame   *Frame // nil when done
 	state   genState
-	hooked  bool           // an asynchronous generator whose hooks were called
-	running bool           // an asynchronous generator with an anext/asend under way
+	hooked  bool // an asynchronous generator whose hooks were called
+	running bool // an asynchronous generator with an anext/asend under way
 	closed  bool
 	temp    bool           // see isTemporary
 	black   uint32         // see blackenFrame

@@ -59,6 +59,9 @@ next:
 					blacken(t)
 				}
 			}
+			if countExits {
+				noteExit(f, pc, sp, op)
+			}
 			pc = unsafe.Add(pc, 2)
 			arg = int(u >> 8)
 		}
@@ -869,10 +872,12 @@ next:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.LOAD_ATTR:
 			f.pc = pc
-			v, e := object.GetAttr(t, (*(*Value)(unsafe.Add(sp, -8*(1)))), f.code.Names[arg])
+			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
+			v, e := object.GetAttr(t, a, f.code.Names[arg])
 			if err = e; err != nil {
 				goto handle
 			}
+			noteAttr(t, a, f.code.Names[arg])
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 			pc = unsafe.Add(pc, 8)
 		case code.LOAD_ATTR_ADAPTIVE:
@@ -986,6 +991,7 @@ next:
 			if err = object.SetAttr(t, (*(*Value)(unsafe.Add(sp, -8*(1)))), f.code.Names[arg], (*(*Value)(unsafe.Add(sp, -8*(2))))); err != nil {
 				goto handle
 			}
+			noteStore(t, (*(*Value)(unsafe.Add(sp, -8*(1)))), f.code.Names[arg])
 			sp = unsafe.Add(sp, -8*(2))
 			pc = unsafe.Add(pc, 8)
 		case code.STORE_ATTR_ADAPTIVE:
@@ -1062,6 +1068,7 @@ next:
 			if err = e; err != nil {
 				goto handle
 			}
+			noteAttr(t, a, f.code.Names[arg])
 			if unbound {
 				(*(*Value)(unsafe.Add(sp, -8*(1)))) = m
 				*(*Value)(sp) = a
@@ -1703,6 +1710,25 @@ next:
 			}
 			sp = unsafe.Add(sp, -8*(arg+1))
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
+		case code.PRECALL_NO_KW_SUPER:
+			// super().name(...): the LOAD_METHOD behind is executed with it.
+			if !(*(*Value)(unsafe.Add(sp, -8*(2)))).IsNil() || (*(*Value)(unsafe.Add(sp, -8*(1)))) != object.SuperType.Value() {
+				{
+					miss(pc, code.PRECALL_ADAPTIVE)
+					op = code.PRECALL
+					goto dispatch
+				}
+			}
+			f.pc = pc
+			load := unsafe.Add(pc, 2*(1+1+4))
+			m, self := superMethod(t, f, f.code.Names[*(*uint16)(load)>>8])
+			if m.IsNil() {
+				op = code.PRECALL_BUILTIN_CLASS
+				goto dispatch
+			}
+			(*(*Value)(unsafe.Add(sp, -8*(2)))) = m
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = self
+			pc = unsafe.Add(load, 2*(1+10))
 		case code.PRECALL_NO_KW_TYPE_1:
 			if !(*(*Value)(unsafe.Add(sp, -8*(3)))).IsNil() || (*(*Value)(unsafe.Add(sp, -8*(2)))) != object.TypeType.Value() {
 				{

@@ -24,6 +24,7 @@ type machine struct {
 	scratch [256]Value
 
 	generators [maxGenWords]genPool
+	attrs      [attrEntries]attrEntry
 }
 
 // poolLocal is where sync.Pool has its field local; ok is false when there is no
@@ -66,6 +67,8 @@ func newMachine(t *Thread) *machine {
 	cx.Generator, cx.Coroutine = root(&GeneratorType), root(&CoroutineType)
 	cx.FunctionType, cx.TypeType = word(unsafe.Pointer(&FunctionType)), word(unsafe.Pointer(&object.TypeType))
 	cx.IntType, cx.FloatType = word(unsafe.Pointer(&object.IntType)), word(unsafe.Pointer(&object.FloatType))
+	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
+	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	return m
 }
 
@@ -170,6 +173,22 @@ func MachineLayout() []object.Offset {
 		at("FUNCTION_DEFAULTS", unsafe.Offsetof(Function{}.defaults)),
 		at("FUNCTION_CLOSURE", unsafe.Offsetof(Function{}.closure)),
 		at("FUNCTION_VERSION", unsafe.Offsetof(Function{}.version)),
+
+		at("ATTR_ENTRY_SIZE", unsafe.Sizeof(attrEntry{})),
+		at("ATTR_ENTRIES", attrEntries),
+		at("ATTR_NAME", unsafe.Offsetof(attrEntry{}.name)),
+		at("ATTR_OWNER", unsafe.Offsetof(attrEntry{}.owner)),
+		at("ATTR_VALUE", unsafe.Offsetof(attrEntry{}.value)),
+		at("ATTR_VERSION", unsafe.Offsetof(attrEntry{}.version)),
+		at("ATTR_META", unsafe.Offsetof(attrEntry{}.meta)),
+		at("ATTR_KIND", unsafe.Offsetof(attrEntry{}.kind)),
+		at("ATTR_SLOT_CODE", unsafe.Offsetof(attrEntry{}.slot)),
+		at("KIND_SLOT", attrSlot),
+		at("KIND_CONST", attrConst),
+		at("KIND_METHOD", attrMethod),
+		at("KIND_PROPERTY", attrProperty),
+		at("KIND_STORE", attrStore),
+		at("KIND_SUPER", attrSuper),
 
 		at("GENERATOR_FRAME", unsafe.Offsetof(Generator{}.frame)),
 		at("GENERATOR_STATE", unsafe.Offsetof(Generator{}.state)),

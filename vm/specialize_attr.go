@@ -204,15 +204,9 @@ func loadClassMethod(c *Code, pc unsafe.Pointer, name *Str, typ *Type) bool {
 	if !object.TypeType.Lookup(name).IsNil() {
 		return false
 	}
-	descr := typ.Lookup(name)
-	if descr.IsNil() {
+	descr, ok := classAttr(typ, name)
+	if !ok {
 		return false
-	}
-	if !isFunction(descr) && !object.IsExact(descr, &object.MethodDescrType) && object.TypeOf(descr).DescrGet != nil {
-		if !object.IsExact(descr, &object.StaticMethodType) {
-			return false
-		}
-		descr = object.StaticMethodFunc(descr)
 	}
 	*u32(pc, 1) = typ.Version
 	*u32(pc, 6) = c.addSide(descr)
@@ -235,7 +229,7 @@ func specializePrecall(t *Thread, c *Code, pc unsafe.Pointer, arg int, kwnames *
 		specialized(pc, code.PRECALL_BOUND_METHOD)
 		return
 	case !isMethod && object.IsExact(fn, &object.TypeType):
-		precallClass(pc, arg, kwnames, (*Type)(fn.Ptr()))
+		precallClass(c, pc, arg, kwnames, (*Type)(fn.Ptr()))
 		return
 	case !isMethod && object.IsExact(fn, &object.BuiltinType):
 		precallBuiltin(t, pc, arg, kwnames, fn)
@@ -247,9 +241,12 @@ func specializePrecall(t *Thread, c *Code, pc unsafe.Pointer, arg int, kwnames *
 	backOff(pc)
 }
 
-func precallClass(pc unsafe.Pointer, arg int, kwnames *Tuple, typ *Type) {
+func precallClass(c *Code, pc unsafe.Pointer, arg int, kwnames *Tuple, typ *Type) {
 	if typ.Flags&object.TypeHeap != 0 {
 		specialized(pc, code.PRECALL_PYFUNC) // CALL specializes it
+		return
+	}
+	if typ == &object.SuperType && arg == 0 && precallSuper(c, pc) {
 		return
 	}
 	if arg == 1 && kwnames == nil {
@@ -266,6 +263,20 @@ func precallClass(pc unsafe.Pointer, arg int, kwnames *Tuple, typ *Type) {
 		}
 	}
 	specialized(pc, code.PRECALL_BUILTIN_CLASS)
+}
+
+// precallSuper specializes super().name(...): the call of super and the
+// LOAD_METHOD behind it become one. The number of the variable __class__ is put
+// into the cache of CALL.
+func precallSuper(c *Code, pc unsafe.Pointer) bool {
+	call := unsafe.Add(pc, 2*(1+1)) // the cache of CALL
+	cell, ok := c.classCell()
+	if !ok || cell > 0xFFFF || code.Deopt[*(*uint8)(unsafe.Add(call, 2*4))] != code.LOAD_METHOD {
+		return false
+	}
+	*u16(call, 3) = uint16(cell)
+	specialized(pc, code.PRECALL_NO_KW_SUPER)
+	return true
 }
 
 func precallBuiltin(t *Thread, pc unsafe.Pointer, arg int, kwnames *Tuple, fn Value) {

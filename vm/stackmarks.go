@@ -140,6 +140,9 @@ func afterOp(s string, op, arg int, jump bool) string {
 // more: values that were popped stay where they were until others are pushed
 // over them. Machine code leaves frames as the interpreter would whenever Go runs.
 func (frames) ClearDead(t *Thread) {
+	if m := (*machine)(t.Loop); m != nil {
+		clear(m.attrs[:])
+	}
 	inLoop := false // the frame is suspended in a call of the loop
 	for f := Top(t); f != nil; f = f.prev {
 		f.clearDead(inLoop)

@@ -125,6 +125,11 @@ func backEdge(t *Thread, f *Frame) (*Frame, *Exception) {
 		}
 	}
 	if f.code.heat <= 0 && t.TraceMask == 0 {
+		if f.code.warmup > 0 {
+			// The loop has no JUMP_BACKWARD, which counts.
+			f.code.warmup = 1
+			f.code.warm(t)
+		}
 		f.code.heat = 1 << 30
 		if tier, ok := t.Tier.(Tier); ok {
 			return tier.Enter(t, f)

@@ -80,9 +80,13 @@ type Context struct {
 	Set, FrozenSet, Bytes, Module              uint64
 	Generator, Coroutine                       uint64
 	FunctionType, TypeType, IntType, FloatType uint64
+	SuperType                                  uint64
 
 	// Latin1 is the array of the strings of one character.
 	Latin1 uint64
+
+	// Attrs is package vm's attribute cache.
+	Attrs uint64
 
 	// Binary holds the handlers of BINARY_OP that is not specialized, by its
 	// argument.

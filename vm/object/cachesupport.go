@@ -11,6 +11,12 @@ func (t *Type) UsesGenericGetAttr() bool { return t.Flags&typeGenericGet != 0 }
 // UsesGenericSetAttr is the same for storing.
 func (t *Type) UsesGenericSetAttr() bool { return sameFunc(t.SetAttr, ObjectType.SetAttr) }
 
+// UsesTypeGetAttr reports whether a metaclass finds attributes of its classes as
+// type does; only what type does not find may be left to a __getattr__.
+func (t *Type) UsesTypeGetAttr() bool {
+	return t.Lookup(names.getattribute) == TypeType.Lookup(names.getattribute)
+}
+
 // PlainNew reports whether making an instance of the class is nothing but an
 // allocation: __new__ is object's, the metaclass does not interfere, and the
 // class is not abstract.

@@ -22,6 +22,8 @@ func MachineLayout() []Offset {
 		at("TYPE_BOOL", unsafe.Offsetof(Type{}.Bool)),
 		at("TYPE_LEN", unsafe.Offsetof(Type{}.Len)),
 		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
+		at("TYPE_FLAGS", unsafe.Offsetof(Type{}.Flags)),
+		at("TYPE_TYPE_SUB", uintptr(TypeTypeSub)),
 		at("TYPE_ATTR_OFFSET", unsafe.Offsetof(Type{}.attrOffset)),
 		at("INSTANCE_EXTRA", instanceAttrOffset),
 		at("INSTANCE_SLOTS", InstanceSlotOffset),
@@ -57,6 +59,7 @@ func MachineLayout() []Offset {
 
 		at("SET_TABLE", unsafe.Offsetof(Set{}.table)),
 		at("SET_TABLE_LEN", unsafe.Offsetof(Set{}.table)+8),
+		at("SET_USED", unsafe.Offsetof(Set{}.used)),
 		at("SET_ENTRY_SIZE", unsafe.Sizeof(setEntry{})),
 		at("SET_ENTRY_HASH", unsafe.Offsetof(setEntry{}.hash)),
 		at("SET_NEIGHBOURS", setNeighbours),

@@ -186,5 +186,11 @@ func ID(v Value) Value {
 	if b>>tagShift == 0 {
 		return MakeInt(int64(b))
 	}
+	if v.IsInt() {
+		// Odd, unlike addresses; and small, which makes it a better key.
+		if n := v.Int(); n>>42 == n>>63 {
+			return SmallInt(int64(uint64(n)<<1^uint64(n>>63))<<3 | 1)
+		}
+	}
 	return MakeUint(b)
 }

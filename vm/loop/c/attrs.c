@@ -1,6 +1,7 @@
 // Attributes of instances, by shape.
 
 #define SHAPED(a, version) (IS_OBJECT(a) && AT(u32, SHAPE(a), SHAPE_VERSION) == (version))
+#define NAME(i) WORD(PTR(PTR(f, FRAME_CODE), CODE_NAMES), (i) * 8)
 #define SIDE(i) WORD(PTR(PTR(f, FRAME_CODE), CODE_SIDE), (u64)(i) * 8)
 
 // The address of an attribute by its slot code; object.SlotAt.
@@ -9,16 +10,117 @@ INLINE u64 *slot(u64 a, u64 code) {
 	return &WORD(PTR(a, INSTANCE_EXTRA), (code - SLOT_IN_EXTRA) * 8);
 }
 
+// What the inline cache does not know: the attribute cache may, see
+// vm/attrcache.go. The address of the entry, or 0.
+INLINE u8 *attr_entry(struct context *cx, u32 version, u64 name, u64 salt) {
+	u64 h = (u64)version ^ name >> 5 ^ salt;
+	u8 *e = (u8 *)cx->Attrs + (h & (ATTR_ENTRIES - 1)) * ATTR_ENTRY_SIZE;
+	return version != 0 && WORD(e, ATTR_NAME) == name && AT(u32, e, ATTR_VERSION) == version ? e : 0;
+}
+
+// The entry for loading an attribute of a.
+INLINE u8 *load_entry(struct context *cx, u64 a, u64 name) {
+	if (!IS_OBJECT(a)) return 0;
+	u8 *s = SHAPE(a);
+	u32 version = AT(u32, s, SHAPE_VERSION), meta = 0;
+	if (AT(u32, PTR(s, SHAPE_TYPE), TYPE_FLAGS) & TYPE_TYPE_SUB) meta = version, version = AT(u32, a, TYPE_VERSION);
+	u8 *e = attr_entry(cx, version, name, 0);
+	return e && AT(u32, e, ATTR_META) == meta ? e : 0;
+}
+
+static HANDLER u8 *slow_property(PARAMS);
+
+SLOW(load_attr) {
+	u64 a = sp[-1];
+	u8 *e = load_entry(cx, a, NAME(arg));
+	GUARD(e != 0);
+	u64 v, kind = AT(u16, e, ATTR_KIND);
+	if (kind == KIND_SLOT) {
+		v = *slot(a, AT(u16, e, ATTR_SLOT_CODE));
+		GUARD(v != 0);
+	} else if (kind == KIND_CONST) {
+		v = WORD(e, ATTR_VALUE);
+	} else if (kind == KIND_PROPERTY) {
+		TAIL slow_property(ARGS);
+	} else LEAVE;
+	if ((u8)pc[-1] == OP_LOAD_ATTR_ADAPTIVE) COUNT;
+	sp[-1] = v;
+	NEXT(pc + CACHE_LOAD_ATTR, sp);
+}
+OP(LOAD_ATTR) { TAIL slow_load_attr(ARGS); }
+OP(LOAD_ATTR_ADAPTIVE) {
+	COUNTED;
+	TAIL slow_load_attr(ARGS);
+}
+
+SLOW(load_method) {
+	u64 a = sp[-1];
+	u8 *e = load_entry(cx, a, NAME(arg));
+	GUARD(e != 0);
+	u64 m = 0, v = a, kind = AT(u16, e, ATTR_KIND);
+	if (kind == KIND_METHOD) {
+		m = WORD(e, ATTR_VALUE);
+	} else if (kind == KIND_SLOT) {
+		v = *slot(a, AT(u16, e, ATTR_SLOT_CODE));
+		GUARD(v != 0);
+	} else if (kind == KIND_CONST) {
+		v = WORD(e, ATTR_VALUE);
+	} else LEAVE;
+	if ((u8)pc[-1] == OP_LOAD_METHOD_ADAPTIVE) COUNT;
+	sp[-1] = m;
+	sp[0] = v;
+	NEXT(pc + CACHE_LOAD_METHOD, sp + 1);
+}
+OP(LOAD_METHOD) { TAIL slow_load_method(ARGS); }
+OP(LOAD_METHOD_ADAPTIVE) {
+	COUNTED;
+	TAIL slow_load_method(ARGS);
+}
+
+SLOW(store_attr) {
+	u64 a = sp[-1];
+	GUARD(IS_OBJECT(a));
+	u8 *e = attr_entry(cx, AT(u32, SHAPE(a), SHAPE_VERSION), NAME(arg), KIND_STORE);
+	GUARD(e != 0 && AT(u16, e, ATTR_KIND) == KIND_STORE);
+	STORE(slot(a, AT(u16, e, ATTR_SLOT_CODE)), sp[-2]);
+	if ((u8)pc[-1] == OP_STORE_ATTR_ADAPTIVE) COUNT;
+	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
+}
+OP(STORE_ATTR) { TAIL slow_store_attr(ARGS); }
+OP(STORE_ATTR_ADAPTIVE) {
+	COUNTED;
+	TAIL slow_store_attr(ARGS);
+}
+
+// super().name(...): the call of super and LOAD_METHOD are one.
+OP(PRECALL_NO_KW_SUPER) {
+	GUARD(sp[-2] == 0 && sp[-1] == cx->SuperType);
+	u16 *load = pc + CACHE_PRECALL + 1 + CACHE_CALL;
+	u64 self = LOCALS(f)[0], cell = LOCALS(f)[*(load - 1)];
+	GUARD(IS_OBJECT(self) && cell != 0);
+	u64 owner = WORD(cell, CELL_CONTENTS);
+	u8 *e = attr_entry(cx, AT(u32, SHAPE(self), SHAPE_VERSION), NAME((u64)(*load >> 8)), owner >> 5);
+	GUARD(e != 0 && AT(u16, e, ATTR_KIND) == KIND_SUPER && WORD(e, ATTR_OWNER) == owner);
+	sp[-2] = WORD(e, ATTR_VALUE);
+	sp[-1] = self;
+	NEXT(load + 1 + CACHE_LOAD_METHOD, sp);
+}
+
+#define FITS_OR(slow, cond)                                            \
+	do {                                                           \
+		if (__builtin_expect(!(cond), 0)) TAIL slow(ARGS);     \
+	} while (0)
+
 OP(LOAD_ATTR_INSTANCE_VALUE) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_load_attr, SHAPED(a, C32(1)));
 	sp[-1] = *slot(a, C16(3));
 	NEXT(pc + CACHE_LOAD_ATTR, sp);
 }
 
 OP(LOAD_ATTR_SLOT) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_load_attr, SHAPED(a, C32(1)));
 	u64 v = *slot(a, C16(3));
 	GUARD(v != 0);
 	sp[-1] = v;
@@ -27,14 +129,14 @@ OP(LOAD_ATTR_SLOT) {
 
 OP(LOAD_ATTR_TYPE_ATTR) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_load_attr, SHAPED(a, C32(1)));
 	sp[-1] = SIDE(C16(3));
 	NEXT(pc + CACHE_LOAD_ATTR, sp);
 }
 
 OP(STORE_ATTR_INSTANCE_VALUE) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_store_attr, SHAPED(a, C32(1)));
 	STORE(slot(a, C16(3)), sp[-2]);
 	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
 }
@@ -42,7 +144,7 @@ OP(STORE_ATTR_SLOT) { TAIL op_STORE_ATTR_INSTANCE_VALUE(ARGS); }
 
 OP(STORE_ATTR_ADD) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_store_attr, SHAPED(a, C32(1)));
 	u8 *s = SHAPE(a);
 	u64 i = AT(u16, s, SHAPE_COUNT);
 	GUARD(i < AT(u16, s, SHAPE_INLINE));
@@ -54,7 +156,7 @@ OP(STORE_ATTR_ADD) {
 
 OP(LOAD_METHOD_WITH_VALUES) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_load_method, SHAPED(a, C32(1)));
 	sp[-1] = SIDE(C32(6));
 	sp[0] = a;
 	NEXT(pc + CACHE_LOAD_METHOD, sp + 1);
@@ -63,7 +165,7 @@ OP(LOAD_METHOD_NO_DICT) { TAIL op_LOAD_METHOD_WITH_VALUES(ARGS); }
 
 OP(LOAD_METHOD_CLASS) {
 	u64 a = sp[-1];
-	GUARD(IS_OBJECT(a) && WORD(a, 0) == cx->Type && AT(u32, a, TYPE_VERSION) == C32(1));
+	FITS_OR(slow_load_method, IS_OBJECT(a) && WORD(a, 0) == cx->Type && AT(u32, a, TYPE_VERSION) == C32(1));
 	sp[-1] = 0;
 	sp[0] = SIDE(C32(6));
 	NEXT(pc + CACHE_LOAD_METHOD, sp + 1);
@@ -91,7 +193,6 @@ OP(LOAD_METHOD_MODULE) {
 
 // Objects whose attributes are in a dict, of classes that derive from object
 // alone.
-#define NAME(i) WORD(PTR(PTR(f, FRAME_CODE), CODE_NAMES), (i) * 8)
 #define IN_DICT_MODE(a, version) \
 	(SHAPED(a, version) && WORD(TYPE(a), TYPE_ATTR_OFFSET) == INSTANCE_EXTRA)
 

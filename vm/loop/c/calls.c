@@ -39,6 +39,38 @@ INLINE void push(struct context *cx, u8 *f, u8 *g, u8 *fn, u8 *code, u64 n) {
 		NEXT((u16 *)PTR(code, CODE_START), LOCALS(f) + INT(code, CODE_NLOCALSPLUS)); \
 	} while (0)
 
+// A call of any function that takes positional parameters only: what the inline
+// caches do not know.
+SLOW(call) {
+	u64 n = arg + (sp[-(i64)arg - 2] != 0);
+	u64 *args = sp - n;
+	u64 callable = args[-1];
+	GUARD(IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
+	u8 *fn = (u8 *)callable;
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u64 argc = WORD(code, CODE_ARGCOUNT);
+	GUARD(AT(u8, code, CODE_SIMPLE) && n <= argc);
+	u8 *defaults = PTR(fn, FUNCTION_DEFAULTS);
+	GUARD(n == argc || (defaults && (i64)(argc - n) <= PLAIN(WORD(defaults, TUPLE_LEN))));
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	if ((u8)pc[-1] == OP_CALL_ADAPTIVE) COUNT;
+	u64 *locals = LOCALS(g);
+	u64 i = 0;
+	for (; i < n; i++) locals[i] = args[i];
+	if (i < argc) {
+		u64 *last = &WORD(defaults, TUPLE_ITEMS) + PLAIN(WORD(defaults, TUPLE_LEN));
+		for (; i < argc; i++) locals[i] = *(last - (argc - i));
+	}
+	push(cx, f, g, fn, code, argc);
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 2);
+}
+OP(CALL) { TAIL slow_call(ARGS); }
+OP(CALL_ADAPTIVE) {
+	COUNTED;
+	TAIL slow_call(ARGS);
+}
+
 OP(CALL_PY_EXACT_ARGS) {
 	u64 n = arg + (sp[-(i64)arg - 2] != 0);
 	u64 *args = sp - n;
@@ -46,7 +78,7 @@ OP(CALL_PY_EXACT_ARGS) {
 	GUARD(IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
 	u8 *fn = (u8 *)callable;
 	u8 *code = PTR(fn, FUNCTION_CODE);
-	GUARD(AT(u32, fn, FUNCTION_VERSION) == C32(1) && WORD(code, CODE_ARGCOUNT) == n);
+	FITS_OR(slow_call, AT(u32, fn, FUNCTION_VERSION) == C32(1) && WORD(code, CODE_ARGCOUNT) == n);
 	u8 *g = room(cx, code);
 	GUARD(g != 0);
 	u64 *locals = LOCALS(g);
@@ -63,7 +95,7 @@ OP(CALL_PY_WITH_DEFAULTS) {
 	u8 *fn = (u8 *)callable;
 	u8 *code = PTR(fn, FUNCTION_CODE);
 	u64 argc = WORD(code, CODE_ARGCOUNT);
-	GUARD(AT(u32, fn, FUNCTION_VERSION) == C32(1) && n >= C16(3) && n <= argc);
+	FITS_OR(slow_call, AT(u32, fn, FUNCTION_VERSION) == C32(1) && n >= C16(3) && n <= argc);
 	u8 *g = room(cx, code);
 	GUARD(g != 0);
 	u64 *locals = LOCALS(g);
@@ -80,9 +112,21 @@ OP(CALL_PY_WITH_DEFAULTS) {
 // of parameters that inline caches hold.
 OP(LOAD_ATTR_PROPERTY) {
 	u64 a = sp[-1];
-	GUARD(SHAPED(a, C32(1)));
+	FITS_OR(slow_load_attr, SHAPED(a, C32(1)));
 	u8 *fn = (u8 *)SIDE(C16(3));
 	u8 *code = PTR(fn, FUNCTION_CODE);
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	push(cx, f, g, fn, code, 0);
+	LOCALS(g)[0] = a;
+	ENTER(g, code, pc + CACHE_LOAD_ATTR, sp - 1);
+}
+
+SLOW(property) {
+	u64 a = sp[-1];
+	u8 *fn = PTR(load_entry(cx, a, NAME(arg)), ATTR_VALUE);
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	GUARD(INT(code, CODE_ARGCOUNT) == 1 && AT(u8, code, CODE_SIMPLE));
 	u8 *g = room(cx, code);
 	GUARD(g != 0);
 	push(cx, f, g, fn, code, 0);
@@ -130,6 +174,21 @@ OP(RETURN_VALUE) {
 
 OP(PRECALL_PYFUNC) { NEXT(pc + CACHE_PRECALL, sp); }
 
+// Not specialized: PRECALL takes bound methods apart and does nothing else.
+OP(PRECALL) {
+	u64 m = sp[-(i64)arg - 1];
+	if ((u8)pc[-1] == OP_PRECALL_ADAPTIVE) COUNT;
+	if (sp[-(i64)arg - 2] == 0 && IS_EXACT(m, Method)) {
+		sp[-(i64)arg - 2] = WORD(m, METHOD_FUNC);
+		sp[-(i64)arg - 1] = WORD(m, METHOD_SELF);
+	}
+	NEXT(pc + CACHE_PRECALL, sp);
+}
+OP(PRECALL_ADAPTIVE) {
+	COUNTED;
+	TAIL op_PRECALL(ARGS);
+}
+
 OP(PRECALL_BOUND_METHOD) {
 	u64 m = sp[-(i64)arg - 1];
 	GUARD(sp[-(i64)arg - 2] == 0 && IS_EXACT(m, Method));
@@ -149,6 +208,8 @@ OP(PRECALL_NO_KW_LEN) {
 	else if (s == cx->Tuple) n = (u64)PLAIN(WORD(v, TUPLE_LEN));
 	else if (s == cx->Str) n = WORD(v, STR_BYTES) >> (AT(u8, v, STR_KIND) >> 1);
 	else if (s == cx->Dict) n = WORD(v, DICT_USED);
+	else if (s == cx->Bytes) n = WORD(v, BYTES_LEN);
+	else if (s == cx->Set || s == cx->FrozenSet) n = WORD(v, SET_USED);
 	else LEAVE;
 	sp[-3] = MAKE_INT(n);
 	NEXT(BEHIND_CALL, sp - 2);

@@ -12,12 +12,15 @@ INLINE int truth(struct context *cx, u64 v) {
 	if (v == cx->True) return 1;
 	if (v == cx->False || v == cx->None) return 0;
 	if (IS_INT(v)) return SHIFTED(v) != 0;
+	if (IS_FLOAT(v)) return FLOAT(v) != 0;
 	if (!IS_OBJECT(v)) return -1;
 	u8 *s = SHAPE(v);
 	if (s == (u8 *)cx->List) return INT(v, LIST_LEN) != 0;
 	if (s == (u8 *)cx->Str) return INT(v, STR_BYTES) != 0;
 	if (s == (u8 *)cx->Tuple) return PLAIN(WORD(v, TUPLE_LEN)) != 0;
 	if (s == (u8 *)cx->Dict) return INT(v, DICT_USED) != 0;
+	if (s == (u8 *)cx->Bytes) return INT(v, BYTES_LEN) != 0;
+	if (s == (u8 *)cx->Set || s == (u8 *)cx->FrozenSet) return INT(v, SET_USED) != 0;
 	u8 *t = PTR(s, SHAPE_TYPE);
 	if (WORD(t, TYPE_BOOL) == 0 && WORD(t, TYPE_LEN) == 0) return 1;
 	return -1;

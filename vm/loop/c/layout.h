@@ -8,6 +8,8 @@
 #define TYPE_BOOL 0x268ll
 #define TYPE_LEN 0x228ll
 #define TYPE_MRO 0xd0ll
+#define TYPE_FLAGS 0xa8ll
+#define TYPE_TYPE_SUB 0x40ll
 #define TYPE_ATTR_OFFSET 0xf0ll
 #define INSTANCE_EXTRA 0x8ll
 #define INSTANCE_SLOTS 0x10ll
@@ -40,6 +42,7 @@
 #define DICT_ENTRY_HASH 0x10ll
 #define SET_TABLE 0x8ll
 #define SET_TABLE_LEN 0x10ll
+#define SET_USED 0x28ll
 #define SET_ENTRY_SIZE 0x10ll
 #define SET_ENTRY_HASH 0x8ll
 #define SET_NEIGHBOURS 0x9ll
@@ -99,6 +102,21 @@
 #define FUNCTION_DEFAULTS 0x30ll
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
+#define ATTR_ENTRY_SIZE 0x28ll
+#define ATTR_ENTRIES 0x200ll
+#define ATTR_NAME 0x0ll
+#define ATTR_OWNER 0x8ll
+#define ATTR_VALUE 0x10ll
+#define ATTR_VERSION 0x18ll
+#define ATTR_META 0x1cll
+#define ATTR_KIND 0x20ll
+#define ATTR_SLOT_CODE 0x22ll
+#define KIND_SLOT 0x1ll
+#define KIND_CONST 0x2ll
+#define KIND_METHOD 0x3ll
+#define KIND_PROPERTY 0x4ll
+#define KIND_STORE 0x6ll
+#define KIND_SUPER 0x8ll
 #define GENERATOR_FRAME 0x8ll
 #define GENERATOR_STATE 0x10ll
 #define GENERATOR_HANDLED 0x20ll
@@ -377,6 +395,8 @@
 #define OP_LOAD_ATTR_PROPERTY 247
 #define CACHE_LOAD_ATTR_PROPERTY 4
 #define OP_FOR_ITER_PAIR 248
+#define OP_PRECALL_NO_KW_SUPER 249
+#define CACHE_PRECALL_NO_KW_SUPER 1
 #define OP_DO_TRACING 255
 
 struct context {
@@ -407,7 +427,9 @@ struct context {
 	u64 TypeType;
 	u64 IntType;
 	u64 FloatType;
+	u64 SuperType;
 	u64 Latin1;
+	u64 Attrs;
 	u64 Binary[32];
 	u64 Hold[5];
 	u8 Handled[256];
