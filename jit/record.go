@@ -13,6 +13,9 @@ const (
 	maxIns    = 1200 // micro-operations in a recorded trace
 	maxSteps  = 600  // instructions
 	maxInline = 12   // frames
+	// maxRecursion is how many frames of one function a trace may have: leaves
+	// of a recursion are inlined, and its frames pushed several at a time.
+	maxRecursion = 3
 	// stackRoom is how many words of data stack inlined frames may need; a
 	// trace is not entered where there are less.
 	stackRoom = 1000

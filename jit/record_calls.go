@@ -220,13 +220,16 @@ func (r *recorder) guardCallee(ref uop.Ref, fn *vm.Function) {
 	r.version(p)
 }
 
+// recursive reports whether fn is being inlined as many times already as it may
+// be inside of itself.
 func (r *recorder) recursive(fn *vm.Function) bool {
+	n := 0
 	for _, f := range r.frames {
 		if f.code == fn.Code() {
-			return true
+			n++
 		}
 	}
-	return false
+	return n >= maxRecursion
 }
 
 // beginCall moves the arguments to the frame that the interpreter will make.
