@@ -29,16 +29,17 @@ func (x *exit) work(p *trace) int {
 }
 
 // judge notes how many instructions were done since p was entered from the
-// interpreter until x led back there, and abandons p when there are never many.
-func (tier *Tier) judge(p *trace, x *exit, work int) {
-	if x.poll || x.pool != 0 {
+// interpreter until x led back there, in n pieces of machine code, and abandons
+// p when there are never many.
+func (tier *Tier) judge(p *trace, x *exit, work, n int) {
+	if (x.poll || x.pool != 0) && n == 1 {
 		return
 	}
 	p.work += work
-	if p.entries++; p.entries < judgeAfter {
+	if p.entries += n; p.entries < judgeAfter {
 		return
 	}
-	bad := p.work < judgeAfter*worthwhile
+	bad := p.work < p.entries*worthwhile
 	p.entries, p.work = 0, 0
 	if bad && tier.Threshold > 10 { // not in tests of everything
 		tier.abandon(p)

@@ -8,12 +8,12 @@ import (
 
 // Stitching: an instruction that cannot be recorded (a call of a builtin, an
 // operator on strings...) need not keep the rest of a loop from being compiled.
-// The trace ends in front of it; vm.Step executes that one instruction, or the
+// The trace ends in front of it; a vm.Stepper executes that one instruction, or the
 // interpreter does, seen by Record; and the trace that begins behind it is
 // entered. All state is in the frame in between, as always between traces.
 
 // How many instructions a trace must have done to be worth the way out and in
-// again: where vm.Step does the instruction in between, and where the
+// again: where a vm.Stepper does the instruction in between, and where the
 // interpreter has to.
 const (
 	minStep   = 5
@@ -79,24 +79,47 @@ func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 	return nil, nil
 }
 
-// onward returns the trace that goes on behind an instruction that vm.Step did
+// step does the instruction in front of which a trace ended. It returns nil when
+// only the interpreter can.
+func (tier *Tier) step(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exception) {
+	// What the instruction calls may come here again, and other threads may
+	// run meanwhile.
+	s := tier.stepper
+	if s == nil {
+		s = &vm.Stepper{}
+	}
+	tier.stepper = s.Next
+	g, err := s.Step(t, f)
+	s.Next = tier.stepper
+	tier.stepper = s
+	return g, err
+}
+
+// onward returns the trace that goes on behind an instruction that step did
 // after x, or nil when the interpreter has to.
 func (tier *Tier) onward(t *object.Thread, f *vm.Frame, x *exit) *trace {
-	if t.TraceMask != 0 || tier.rec != nil && tier.rec.t == t {
+	if t.TraceMask != 0 {
 		return nil
 	}
-	info, unit := infoOf(f.Code()), f.NextUnit()
+	c, unit := f.Code(), f.NextUnit()
+	if p := x.next; p != nil && p.head.trace == p && p.head.unit == unit && p.head.code == c {
+		return p
+	}
+	info := infoOf(c)
 	h := info.find(unit)
 	if h == nil {
-		h = newHead(f.Code(), unit)
+		h = newHead(c, unit)
 		h.stitch = true
 		info.heads = append(info.heads, h)
 	}
 	switch {
 	case h.trace != nil:
+		x.next = h.trace
 		return h.trace
 	case h.dead:
-		x.stitch = false // nothing to go on with
+		if c == x.trace.head.code && unit > int(x.snap.PC) {
+			x.stitch = false // nothing to go on with
+		}
 	case tier.rec == nil:
 		if h.heat++; h.heat >= tier.SideThreshold {
 			h.heat = 0
@@ -110,7 +133,7 @@ func (tier *Tier) onward(t *object.Thread, f *vm.Frame, x *exit) *trace {
 // recorded, if there is enough of it. mark and snap are from before it.
 func (r *recorder) stitchable(mark int, snap int32) bool {
 	least := minStitch
-	if r.cur.code.CanStep(r.unit) {
+	if r.cur.code.CanStep(r.t, r.unit) {
 		least = minStep
 	}
 	if r.steps < least || r.done || r.tooBig {

@@ -41,6 +41,7 @@ type Tier struct {
 	stitching *object.Thread
 	stitched  int
 	stitchOf  *exit
+	stepper   *vm.Stepper // free ones
 	cx        native.Context
 	pools     [native.NumPools][]unsafe.Pointer
 	classes   []*object.Type // of the pools from poolFirstClass on
@@ -102,9 +103,10 @@ type exit struct {
 	trace    *trace
 	snap     uop.Snap
 	frames   []uop.Frame
-	stitch   bool // in front of an instruction that traces cannot do
-	end      bool // the end of its trace: the frames of the snapshot exist
-	stub     int  // offset of the patchable end of its code
+	stitch   bool   // in front of an instruction that traces cannot do
+	next     *trace // the last one that went on behind that
+	end      bool   // the end of its trace: the frames of the snapshot exist
+	stub     int    // offset of the patchable end of its code
 	count    int
 	taken    int // in all
 	attempts int
@@ -313,31 +315,32 @@ func (tier *Tier) link(x *exit, p *trace) {
 // single instructions that machine code cannot do (see stitch.go).
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
 	first, work := p, 0
-	for {
+	for n := 1; ; n++ {
 		x, g := tier.enter(t, f, p)
 		if x == nil {
 			return f, nil
 		}
 		f = g
 		work += x.work(p)
-		if !x.stitch || tier.rec != nil && tier.rec.t == t {
-			tier.judge(first, x, work)
+		if !x.stitch || t.TraceMask != 0 {
+			tier.judge(first, x, work, n)
 			if x.count++; x.count >= tier.SideThreshold && !x.stitch {
 				tier.hotExit(t, f, x)
 			}
 			return f, nil
 		}
-		done, err := vm.Step(t, f)
+		g, err := tier.step(t, f)
 		if err != nil {
-			return f, err
+			return g, err
 		}
-		if !done {
-			tier.judge(first, x, work)
+		if g == nil {
+			tier.judge(first, x, work, n)
 			tier.beginStitch(t, x)
 			return f, nil
 		}
+		f = g
 		if p = tier.onward(t, f, x); p == nil {
-			tier.judge(first, x, work)
+			tier.judge(first, x, work, n)
 			return f, nil
 		}
 	}

@@ -4,15 +4,59 @@ import (
 	"unsafe"
 
 	"gopy/compiler/code"
+	"gopy/vm/loop"
 	"gopy/vm/object"
 )
 
-// Step executes, for a tier, the instruction at which f is suspended, provided
-// that it is one of those that only work on the value stack, the locals and
-// objects: nothing that enters or leaves a frame of this loop. It reports whether
-// it did; f is suspended behind the instruction then, or where it raised err.
-// What the instructions do is as in instructions.def.
-func Step(t *Thread, f *Frame) (done bool, err *Exception) {
+// Stepper executes single instructions for a tier. One is used by one thread at
+// a time.
+type Stepper struct {
+	one  loop.Context // like the thread's, but every handler leads out
+	of   *machine
+	s    stepper
+	Next *Stepper // for the owner
+}
+
+// Step executes the instruction at which f is suspended, provided that it is
+// one of those that machine code of Tier 1 does, or that only work on the
+// value stack, the locals and objects. It returns the frame that goes on (which
+// the instruction may have entered or returned to), suspended behind the
+// instruction or where it raised err; nil when it did nothing.
+func (p *Stepper) Step(t *Thread, f *Frame) (*Frame, *Exception) {
+	u := *(*uint16)(f.pc)
+	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(u)] {
+		if g := p.native(t, m, f, uint8(u)); g != nil {
+			return g, nil
+		}
+	}
+	return p.s.step(t, f)
+}
+
+// native has machine code execute the instruction, with a table in which all
+// other instructions lead out. It returns nil when it changed nothing.
+func (p *Stepper) native(t *Thread, m *machine, f *Frame, op uint8) *Frame {
+	if p.of != m {
+		p.one, p.of = m.cx, m
+		p.one.LeaveEverywhere()
+	}
+	start := f.pc
+	leave := p.one.Table[op]
+	p.one.Table[op] = m.cx.Table[op]
+	consts := unsafe.Pointer(unsafe.SliceData(f.code.Consts))
+	g := (*Frame)(loop.Enter(unsafe.Pointer(f), start, f.sp, consts, &p.one))
+	p.one.Table[op] = leave
+	if g == nil {
+		blacken(t)
+		return nil
+	}
+	if g == f && f.pc == start {
+		return nil
+	}
+	return g
+}
+
+// step executes what needs no machine code, as instructions.def has it.
+func (s *stepper) step(t *Thread, f *Frame) (*Frame, *Exception) {
 	pc := f.pc
 	u := *(*uint16)(pc)
 	op, arg := code.Deopt[uint8(u)], int(u>>8)
@@ -23,25 +67,28 @@ func Step(t *Thread, f *Frame) (done bool, err *Exception) {
 	}
 	run := steps[op]
 	if run == nil {
-		return false, nil
+		return nil, nil
 	}
 	start := f.pc
 	f.pc = unsafe.Add(pc, 2)
-	s := stepper{t: t, f: f, sp: f.sp, arg: arg}
-	if !run(&s) {
+	*s = stepper{t: t, f: f, sp: f.sp, arg: arg}
+	if !run(s) {
 		f.pc = start
-		return false, nil
+		return nil, nil
 	}
 	if s.err != nil {
-		return true, s.err
+		return f, s.err
 	}
 	f.pc = unsafe.Add(f.pc, 2*(int(code.Caches[op])+s.jump))
 	f.sp = s.sp
-	return true, nil
+	return f, nil
 }
 
 // CanStep reports whether Step may do the instruction at a code unit.
-func (c *Code) CanStep(unit int) bool {
+func (c *Code) CanStep(t *Thread, unit int) bool {
+	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(c.units[unit])] {
+		return true
+	}
 	op := code.Deopt[uint8(c.units[unit])]
 	for op == code.EXTENDED_ARG {
 		unit++
@@ -50,7 +97,7 @@ func (c *Code) CanStep(unit int) bool {
 	return steps[op] != nil
 }
 
-// stepper is the state of Step.
+// stepper is the state of an instruction that Step does in Go.
 type stepper struct {
 	t    *Thread
 	f    *Frame

@@ -134,3 +134,14 @@ func (cx *Context) Init() {
 		cx.Binary[op] = base + uint64(off)
 	}
 }
+
+// LeaveEverywhere makes every instruction lead out, so that what executes one
+// instruction stops behind it.
+func (cx *Context) LeaveEverywhere() {
+	if !Available {
+		return
+	}
+	for op := range cx.Table {
+		cx.Table[op] = uint64(start()) + leave
+	}
+}
