@@ -23,7 +23,7 @@ const (
 	// maxBackoff bounds the waits of 2^backoff-1 executions.
 	maxBackoff = 12
 	// backoffStart is the backoff of an instruction that missed too often.
-	backoffStart = 4
+	backoffStart = 5
 )
 
 // unit returns the address of the instruction whose first cache entry is at

@@ -61,3 +61,21 @@ func stackEffect(t *Thread, opcode int32, oparg, jump Value) (int, *Exception) {
 //py:func get_specialization_stats()
 //py:doc Return the specialization stats
 func getSpecializationStats() Value { return object.None }
+
+// firstOwn is the first number of an instruction that only gopy has.
+const firstOwn = 240
+
+// ownSpecializations lists the specialized instructions that only gopy has, for
+// dis: (name, number, name of the instruction that they specialize).
+//
+//py:func _own_specializations()
+//py:doc Return the specialized instructions that are gopy's own: name, opcode, family.
+func ownSpecializations() Value {
+	var out []Value
+	for op := firstOwn; op < code.DO_TRACING; op++ {
+		if family := int(code.Deopt[op]); family != op {
+			out = append(out, object.Pack(object.NewStr(code.Names[op]), object.SmallInt(int64(op)), object.NewStr(code.Names[family])))
+		}
+	}
+	return object.NewTuple(out...).Value()
+}

@@ -36,7 +36,12 @@ func clinic_get_specialization_stats(t *object.Thread, self object.Value) (objec
 	return getSpecializationStats(), nil
 }
 
+func clinic__own_specializations(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return ownSpecializations(), nil
+}
+
 var moduleFunctions = []object.Native{
 	{Name: "stack_effect", Doc: "Compute the stack effect of the opcode.", Sig: "($module, opcode, oparg=None, /, *, jump=None)", Kind: object.Keywords, FnK: clinic_stack_effect},
 	{Name: "get_specialization_stats", Doc: "Return the specialization stats", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_get_specialization_stats},
+	{Name: "_own_specializations", Doc: "Return the specialized instructions that are gopy's own: name, opcode, family.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__own_specializations},
 }
