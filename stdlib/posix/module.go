@@ -10,7 +10,9 @@
 package posix
 
 import (
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -58,10 +60,10 @@ func exec(t *Thread, m *object.Module) *Exception {
 	d.SetName("DirEntry", DirEntryType.Value())
 	d.SetName("error", object.OSError.Value())
 	d.SetName("environ", environ())
-	for name, table := range map[string]map[string]int{"pathconf_names": pathconfNames, "sysconf_names": sysconfNames} {
+	for name, table := range map[string]map[string]int{"confstr_names": confstrNames, "pathconf_names": pathconfNames, "sysconf_names": sysconfNames} {
 		names := object.NewDict()
-		for k, v := range table {
-			names.SetName(k, object.SmallInt(int64(v)))
+		for _, k := range slices.Sorted(maps.Keys(table)) {
+			names.SetName(k, object.SmallInt(int64(table[k])))
 		}
 		d.SetName(name, names.Value())
 	}
@@ -135,6 +137,15 @@ func defineStructs() {
 		[]string{"si_pid", "si_uid", "si_signo", "si_status", "si_code"}, false)
 	schedParam = object.NewStructSeq("posix.sched_param",
 		"Currently has only one field: sched_priority\n\n  sched_priority\n    A scheduling parameter.", []string{"sched_priority"}, false)
+	// Unlike other struct sequences it is called with its field.
+	schedParam.Type.New = func(t *Thread, typ *object.Type, args []Value, kwnames *object.Tuple) (Value, *Exception) {
+		var out [1]Value
+		p := object.ArgParser{Name: "sched_param", Params: []string{"sched_priority"}, MaxPos: 1, MinPos: 1}
+		if err := p.Parse(t, args, kwnames, out[:]); err != nil {
+			return Value{}, err
+		}
+		return schedParam.New(out[0]), nil
+	}
 }
 
 // errno takes the number out of an error of package syscall.

@@ -733,6 +733,152 @@ func clinic_umask(t *object.Thread, self, arg object.Value) (object.Value, *obje
 	return object.MakeInt(int64(umask(p0))), nil
 }
 
+func clinic_setuid(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := setuid(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_seteuid(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := seteuid(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setgid(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := setgid(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setegid(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := setegid(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setreuid(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	if err := setreuid(t, args[0], args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setregid(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	if err := setregid(t, args[0], args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setresuid(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	if err := setresuid(t, args[0], args[1], args[2]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setresgid(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	if err := setresgid(t, args[0], args[1], args[2]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setgroups(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := setgroups(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_getgrouplist(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, args[0], "getgrouplist", "argument 1"); err != nil {
+		return object.Value{}, err
+	}
+	return getgrouplist(t, p0, args[1])
+}
+
+func clinic_initgroups(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	if err := initgroups(t, args[0], args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_setpgrp(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	if err := setpgrp(t); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_chrootArgs = object.ArgParser{Name: "chroot", Params: []string{"path"}, MaxPos: 1, MinPos: 1}
+
+func clinic_chroot(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var a [1]object.Value
+	if err := clinic_chrootArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	if err := chroot(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_nice(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := nice(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_sysconf(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := sysconf(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_confstr(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	return confstr(t, arg)
+}
+
+var clinic_pathconfArgs = object.ArgParser{Name: "pathconf", Params: []string{"path", "name"}, MaxPos: 2, MinPos: 2}
+
+func clinic_pathconf(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var a [2]object.Value
+	if err := clinic_pathconfArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := pathconf(t, a[0], a[1])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_fpathconf(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	r, err := fpathconf(t, args[0], args[1])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
 var clinic_fspathArgs = object.ArgParser{Name: "fspath", Params: []string{"path"}, MaxPos: 1, MinPos: 1}
 
 func clinic_fspath(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
@@ -1020,6 +1166,276 @@ func clinic_execve(t *object.Thread, self object.Value, args []object.Value, kwn
 		return object.Value{}, err
 	}
 	return object.None, nil
+}
+
+func clinic_sched_getscheduler(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := schedGetscheduler(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_sched_getparam(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return schedGetparam(t, p0)
+}
+
+func clinic_sched_setparam(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	if err := schedSetparam(t, p0, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_sched_setscheduler(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	if err := schedSetscheduler(t, p0, p1, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_sched_rr_get_interval(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := schedRRGetInterval(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeFloat(r), nil
+}
+
+func clinic_sched_setaffinity(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	if err := schedSetaffinity(t, p0, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_posix_spawnArgs = object.ArgParser{Name: "posix_spawn", Params: []string{"path", "argv", "env", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask", "setsigdef", "scheduler"}, PosOnly: 3, MaxPos: 3, MinPos: 3}
+
+func clinic_posix_spawn(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [10]object.Value
+	if err := clinic_posix_spawnArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	p3 := object.EmptyTuple().Value()
+	if !a[3].IsNil() {
+		p3 = a[3]
+	}
+	var p5 bool
+	if !a[5].IsNil() {
+		if p5, err = object.Truth(t, a[5]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p6 bool
+	if !a[6].IsNil() {
+		if p6, err = object.Truth(t, a[6]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	p7 := object.EmptyTuple().Value()
+	if !a[7].IsNil() {
+		p7 = a[7]
+	}
+	p8 := object.EmptyTuple().Value()
+	if !a[8].IsNil() {
+		p8 = a[8]
+	}
+	r, err := posixSpawn(t, a[0], a[1], a[2], p3, a[4], p5, p6, p7, p8, a[9])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_posix_spawnpArgs = object.ArgParser{Name: "posix_spawnp", Params: []string{"path", "argv", "env", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask", "setsigdef", "scheduler"}, PosOnly: 3, MaxPos: 3, MinPos: 3}
+
+func clinic_posix_spawnp(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [10]object.Value
+	if err := clinic_posix_spawnpArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	p3 := object.EmptyTuple().Value()
+	if !a[3].IsNil() {
+		p3 = a[3]
+	}
+	var p5 bool
+	if !a[5].IsNil() {
+		if p5, err = object.Truth(t, a[5]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p6 bool
+	if !a[6].IsNil() {
+		if p6, err = object.Truth(t, a[6]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	p7 := object.EmptyTuple().Value()
+	if !a[7].IsNil() {
+		p7 = a[7]
+	}
+	p8 := object.EmptyTuple().Value()
+	if !a[8].IsNil() {
+		p8 = a[8]
+	}
+	r, err := posixSpawnp(t, a[0], a[1], a[2], p3, a[4], p5, p6, p7, p8, a[9])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_spawnv(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := spawnv(t, p0, args[1], args[2])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_spawnve(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := spawnve(t, p0, args[1], args[2], args[3])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_spawnvp(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := spawnvp(t, p0, args[1], args[2])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_spawnvpe(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := spawnvpe(t, p0, args[1], args[2], args[3])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_systemArgs = object.ArgParser{Name: "system", Params: []string{"command"}, MaxPos: 1, MinPos: 1}
+
+func clinic_system(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var a [1]object.Value
+	if err := clinic_systemArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := system(t, a[0])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_wait4Args = object.ArgParser{Name: "wait4", Params: []string{"pid", "options"}, MaxPos: 2, MinPos: 2}
+
+func clinic_wait4(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_wait4Args.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, a[1]); err != nil {
+		return object.Value{}, err
+	}
+	return wait4(t, p0, p1)
+}
+
+var clinic_wait3Args = object.ArgParser{Name: "wait3", Params: []string{"options"}, MaxPos: 1, MinPos: 1}
+
+func clinic_wait3(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [1]object.Value
+	if err := clinic_wait3Args.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	return wait3(t, p0)
+}
+
+func clinic_waitid(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int32
+	if p2, err = object.ArgInt32(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	return waitid(t, p0, p1, p2)
 }
 
 var clinic_statArgs = object.ArgParser{Name: "stat", Params: []string{"path", "dir_fd", "follow_symlinks"}, MaxPos: 1, MinPos: 1}
@@ -1367,6 +1783,589 @@ func clinic_sched_get_priority_min(t *object.Thread, self object.Value, args []o
 	return object.MakeInt(int64(r)), nil
 }
 
+func clinic_ctermid(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return object.NewStr(ctermid()), nil
+}
+
+func clinic_openpty(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return openpty(t)
+}
+
+func clinic_login_tty(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	if err := loginTTY(t, p0); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_tcgetpgrp(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := tcgetpgrp(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_tcsetpgrp(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	if err := tcsetpgrp(t, p0, p1); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_ttyname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return ttyname(t, p0)
+}
+
+func clinic_readv(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := readv(t, p0, args[1])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_writev(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := writev(t, p0, args[1])
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_preadv(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int64
+	if p2, err = object.ArgInt64(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	var p3 int32 = 0
+	if len(args) > 3 {
+		if p3, err = object.ArgInt32(t, args[3]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := preadv(t, p0, args[1], p2, p3)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_pwritev(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int64
+	if p2, err = object.ArgInt64(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	var p3 int32 = 0
+	if len(args) > 3 {
+		if p3, err = object.ArgInt32(t, args[3]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := pwritev(t, p0, args[1], p2, p3)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_sendfileArgs = object.ArgParser{Name: "sendfile", Params: []string{"out_fd", "in_fd", "offset", "count"}, MaxPos: 4, MinPos: 4}
+
+func clinic_sendfile(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [4]object.Value
+	if err := clinic_sendfileArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, a[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p3 int
+	if p3, err = object.ArgInt(t, a[3]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := sendfile(t, p0, p1, a[2], p3)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_copy_file_rangeArgs = object.ArgParser{Name: "copy_file_range", Params: []string{"src", "dst", "count", "offset_src", "offset_dst"}, MaxPos: 5, MinPos: 3}
+
+func clinic_copy_file_range(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [5]object.Value
+	if err := clinic_copy_file_rangeArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, a[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int
+	if p2, err = object.ArgInt(t, a[2]); err != nil {
+		return object.Value{}, err
+	}
+	p3 := object.None
+	if !a[3].IsNil() {
+		p3 = a[3]
+	}
+	p4 := object.None
+	if !a[4].IsNil() {
+		p4 = a[4]
+	}
+	r, err := copyFileRange(t, p0, p1, p2, p3, p4)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_spliceArgs = object.ArgParser{Name: "splice", Params: []string{"src", "dst", "count", "offset_src", "offset_dst", "flags"}, MaxPos: 6, MinPos: 3}
+
+func clinic_splice(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [6]object.Value
+	if err := clinic_spliceArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, a[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int
+	if p2, err = object.ArgInt(t, a[2]); err != nil {
+		return object.Value{}, err
+	}
+	p3 := object.None
+	if !a[3].IsNil() {
+		p3 = a[3]
+	}
+	p4 := object.None
+	if !a[4].IsNil() {
+		p4 = a[4]
+	}
+	var p5 uint32 = 0
+	if !a[5].IsNil() {
+		if p5, err = object.ArgUint32(t, a[5]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := splice(t, p0, p1, p2, p3, p4, p5)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_posix_fadvise(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int64
+	if p1, err = object.ArgInt64(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int64
+	if p2, err = object.ArgInt64(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	var p3 int32
+	if p3, err = object.ArgInt32(t, args[3]); err != nil {
+		return object.Value{}, err
+	}
+	if err := posixFadvise(t, p0, p1, p2, p3); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_posix_fallocate(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int64
+	if p1, err = object.ArgInt64(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int64
+	if p2, err = object.ArgInt64(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	if err := posixFallocate(t, p0, p1, p2); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_lockf(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int64
+	if p2, err = object.ArgInt64(t, args[2]); err != nil {
+		return object.Value{}, err
+	}
+	if err := lockf(t, p0, p1, p2); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_eventfdArgs = object.ArgParser{Name: "eventfd", Params: []string{"initval", "flags"}, MaxPos: 2, MinPos: 1}
+
+func clinic_eventfd(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_eventfdArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 uint32
+	if p0, err = object.ArgUint32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32 = 524288
+	if !a[1].IsNil() {
+		if p1, err = object.ArgInt32(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := eventfd(t, p0, p1)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_eventfd_readArgs = object.ArgParser{Name: "eventfd_read", Params: []string{"fd"}, MaxPos: 1, MinPos: 1}
+
+func clinic_eventfd_read(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [1]object.Value
+	if err := clinic_eventfd_readArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	r, err := eventfdRead(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeUint(r), nil
+}
+
+var clinic_eventfd_writeArgs = object.ArgParser{Name: "eventfd_write", Params: []string{"fd", "value"}, MaxPos: 2, MinPos: 2}
+
+func clinic_eventfd_write(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_eventfd_writeArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 uint64
+	if p1, err = object.ArgUint64(t, a[1]); err != nil {
+		return object.Value{}, err
+	}
+	if err := eventfdWrite(t, p0, p1); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_memfd_createArgs = object.ArgParser{Name: "memfd_create", Params: []string{"name", "flags"}, MaxPos: 2, MinPos: 1}
+
+func clinic_memfd_create(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_memfd_createArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 uint32 = 1
+	if !a[1].IsNil() {
+		if p1, err = object.ArgUint32(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := memfdCreate(t, a[0], p1)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_pidfd_openArgs = object.ArgParser{Name: "pidfd_open", Params: []string{"pid", "flags"}, MaxPos: 2, MinPos: 1}
+
+func clinic_pidfd_open(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_pidfd_openArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p0 int32
+	if p0, err = object.ArgInt32(t, a[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 uint32 = 0
+	if !a[1].IsNil() {
+		if p1, err = object.ArgUint32(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	r, err := pidfdOpen(t, p0, p1)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+var clinic_mkfifoArgs = object.ArgParser{Name: "mkfifo", Params: []string{"path", "mode", "dir_fd"}, MaxPos: 2, MinPos: 1}
+
+func clinic_mkfifo(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [3]object.Value
+	if err := clinic_mkfifoArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32 = 438
+	if !a[1].IsNil() {
+		if p1, err = object.ArgInt32(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	p2 := object.None
+	if !a[2].IsNil() {
+		p2 = a[2]
+	}
+	if err := mkfifo(t, a[0], p1, p2); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_mknodArgs = object.ArgParser{Name: "mknod", Params: []string{"path", "mode", "device", "dir_fd"}, MaxPos: 3, MinPos: 1}
+
+func clinic_mknod(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [4]object.Value
+	if err := clinic_mknodArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32 = 384
+	if !a[1].IsNil() {
+		if p1, err = object.ArgInt32(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p2 int64 = 0
+	if !a[2].IsNil() {
+		if p2, err = object.ArgInt64(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	p3 := object.None
+	if !a[3].IsNil() {
+		p3 = a[3]
+	}
+	if err := mknod(t, a[0], p1, p2, p3); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_major(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 uint64
+	if p0, err = object.ArgUint64(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(major(p0))), nil
+}
+
+func clinic_minor(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 uint64
+	if p0, err = object.ArgUint64(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(minor(p0))), nil
+}
+
+func clinic_makedev(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeUint(makedev(p0, p1)), nil
+}
+
+var clinic_getxattrArgs = object.ArgParser{Name: "getxattr", Params: []string{"path", "attribute", "follow_symlinks"}, MaxPos: 2, MinPos: 2}
+
+func clinic_getxattr(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [3]object.Value
+	if err := clinic_getxattrArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 bool = true
+	if !a[2].IsNil() {
+		if p2, err = object.Truth(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return getxattr(t, a[0], a[1], p2)
+}
+
+var clinic_setxattrArgs = object.ArgParser{Name: "setxattr", Params: []string{"path", "attribute", "value", "flags", "follow_symlinks"}, MaxPos: 4, MinPos: 3}
+
+func clinic_setxattr(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [5]object.Value
+	if err := clinic_setxattrArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 *object.Buffer
+	if p2, err = object.ArgBuffer(t, a[2]); err != nil {
+		return object.Value{}, err
+	}
+	defer p2.Release()
+	var p3 int32 = 0
+	if !a[3].IsNil() {
+		if p3, err = object.ArgInt32(t, a[3]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p4 bool = true
+	if !a[4].IsNil() {
+		if p4, err = object.Truth(t, a[4]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	if err := setxattr(t, a[0], a[1], p2, p3, p4); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_removexattrArgs = object.ArgParser{Name: "removexattr", Params: []string{"path", "attribute", "follow_symlinks"}, MaxPos: 2, MinPos: 2}
+
+func clinic_removexattr(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [3]object.Value
+	if err := clinic_removexattrArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 bool = true
+	if !a[2].IsNil() {
+		if p2, err = object.Truth(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	if err := removexattr(t, a[0], a[1], p2); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+var clinic_listxattrArgs = object.ArgParser{Name: "listxattr", Params: []string{"path", "follow_symlinks"}, MaxPos: 1}
+
+func clinic_listxattr(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [2]object.Value
+	if err := clinic_listxattrArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	p0 := object.None
+	if !a[0].IsNil() {
+		p0 = a[0]
+	}
+	var p1 bool = true
+	if !a[1].IsNil() {
+		if p1, err = object.Truth(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return listxattr(t, p0, p1)
+}
+
 var moduleFunctions = []object.Native{
 	{Name: "chmod", Doc: "Change the access permissions of a file.", Sig: "($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_chmod},
 	{Name: "fchmod", Doc: "Change the access permissions of the file given by file descriptor fd.\n\nEquivalent to os.chmod(fd, mode).", Sig: "($module, /, fd, mode)", Kind: object.Keywords, FnK: clinic_fchmod},
@@ -1412,6 +2411,24 @@ var moduleFunctions = []object.Native{
 	{Name: "get_blocking", Doc: "Get the blocking mode of the file descriptor.\n\nReturn False if the O_NONBLOCK flag is set, True if the flag is cleared.", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_get_blocking},
 	{Name: "set_blocking", Doc: "Set the blocking mode of the specified file descriptor.\n\nSet the O_NONBLOCK flag if blocking is False,\nclear the O_NONBLOCK flag otherwise.", Sig: "($module, fd, blocking, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_set_blocking},
 	{Name: "umask", Doc: "Set the current numeric umask and return the previous umask.", Sig: "($module, mask, /)", Kind: object.OneArg, Fn1: clinic_umask},
+	{Name: "setuid", Doc: "Set the current process's user id.", Sig: "($module, uid, /)", Kind: object.OneArg, Fn1: clinic_setuid},
+	{Name: "seteuid", Doc: "Set the current process's effective user id.", Sig: "($module, euid, /)", Kind: object.OneArg, Fn1: clinic_seteuid},
+	{Name: "setgid", Doc: "Set the current process's group id.", Sig: "($module, gid, /)", Kind: object.OneArg, Fn1: clinic_setgid},
+	{Name: "setegid", Doc: "Set the current process's effective group id.", Sig: "($module, egid, /)", Kind: object.OneArg, Fn1: clinic_setegid},
+	{Name: "setreuid", Doc: "Set the current process's real and effective user ids.", Sig: "($module, ruid, euid, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_setreuid},
+	{Name: "setregid", Doc: "Set the current process's real and effective group ids.", Sig: "($module, rgid, egid, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_setregid},
+	{Name: "setresuid", Doc: "Set the current process's real, effective, and saved user ids.", Sig: "($module, ruid, euid, suid, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_setresuid},
+	{Name: "setresgid", Doc: "Set the current process's real, effective, and saved group ids.", Sig: "($module, rgid, egid, sgid, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_setresgid},
+	{Name: "setgroups", Doc: "Set the groups of the current process to list.", Sig: "($module, groups, /)", Kind: object.OneArg, Fn1: clinic_setgroups},
+	{Name: "getgrouplist", Doc: "Returns a list of groups to which a user belongs.\n\n  user\n    username to lookup\n  group\n    base group id of the user", Sig: "($module, user, group, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_getgrouplist},
+	{Name: "initgroups", Doc: "Initialize the group access list.\n\nCall the system initgroups() to initialize the group access list with all of\nthe groups of which the specified username is a member, plus the specified\ngroup id.", Sig: "($module, username, gid, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_initgroups},
+	{Name: "setpgrp", Doc: "Make the current process the leader of its process group.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_setpgrp},
+	{Name: "chroot", Doc: "Change root directory to path.", Sig: "($module, /, path)", Kind: object.Keywords, FnK: clinic_chroot},
+	{Name: "nice", Doc: "Add increment to the priority of process and return the new priority.", Sig: "($module, increment, /)", Kind: object.OneArg, Fn1: clinic_nice},
+	{Name: "sysconf", Doc: "Return an integer-valued system configuration variable.", Sig: "($module, name, /)", Kind: object.OneArg, Fn1: clinic_sysconf},
+	{Name: "confstr", Doc: "Return a string-valued system configuration variable.", Sig: "($module, name, /)", Kind: object.OneArg, Fn1: clinic_confstr},
+	{Name: "pathconf", Doc: "Return the configuration limit name for the file or directory path.\n\nIf there is no limit, return -1.\nOn some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.", Sig: "($module, /, path, name)", Kind: object.Keywords, FnK: clinic_pathconf},
+	{Name: "fpathconf", Doc: "Return the configuration limit name for the file descriptor fd.\n\nIf there is no limit, return -1.", Sig: "($module, fd, name, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_fpathconf},
 	{Name: "fspath", Doc: "Return the file system path representation of the object.\n\nIf the object is str or bytes, then allow it to pass through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a TypeError.", Sig: "($module, /, path)", Kind: object.Keywords, FnK: clinic_fspath},
 	{Name: "_path_normpath", Doc: "Basic path normalization.", Sig: "($module, /, path)", Kind: object.Keywords, FnK: clinic__path_normpath},
 	{Name: "WIFEXITED", Doc: "Return True if the process returning status exited via the exit() system call.", Sig: "($module, /, status)", Kind: object.Keywords, FnK: clinic_WIFEXITED},
@@ -1433,6 +2450,22 @@ var moduleFunctions = []object.Native{
 	{Name: "setpriority", Doc: "Set program scheduling priority.", Sig: "($module, /, which, who, priority)", Kind: object.Keywords, FnK: clinic_setpriority},
 	{Name: "execv", Doc: "Execute an executable path with arguments, replacing current process.\n\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.", Sig: "($module, path, argv, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_execv},
 	{Name: "execve", Doc: "Execute an executable path with arguments, replacing current process.\n\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.\n  env\n    Dictionary of strings mapping to strings.", Sig: "($module, /, path, argv, env)", Kind: object.Keywords, FnK: clinic_execve},
+	{Name: "sched_getscheduler", Doc: "Get the scheduling policy for the process identified by pid.\n\nPassing 0 for pid returns the scheduling policy for the calling process.", Sig: "($module, pid, /)", Kind: object.OneArg, Fn1: clinic_sched_getscheduler},
+	{Name: "sched_getparam", Doc: "Returns scheduling parameters for the process identified by pid.\n\nIf pid is 0, returns parameters for the calling process.\nReturn value is an instance of sched_param.", Sig: "($module, pid, /)", Kind: object.OneArg, Fn1: clinic_sched_getparam},
+	{Name: "sched_setparam", Doc: "Set scheduling parameters for the process identified by pid.\n\nIf pid is 0, sets parameters for the calling process.\nparam should be an instance of sched_param.", Sig: "($module, pid, param, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_sched_setparam},
+	{Name: "sched_setscheduler", Doc: "Set the scheduling policy for the process identified by pid.\n\nIf pid is 0, the calling process is changed.\nparam is an instance of sched_param.", Sig: "($module, pid, policy, param, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_sched_setscheduler},
+	{Name: "sched_rr_get_interval", Doc: "Return the round-robin quantum for the process identified by pid, in seconds.\n\nValue returned is a float.", Sig: "($module, pid, /)", Kind: object.OneArg, Fn1: clinic_sched_rr_get_interval},
+	{Name: "sched_setaffinity", Doc: "Set the CPU affinity of the process identified by pid to mask.\n\nmask should be an iterable of integers identifying CPUs.", Sig: "($module, pid, mask, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_sched_setaffinity},
+	{Name: "posix_spawn", Doc: "Execute the program specified by path in a new process.\n\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.\n  env\n    Dictionary of strings mapping to strings.\n  file_actions\n    A sequence of file action tuples.\n  setpgroup\n    The pgroup to use with the POSIX_SPAWN_SETPGROUP flag.\n  resetids\n    If the value is `true` the POSIX_SPAWN_RESETIDS will be activated.\n  setsid\n    If the value is `true` the POSIX_SPAWN_SETSID or POSIX_SPAWN_SETSID_NP will be activated.\n  setsigmask\n    The sigmask to use with the POSIX_SPAWN_SETSIGMASK flag.\n  setsigdef\n    The sigmask to use with the POSIX_SPAWN_SETSIGDEF flag.\n  scheduler\n    A tuple with the scheduler policy (optional) and parameters.", Sig: "($module, path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", Kind: object.Keywords, FnK: clinic_posix_spawn},
+	{Name: "posix_spawnp", Doc: "Execute the program specified by path in a new process.\n\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.\n  env\n    Dictionary of strings mapping to strings.\n  file_actions\n    A sequence of file action tuples.\n  setpgroup\n    The pgroup to use with the POSIX_SPAWN_SETPGROUP flag.\n  resetids\n    If the value is `True` the POSIX_SPAWN_RESETIDS will be activated.\n  setsid\n    If the value is `True` the POSIX_SPAWN_SETSID or POSIX_SPAWN_SETSID_NP will be activated.\n  setsigmask\n    The sigmask to use with the POSIX_SPAWN_SETSIGMASK flag.\n  setsigdef\n    The sigmask to use with the POSIX_SPAWN_SETSIGDEF flag.\n  scheduler\n    A tuple with the scheduler policy (optional) and parameters.", Sig: "($module, path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", Kind: object.Keywords, FnK: clinic_posix_spawnp},
+	{Name: "spawnv", Doc: "Execute the program specified by path in a new process.\n\n  mode\n    Mode of process creation.\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.", Sig: "($module, mode, path, argv, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_spawnv},
+	{Name: "spawnve", Doc: "Execute the program specified by path in a new process.\n\n  mode\n    Mode of process creation.\n  path\n    Path of executable file.\n  argv\n    Tuple or list of strings.\n  env\n    Dictionary of strings mapping to strings.", Sig: "($module, mode, path, argv, env, /)", Kind: object.Positional, Min: 4, Max: 4, FnN: clinic_spawnve},
+	{Name: "spawnvp", Doc: "Execute file (which is looked for along $PATH) in a new process.", Sig: "($module, mode, file, args, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_spawnvp},
+	{Name: "spawnvpe", Doc: "Execute file (which is looked for along $PATH) in a new process, with\nthe given environment.", Sig: "($module, mode, file, args, env, /)", Kind: object.Positional, Min: 4, Max: 4, FnN: clinic_spawnvpe},
+	{Name: "system", Doc: "Execute the command in a subshell.", Sig: "($module, /, command)", Kind: object.Keywords, FnK: clinic_system},
+	{Name: "wait4", Doc: "Wait for completion of a specific child process.\n\nReturns a tuple of information about the child process:\n  (pid, status, rusage)", Sig: "($module, /, pid, options)", Kind: object.Keywords, FnK: clinic_wait4},
+	{Name: "wait3", Doc: "Wait for completion of a child process.\n\nReturns a tuple of information about the child process:\n  (pid, status, rusage)", Sig: "($module, /, options)", Kind: object.Keywords, FnK: clinic_wait3},
+	{Name: "waitid", Doc: "Returns the result of waiting for a process or processes.\n\n  idtype\n    Must be one of be P_PID, P_PGID or P_ALL.\n  id\n    The id to wait on.\n  options\n    Constructed from the ORing of one or more of WEXITED, WSTOPPED\n    or WCONTINUED and additionally may be ORed with WNOHANG or WNOWAIT.\n\nReturns either waitid_result or None if WNOHANG is specified and there are\nno children in a waitable state.", Sig: "($module, idtype, id, options, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_waitid},
 	{Name: "stat", Doc: "Perform a stat system call on the given path.", Sig: "($module, /, path, *, dir_fd=None, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_stat},
 	{Name: "lstat", Doc: "Perform a stat system call on the given path, without following symbolic links.\n\nLike stat(), but do not follow symbolic links.\nEquivalent to stat(path, follow_symlinks=False).", Sig: "($module, /, path, *, dir_fd=None)", Kind: object.Keywords, FnK: clinic_lstat},
 	{Name: "fstat", Doc: "Perform a stat system call on the given file descriptor.\n\nLike stat(), but for an open file descriptor.\nEquivalent to os.stat(fd).", Sig: "($module, /, fd)", Kind: object.Keywords, FnK: clinic_fstat},
@@ -1469,4 +2502,34 @@ var moduleFunctions = []object.Native{
 	{Name: "device_encoding", Doc: "Return a string describing the encoding of a terminal's file descriptor.\n\nThe file descriptor must be attached to a terminal.\nIf the device is not a terminal, return None.", Sig: "($module, /, fd)", Kind: object.Keywords, FnK: clinic_device_encoding},
 	{Name: "sched_get_priority_max", Doc: "Get the maximum scheduling priority for policy.", Sig: "($module, /, policy)", Kind: object.Keywords, FnK: clinic_sched_get_priority_max},
 	{Name: "sched_get_priority_min", Doc: "Get the minimum scheduling priority for policy.", Sig: "($module, /, policy)", Kind: object.Keywords, FnK: clinic_sched_get_priority_min},
+	{Name: "ctermid", Doc: "Return the name of the controlling terminal for this process.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_ctermid},
+	{Name: "openpty", Doc: "Open a pseudo-terminal.\n\nReturn a tuple of (master_fd, slave_fd) containing open file descriptors\nfor both the master and slave ends.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_openpty},
+	{Name: "login_tty", Doc: "Prepare the tty of which fd is a file descriptor for a new login session.\n\nMake the calling process a session leader; make the tty the\ncontrolling tty, the stdin, the stdout, and the stderr of the\ncalling process; close fd.", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_login_tty},
+	{Name: "tcgetpgrp", Doc: "Return the process group associated with the terminal specified by fd.", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_tcgetpgrp},
+	{Name: "tcsetpgrp", Doc: "Set the process group associated with the terminal specified by fd.", Sig: "($module, fd, pgid, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_tcsetpgrp},
+	{Name: "ttyname", Doc: "Return the name of the terminal device connected to 'fd'.\n\n  fd\n    Integer file descriptor handle.", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_ttyname},
+	{Name: "readv", Doc: "Read from a file descriptor fd into an iterable of buffers.\n\nThe buffers should be mutable buffers accepting bytes.\nreadv will transfer data into each buffer until it is full\nand then move on to the next buffer in the sequence to hold\nthe rest of the data.\n\nreadv returns the total number of bytes read,\nwhich may be less than the total capacity of all the buffers.", Sig: "($module, fd, buffers, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_readv},
+	{Name: "writev", Doc: "Iterate over buffers, and write the contents of each to a file descriptor.\n\nReturns the total number of bytes written.\nbuffers must be a sequence of bytes-like objects.", Sig: "($module, fd, buffers, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_writev},
+	{Name: "preadv", Doc: "Reads from a file descriptor into a number of mutable bytes-like objects.\n\nCombines the functionality of readv() and pread(). As readv(), it will\ntransfer data into each buffer until it is full and then move on to the next\nbuffer in the sequence to hold the rest of the data. Its fourth argument,\nspecifies the file offset at which the input operation is to be performed. It\nwill return the total number of bytes read (which can be less than the total\ncapacity of all the objects).\n\nThe flags argument contains a bitwise OR of zero or more of the following flags:\n\n- RWF_HIPRI\n- RWF_NOWAIT\n\nUsing non-zero flags requires Linux 4.6 or newer.", Sig: "($module, fd, buffers, offset, flags=0, /)", Kind: object.Positional, Min: 3, Max: 4, FnN: clinic_preadv},
+	{Name: "pwritev", Doc: "Writes the contents of bytes-like objects to a file descriptor at a given offset.\n\nCombines the functionality of writev() and pwrite(). All buffers must be a sequence\nof bytes-like objects. Buffers are processed in array order. Entire contents of first\nbuffer is written before proceeding to second, and so on. The operating system may\nset a limit (sysconf() value SC_IOV_MAX) on the number of buffers that can be used.\nThis function writes the contents of each object to the file descriptor and returns\nthe total number of bytes written.\n\nThe flags argument contains a bitwise OR of zero or more of the following flags:\n\n- RWF_DSYNC\n- RWF_SYNC\n- RWF_APPEND\n\nUsing non-zero flags requires Linux 4.7 or newer.", Sig: "($module, fd, buffers, offset, flags=0, /)", Kind: object.Positional, Min: 3, Max: 4, FnN: clinic_pwritev},
+	{Name: "sendfile", Doc: "Copy count bytes from file descriptor in_fd to file descriptor out_fd.", Sig: "($module, /, out_fd, in_fd, offset, count)", Kind: object.Keywords, FnK: clinic_sendfile},
+	{Name: "copy_file_range", Doc: "Copy count bytes from one file descriptor to another.\n\n  src\n    Source file descriptor.\n  dst\n    Destination file descriptor.\n  count\n    Number of bytes to copy.\n  offset_src\n    Starting offset in src.\n  offset_dst\n    Starting offset in dst.\n\nIf offset_src is None, then src is read from the current position;\nrespectively for offset_dst.", Sig: "($module, /, src, dst, count, offset_src=None, offset_dst=None)", Kind: object.Keywords, FnK: clinic_copy_file_range},
+	{Name: "splice", Doc: "Transfer count bytes from one pipe to a descriptor or vice versa.\n\n  src\n    Source file descriptor.\n  dst\n    Destination file descriptor.\n  count\n    Number of bytes to copy.\n  offset_src\n    Starting offset in src.\n  offset_dst\n    Starting offset in dst.\n  flags\n    Flags to modify the semantics of the call.\n\nIf offset_src is None, then src is read from the current position;\nrespectively for offset_dst. The offset associated to the file\ndescriptor that refers to a pipe must be None.", Sig: "($module, /, src, dst, count, offset_src=None, offset_dst=None, flags=0)", Kind: object.Keywords, FnK: clinic_splice},
+	{Name: "posix_fadvise", Doc: "Announce an intention to access data in a specific pattern.\n\nAnnounce an intention to access data in a specific pattern, thus allowing\nthe kernel to make optimizations.\nThe advice applies to the region of the file specified by fd starting at\noffset and continuing for length bytes.\nadvice is one of POSIX_FADV_NORMAL, POSIX_FADV_SEQUENTIAL,\nPOSIX_FADV_RANDOM, POSIX_FADV_NOREUSE, POSIX_FADV_WILLNEED, or\nPOSIX_FADV_DONTNEED.", Sig: "($module, fd, offset, length, advice, /)", Kind: object.Positional, Min: 4, Max: 4, FnN: clinic_posix_fadvise},
+	{Name: "posix_fallocate", Doc: "Ensure a file has allocated at least a particular number of bytes on disk.\n\nEnsure that the file specified by fd encompasses a range of bytes\nstarting at offset bytes from the beginning and continuing for length bytes.", Sig: "($module, fd, offset, length, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_posix_fallocate},
+	{Name: "lockf", Doc: "Apply, test or remove a POSIX lock on an open file descriptor.\n\n  fd\n    An open file descriptor.\n  command\n    One of F_LOCK, F_TLOCK, F_ULOCK or F_TEST.\n  length\n    The number of bytes to lock, starting at the current position.", Sig: "($module, fd, command, length, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinic_lockf},
+	{Name: "eventfd", Doc: "Creates and returns an event notification file descriptor.", Sig: "($module, /, initval, flags=EFD_CLOEXEC)", Kind: object.Keywords, FnK: clinic_eventfd},
+	{Name: "eventfd_read", Doc: "Read eventfd value", Sig: "($module, /, fd)", Kind: object.Keywords, FnK: clinic_eventfd_read},
+	{Name: "eventfd_write", Doc: "Write eventfd value.", Sig: "($module, /, fd, value)", Kind: object.Keywords, FnK: clinic_eventfd_write},
+	{Name: "memfd_create", Doc: "", Sig: "($module, /, name, flags=MFD_CLOEXEC)", Kind: object.Keywords, FnK: clinic_memfd_create},
+	{Name: "pidfd_open", Doc: "Return a file descriptor referring to the process *pid*.\n\nThe descriptor can be used to perform process management without races and\nsignals.", Sig: "($module, /, pid, flags=0)", Kind: object.Keywords, FnK: clinic_pidfd_open},
+	{Name: "mkfifo", Doc: "Create a \"fifo\" (a POSIX named pipe).\n\nIf dir_fd is not None, it should be a file descriptor open to a directory,\n  and path should be relative; path will then be relative to that directory.\ndir_fd may not be implemented on your platform.\n  If it is unavailable, using it will raise a NotImplementedError.", Sig: "($module, /, path, mode=438, *, dir_fd=None)", Kind: object.Keywords, FnK: clinic_mkfifo},
+	{Name: "mknod", Doc: "Create a node in the file system.\n\nCreate a node in the file system (file, device special file or named pipe)\nat path.  mode specifies both the permissions to use and the\ntype of node to be created, being combined (bitwise OR) with one of\nS_IFREG, S_IFCHR, S_IFBLK, and S_IFIFO.  If S_IFCHR or S_IFBLK is set on mode,\ndevice defines the newly created device special file (probably using\nos.makedev()).  Otherwise device is ignored.\n\nIf dir_fd is not None, it should be a file descriptor open to a directory,\n  and path should be relative; path will then be relative to that directory.\ndir_fd may not be implemented on your platform.\n  If it is unavailable, using it will raise a NotImplementedError.", Sig: "($module, /, path, mode=384, device=0, *, dir_fd=None)", Kind: object.Keywords, FnK: clinic_mknod},
+	{Name: "major", Doc: "Extracts a device major number from a raw device number.", Sig: "($module, device, /)", Kind: object.OneArg, Fn1: clinic_major},
+	{Name: "minor", Doc: "Extracts a device minor number from a raw device number.", Sig: "($module, device, /)", Kind: object.OneArg, Fn1: clinic_minor},
+	{Name: "makedev", Doc: "Composes a raw device number from the major and minor device numbers.", Sig: "($module, major, minor, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_makedev},
+	{Name: "getxattr", Doc: "Return the value of extended attribute attribute on path.\n\npath may be either a string, a path-like object, or an open file descriptor.\nIf follow_symlinks is False, and the last element of the path is a symbolic\n  link, getxattr will examine the symbolic link itself instead of the file\n  the link points to.", Sig: "($module, /, path, attribute, *, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_getxattr},
+	{Name: "setxattr", Doc: "Set extended attribute attribute on path to value.\n\npath may be either a string, a path-like object,  or an open file descriptor.\nIf follow_symlinks is False, and the last element of the path is a symbolic\n  link, setxattr will modify the symbolic link itself instead of the file\n  the link points to.", Sig: "($module, /, path, attribute, value, flags=0, *, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_setxattr},
+	{Name: "removexattr", Doc: "Remove extended attribute attribute on path.\n\npath may be either a string, a path-like object, or an open file descriptor.\nIf follow_symlinks is False, and the last element of the path is a symbolic\n  link, removexattr will modify the symbolic link itself instead of the file\n  the link points to.", Sig: "($module, /, path, attribute, *, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_removexattr},
+	{Name: "listxattr", Doc: "Return a list of extended attributes on path.\n\npath may be either None, a string, a path-like object, or an open file descriptor.\nif path is None, listxattr will examine the current directory.\nIf follow_symlinks is False, and the last element of the path is a symbolic\n  link, listxattr will examine the symbolic link itself instead of the file\n  the link points to.", Sig: "($module, /, path=None, *, follow_symlinks=True)", Kind: object.Keywords, FnK: clinic_listxattr},
 }
