@@ -32,10 +32,9 @@
 //
 // # The collector
 //
-// While the collector marks, native.Enter refuses and Tier 1 runs; so there is
-// no write barrier in machine code, neither in stores nor where exits write the
-// frame. That is cheap where little is allocated and costs most where lists of
-// new objects are built in hot loops (Stats.Marking counts the refusals).
+// While the collector marks, machine code notes what it overwrites in objects,
+// and nothing else changes (marking.go). Where the frames cannot be marked
+// beforehand (-X tier1=go) it is not entered then.
 //
 // # Tried
 //

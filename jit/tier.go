@@ -43,6 +43,7 @@ type Tier struct {
 	stitchOf  *exit
 	stepper   *vm.Stepper // free ones
 	cx        native.Context
+	shade     *[shadeWords]uint64 // see marking.go; made when needed
 	pools     [native.NumPools][]unsafe.Pointer
 	classes   []*object.Type // of the pools from poolFirstClass on
 }
@@ -362,8 +363,10 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Fra
 	}
 	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
 	if n == native.Marking {
-		tier.Stats.Marking++
-		return nil, nil
+		if n = tier.enterMarking(t, f, p); n == native.Marking {
+			tier.Stats.Marking++
+			return nil, nil
+		}
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++

@@ -90,6 +90,23 @@ func blacken(t *Thread) {
 	}
 }
 
+// Blacken does it for a tier's machine code and returns the address of the word
+// that is not 0 until the collector's next cycle; nil where that is not possible.
+func Blacken(t *Thread) unsafe.Pointer {
+	m := (*machine)(t.Loop)
+	if m == nil || m.cx.Black == 0 || !poolLocalOK {
+		return nil
+	}
+	word := *(*unsafe.Pointer)(unsafe.Pointer(&m.cx.Black))
+	if *(*uint64)(word) == 0 {
+		blacken(t)
+	}
+	return word
+}
+
+// Shade marks what the words refer to.
+func Shade(t *Thread, words []Value) { (*machine)(t.Loop).shade(words) }
+
 // blackenFrame does it for the frame of a generator that is being resumed. Once
 // a cycle is enough: nobody writes to the frame while it is suspended. A thread
 // that has not blackened its frames in this cycle will do it, with this one,

@@ -16,9 +16,17 @@ type Context struct {
 	Depth     int64   // the thread's recursion depth
 	MaxDepth  int64   // and its limit
 	Chaos     int64   // tests: how many Chaos guards hold before one fails
-	_         uint64
-	Pools     [NumPools]Pool
-	Spill     [SpillSlots]uint64
+	// Marking is written at entry: whether the collector marks. Machine code is
+	// entered then only if Black says that it may.
+	Marking, Black uint64
+	// ShadeNext is where in a buffer machine code puts the words that it
+	// overwrites in objects while the collector marks; behind ShadeHigh it makes
+	// Interrupt point to ShadeFull, so that the next poll leaves.
+	ShadeNext, ShadeHigh uintptr
+	ShadeFull            uint64
+	_                    [3]uint64
+	Pools                [NumPools]Pool
+	Spill                [SpillSlots]uint64
 }
 
 // Pool is a stock of blank objects of one type. Go fills it; machine code takes
@@ -43,6 +51,11 @@ const (
 	OffsetDepth     = unsafe.Offsetof(Context{}.Depth)
 	OffsetMaxDepth  = unsafe.Offsetof(Context{}.MaxDepth)
 	OffsetChaos     = unsafe.Offsetof(Context{}.Chaos)
+	OffsetMarking   = unsafe.Offsetof(Context{}.Marking)
+	OffsetBlack     = unsafe.Offsetof(Context{}.Black)
+	OffsetShadeNext = unsafe.Offsetof(Context{}.ShadeNext)
+	OffsetShadeHigh = unsafe.Offsetof(Context{}.ShadeHigh)
+	OffsetShadeFull = unsafe.Offsetof(Context{}.ShadeFull)
 	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the

@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "go_asm.h"
 
 // func Enter(entry uintptr, fp unsafe.Pointer, cx *Context) uint64
 //
@@ -7,16 +8,23 @@
 // code are one piece: assembly has no asynchronous safe points, so marking
 // cannot begin between them.
 TEXT ·Enter(SB), NOSPLIT, $0-32
-	MOVWU runtime·writeBarrier(SB), R0
-	CBNZ  R0, marking
-	MOVD  fp+8(FP), R20
 	MOVD  cx+16(FP), R21
+	MOVWU runtime·writeBarrier(SB), R0
+	MOVD  R0, const_OffsetMarking(R21)
+	CBNZ  R0, marking
+enter:
+	MOVD  fp+8(FP), R20
 	MOVD  g, 8(R21)
 	MOVD  entry+0(FP), R0
 	CALL  (R0)
 	MOVD  R0, ret+24(FP)
 	RET
 marking:
+	MOVD const_OffsetBlack(R21), R0
+	CBZ  R0, refuse
+	MOVD (R0), R0
+	CBNZ R0, enter
+refuse:
 	MOVD $-1, R0
 	MOVD R0, ret+24(FP)
 	RET

@@ -1,7 +1,17 @@
 // Objects: guards on what a word is, loads and stores of fields and items.
-// Stores have no write barrier: machine code is entered only while the
-// collector does not mark, and marking cannot begin before it left.
+// Marking cannot begin or end while machine code runs. During a mark phase the
+// frames are black, and a store to an object notes the word that it overwrites
+// for the collector (the barrier of a snapshot at the beginning).
 #include "stencil.h"
+
+#define SHADE(addr)                                                     \
+	if (__builtin_expect(MEM(cx + CX_MARKING) != 0, 1)) {           \
+		u64 n_ = MEM(cx + CX_SHADE_NEXT);                       \
+		MEM(n_) = MEM(addr);                                    \
+		MEM(cx + CX_SHADE_NEXT) = n_ + 8;                       \
+		if (n_ >= MEM(cx + CX_SHADE_HIGH))                      \
+			MEM(cx + CX_INTERRUPT) = (u64)cx + CX_SHADE_FULL; \
+	}
 
 // Guard that a word is a pointer to an object of the shape K.
 #define SHAPE(a)                                                    \
@@ -37,7 +47,11 @@ EACH(FIELD_IS)
 		r##a = s;                      \
 	})
 #define LOADABS(a) S1(loadabs, a, r##a = MEM(K);)
-#define STORE(a, b) S2(store, a, b, MEM(r##a + I) = r##b;)
+#define STORE(a, b)                     \
+	S2(store, a, b, {               \
+		SHADE(r##a + I);        \
+		MEM(r##a + I) = r##b;   \
+	})
 #define STOREINT(a, b) S2(storeint, a, b, MEM(r##a + I) = PLAIN(r##b);)
 EACH2(LOAD)
 EACH2(LOADINT)
@@ -58,6 +72,11 @@ EACH(ALLOC)
 
 // Items of an array of words: base, shifted index.
 #define ALOAD(a, b, c) S3(aload, a, b, c, r##a = MEM(r##b + PLAIN(r##c) * 8);)
-#define ASTORE(a, b, c) S3(astore, a, b, c, MEM(r##a + PLAIN(r##b) * 8) = r##c;)
+#define ASTORE(a, b, c)                                  \
+	S3(astore, a, b, c, {                            \
+		char *p = (char *)r##a + PLAIN(r##b) * 8; \
+		SHADE(p);                                \
+		MEM(p) = r##c;                           \
+	})
 EACH3(ALOAD)
 EACH3(ASTORE)

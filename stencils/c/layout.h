@@ -7,7 +7,11 @@
 #define CX_DEPTH 0x20
 #define CX_MAX_DEPTH 0x28
 #define CX_CHAOS 0x30
-#define CX_SPILL 0x440
+#define CX_MARKING 0x38
+#define CX_SHADE_NEXT 0x48
+#define CX_SHADE_HIGH 0x50
+#define CX_SHADE_FULL 0x58
+#define CX_SPILL 0x478
 #define FRAME_HEADER 0x58
 #define FRAME_PREV 0x30
 #define FRAME_PC 0x38
