@@ -12,6 +12,8 @@
 package compiler
 
 import (
+	"unicode/utf8"
+
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
@@ -31,9 +33,10 @@ type Options struct {
 	// MaxDepth limits the nesting of the tree; 0 is what the reference has at
 	// the default recursion limit.
 	MaxDepth int
-	// Warn is called for each warning of the compiler when it is found; a
-	// non-nil result (the warning as an error) ends the compilation. Without
-	// it the warnings are collected and returned.
+	// Warn is called for each warning, the parser's when parsing has ended and
+	// the compiler's when they are found; a non-nil result, usually the
+	// warning's Error, ends the compilation. Without it the warnings are
+	// collected and returned.
 	Warn func(Warning) *SyntaxError
 	// Parser has the options of the parser, for CompileSource; its SourceLine
 	// also serves the errors of the compiler.
@@ -62,7 +65,16 @@ func (opts *Options) parse(src []byte, filename string, mode Mode) (ast.Mod, []W
 	if opts.Flags&code.FutureBarryAsBDFL != 0 {
 		popts.Flags |= parser.BarryAsBDFL
 	}
-	return parser.Parse(src, filename, mode, &popts)
+	mod, warnings, err := parser.Parse(src, filename, mode, &popts)
+	if opts.Warn == nil {
+		return mod, warnings, err
+	}
+	for _, w := range warnings {
+		if err := opts.Warn(w); err != nil {
+			return nil, nil, err
+		}
+	}
+	return mod, nil, err
 }
 
 // SymbolTableOf makes the symbol table of source text, as module symtable
@@ -94,7 +106,10 @@ func (opts *Options) depth() int {
 // withText adds the line of the source to an error.
 func (opts *Options) withText(err *SyntaxError) *SyntaxError {
 	if err != nil && opts.Parser.SourceLine != nil && !err.NoPos && !err.HasText {
-		err.Text, err.HasText = opts.Parser.SourceLine(err.Filename, err.Lineno)
+		// Here the reference knows of no encoding but UTF-8.
+		if line, ok := opts.Parser.SourceLine(err.Filename, err.Lineno); ok && utf8.Valid(line) {
+			err.Text, err.HasText = string(line), true
+		}
 	}
 	return err
 }

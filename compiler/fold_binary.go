@@ -7,6 +7,7 @@ import (
 
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
+	"gopy/vm/num"
 )
 
 // Limits of folding, so that a short expression does not become a huge constant.
@@ -331,7 +332,7 @@ func floatOp(op ast.Operator, a, b float64) (any, bool) {
 		if b == 0 {
 			return nil, false
 		}
-		div, mod := floatDivmod(a, b)
+		div, mod := num.FloatDivMod(a, b)
 		if op == ast.ModOp {
 			return mod, true
 		}
@@ -342,40 +343,19 @@ func floatOp(op ast.Operator, a, b float64) (any, bool) {
 	return nil, false
 }
 
-// floatDivmod rounds towards minus infinity: the remainder has b's sign.
-func floatDivmod(a, b float64) (div, mod float64) {
-	mod = math.Mod(a, b)
-	div = (a - mod) / b
-	if mod != 0 {
-		if (b < 0) != (mod < 0) {
-			mod += b
-			div--
-		}
-	} else {
-		mod = math.Copysign(0, b)
-	}
-	if div == 0 {
-		return math.Copysign(0, a/b), mod
-	}
-	floor := math.Floor(div)
-	if div-floor > 0.5 {
-		floor++
-	}
-	return floor, mod
-}
-
 func floatPow(a, b float64) (any, bool) {
 	switch {
 	case b == 0 || a == 1:
 		return 1.0, true
 	case math.IsNaN(a) || math.IsNaN(b) || math.IsInf(a, 0) || math.IsInf(b, 0):
-		return math.Pow(a, b), true
+		return num.PowFloat(a, b), true
 	case a == 0:
-		return math.Pow(a, b), b > 0
+		return num.PowFloat(a, b), b > 0
 	case a < 0 && b != math.Floor(b):
-		return complexPow(complex(a, 0), complex(b, 0))
+		r, err := num.ComplexPow(complex(a, 0), complex(b, 0))
+		return r, err == nil
 	}
-	r := exactPow(a, b)
+	r := num.PowFloat(a, b)
 	return r, !math.IsInf(r, 0)
 }
 
@@ -401,81 +381,15 @@ func complexConst(op ast.Operator, a, b any) (any, bool) {
 	case ast.Sub:
 		return complex(real(x)-real(y), imag(x)-imag(y)), true
 	case ast.Mult:
-		return complexMul(x, y), true
+		return num.ComplexMul(x, y), true
 	case ast.Div:
-		return complexDiv(x, y)
-	case ast.Pow:
-		return complexPow(x, y)
-	}
-	return nil, false
-}
-
-func complexMul(x, y complex128) complex128 {
-	// The conversions keep the compiler from fusing multiply and add.
-	re := float64(real(x)*real(y)) - float64(imag(x)*imag(y))
-	im := float64(real(x)*imag(y)) + float64(imag(x)*real(y))
-	return complex(re, im)
-}
-
-// complexDiv divides by scaling with the greater part of the divisor.
-func complexDiv(x, y complex128) (complex128, bool) {
-	switch {
-	case math.Abs(real(y)) >= math.Abs(imag(y)):
-		if real(y) == 0 {
-			return 0, false
-		}
-		ratio := imag(y) / real(y)
-		denom := real(y) + float64(imag(y)*ratio)
-		return complex((real(x)+float64(imag(x)*ratio))/denom, (imag(x)-float64(real(x)*ratio))/denom), true
-	case math.Abs(imag(y)) >= math.Abs(real(y)):
-		ratio := real(y) / imag(y)
-		denom := float64(real(y)*ratio) + imag(y)
-		return complex((float64(real(x)*ratio)+imag(x))/denom, (float64(imag(x)*ratio)-real(x))/denom), true
-	}
-	return complex(math.NaN(), math.NaN()), true
-}
-
-func complexPow(x, y complex128) (any, bool) {
-	if imag(y) == 0 && real(y) == math.Floor(real(y)) && math.Abs(real(y)) <= 100 {
-		n := int(real(y))
-		r := complexPowInt(x, max(n, -n))
-		if n < 0 {
-			var ok bool
-			if r, ok = complexDiv(1, r); !ok {
-				return nil, false
-			}
-		}
-		return finite(r)
-	}
-	if x == 0 {
-		if imag(y) != 0 || real(y) < 0 {
+		if y == 0 {
 			return nil, false
 		}
-		return complex128(0), true
+		return num.ComplexDiv(x, y), true
+	case ast.Pow:
+		r, err := num.ComplexPow(x, y)
+		return r, err == nil
 	}
-	vabs := math.Hypot(real(x), imag(x))
-	length := exactPow(vabs, real(y))
-	at := math.Atan2(imag(x), real(x))
-	phase := at * real(y)
-	if imag(y) != 0 {
-		length /= math.Exp(at * imag(y))
-		phase += imag(y) * math.Log(vabs)
-	}
-	return finite(complex(length*math.Cos(phase), length*math.Sin(phase)))
-}
-
-func complexPowInt(x complex128, n int) complex128 {
-	r := complex128(1)
-	for mask := 1; mask > 0 && n >= mask; mask <<= 1 {
-		if n&mask != 0 {
-			r = complexMul(r, x)
-		}
-		x = complexMul(x, x)
-	}
-	return r
-}
-
-// finite refuses an overflow.
-func finite(c complex128) (any, bool) {
-	return c, !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0)
+	return nil, false
 }

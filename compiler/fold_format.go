@@ -120,7 +120,7 @@ func formatItem(format string, pos int, arg ast.Expr) (ast.Expr, int, bool) {
 	}
 	v := &ast.FormattedValue{Pos: *arg.Position(), Value: arg, Conversion: int(c)}
 	if spec != "" {
-		v.FormatSpec = &ast.Constant{Pos: *arg.Position(), Value: code.Str(spec)}
+		v.FormatSpec = &ast.Constant{Pos: noPos, Value: code.Str(spec)}
 	}
 	return v, pos, true
 }

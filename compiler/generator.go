@@ -41,7 +41,7 @@ func (g *generator) warn(category, msg string) {
 	if g.err != nil {
 		return
 	}
-	w := Warning{Category: category, Msg: msg, Lineno: int(g.u.loc.Line)}
+	w := Warning{Category: category, Msg: msg, Filename: g.filename, Lineno: int(g.u.loc.Line)}
 	if g.onWarning == nil {
 		g.warnings = append(g.warnings, w)
 		return

@@ -107,11 +107,11 @@ func TestErrors(t *testing.T) {
 		src = strings.ReplaceAll(src, `\n`, "\n") + "\n"
 		lines := strings.SplitAfter(src, "\n")
 		_, _, serr := CompileSource([]byte(src), "<test>", parser.Exec, &Options{Parser: parser.Options{
-			SourceLine: func(_ string, n int) (string, bool) {
+			SourceLine: func(_ string, n int) ([]byte, bool) {
 				if n < 1 || n > len(lines) {
-					return "", false
+					return nil, false
 				}
-				return lines[n-1], true
+				return []byte(lines[n-1]), true
 			}}})
 		got := ""
 		if serr != nil {

@@ -1,6 +1,9 @@
 package vm
 
 import (
+	"errors"
+	"strings"
+
 	"gopy/compiler"
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
@@ -30,35 +33,85 @@ type CompileOptions struct {
 	FromFile       bool
 }
 
+// compilation is one call of the compiler for the guest.
+type compilation struct {
+	t *Thread
+	o CompileOptions
+	// raised is an exception other than a SyntaxError that ended it: of a
+	// codec, or of the warning machinery.
+	raised *Exception
+}
+
 // CompileText compiles source text; a str's source is passed as UTF-8 with
 // CompileIgnoreCookie.
 func CompileText(t *Thread, src []byte, o CompileOptions) (*Code, *Exception) {
-	opts := compilerOptions(t, o)
-	c, warnings, serr := compiler.CompileSource(src, o.Filename, o.Mode, opts)
+	c := &compilation{t: t, o: o}
+	out, _, serr := compiler.CompileSource(src, o.Filename, o.Mode, c.compilerOptions())
+	if serr != nil {
+		return nil, c.exception(serr)
+	}
+	return NewCode(out), nil
+}
+
+// ParseText makes the syntax tree of source text.
+func ParseText(t *Thread, src []byte, o CompileOptions) (ast.Mod, *Exception) {
+	c := &compilation{t: t, o: o}
+	opts := c.parserOptions()
+	mod, warnings, serr := parser.Parse(src, o.Filename, o.Mode, &opts)
 	for _, w := range warnings {
-		if err := WarnSyntax(t, w, o.Filename); err != nil {
-			return nil, err
+		if err := c.warn(w); err != nil {
+			serr = err
+			break
 		}
 	}
 	if serr != nil {
-		return nil, SyntaxException(t, serr)
+		return nil, c.exception(serr)
 	}
-	return NewCode(c), nil
+	return mod, nil
 }
 
-func compilerOptions(t *Thread, o CompileOptions) *compiler.Options {
-	opts := &compiler.Options{Optimize: o.Optimize, Flags: int32(o.Flags & code.FutureMask)}
-	if o.Optimize < 0 {
-		opts.Optimize = InterpOf(t).Config.Flags["optimize"]
+// SymbolTableOf makes the symbol table of source text.
+func SymbolTableOf(t *Thread, src []byte, o CompileOptions) (*compiler.SymbolTable, *Exception) {
+	c := &compilation{t: t, o: o}
+	table, _, serr := compiler.SymbolTableOf(src, o.Filename, o.Mode, c.compilerOptions())
+	if serr != nil {
+		return nil, c.exception(serr)
 	}
-	opts.TopLevelAwait = o.Flags&CompileTopLevelAwait != 0
-	opts.Parser = ParserOptions(o)
+	return table, nil
+}
+
+// CompileTree compiles a syntax tree, which it may change.
+func CompileTree(t *Thread, mod ast.Mod, o CompileOptions) (Value, *Exception) {
+	c := &compilation{t: t, o: o}
+	data, _, serr := compiler.Compile(mod, o.Filename, o.Mode, c.compilerOptions())
+	if serr != nil {
+		return Value{}, c.exception(serr)
+	}
+	out := NewCode(data)
+	// The tree may be one that no parser makes: what became of it is verified.
+	out.distrustAll()
+	return out.Value(), nil
+}
+
+func (c *compilation) compilerOptions() *compiler.Options {
+	opts := &compiler.Options{Optimize: c.o.Optimize, Flags: int32(c.o.Flags & code.FutureMask),
+		MaxDepth: compileDepth(c.t), Warn: c.warn}
+	if c.o.Optimize < 0 {
+		opts.Optimize = InterpOf(c.t).Config.Flags["optimize"]
+	}
+	opts.TopLevelAwait = c.o.Flags&CompileTopLevelAwait != 0
+	opts.Parser = c.parserOptions()
 	return opts
 }
 
-// ParserOptions translates the flags of compile().
-func ParserOptions(o CompileOptions) parser.Options {
-	p := parser.Options{FeatureVersion: o.FeatureVersion, UnicodeName: lookupName}
+// compileDepth is how deeply a tree may nest: three levels count as one call.
+func compileDepth(t *Thread) int { return 3 * max(1, t.Limit-t.Depth) }
+
+// parserOptions translates the flags of compile().
+func (c *compilation) parserOptions() parser.Options {
+	o := c.o
+	p := parser.Options{FeatureVersion: o.FeatureVersion, UnicodeName: lookupName, Decode: c.decode,
+		SourceLine: sourceLine, MaxIntDigits: c.t.RT.IntMaxStrDigits}
 	set := func(flag int, to parser.Flags) {
 		if o.Flags&flag != 0 {
 			p.Flags |= to
@@ -75,6 +128,67 @@ func ParserOptions(o CompileOptions) parser.Options {
 	return p
 }
 
+// sourceLine reads a line of the source again: a string that is compiled under
+// a file's name has the file's lines in its errors.
+func sourceLine(filename string, line int) ([]byte, bool) {
+	return parser.FileLine(string(object.EncodeFileName(filename)), line)
+}
+
+// decode decodes source by a codec of the guest. What the codec raises becomes
+// the message of a SyntaxError.
+func (c *compilation) decode(encoding string, src []byte) (string, error) {
+	s, exc := object.Decode(c.t, src, encoding, "strict")
+	if exc == nil {
+		b, err := object.EncodeUTF8(c.t, s)
+		if err == nil {
+			return string(b), nil
+		}
+		exc = err
+	}
+	if !exc.Is(&object.LookupError) && !exc.Is(&object.SyntaxError) && !exc.Is(&object.ValueError) {
+		c.raised = exc
+	}
+	msg, err := object.ToStr(c.t, exc.Value())
+	if err != nil {
+		c.raised = err
+		return "", parser.ErrUnknownEncoding
+	}
+	return "", errors.New(msg.String())
+}
+
+// warn issues a warning. Where the filter turns it into an error, that is a
+// SyntaxError at the same place.
+func (c *compilation) warn(w parser.Warning) *parser.SyntaxError {
+	t := c.t
+	m := t.RT.Modules.GetName("_warnings")
+	if m.IsNil() {
+		return nil
+	}
+	class := &object.SyntaxWarning
+	object.ExceptionTypes(func(c *Type) {
+		if c.Name == w.Category {
+			class = c
+		}
+	})
+	_, err := object.CallMethod(t, m, object.Intern("warn_explicit"), object.NewStr(w.Msg), class.Value(),
+		object.NewStr(w.Filename), object.MakeInt(int64(w.Lineno)))
+	if err != nil && !err.Is(class) {
+		c.raised = err
+	}
+	if err != nil {
+		return w.Error()
+	}
+	return nil
+}
+
+// exception is what the guest gets for a refusal.
+func (c *compilation) exception(serr *parser.SyntaxError) *Exception {
+	if c.raised != nil {
+		return c.raised
+	}
+	return SyntaxException(c.t, serr)
+}
+
 func lookupName(name string) (string, bool) {
 	rs, ok := text.Lookup(name)
 	return string(rs), ok
@@ -88,6 +202,9 @@ func SyntaxException(t *Thread, e *parser.SyntaxError) *Exception {
 			class = c
 		}
 	})
+	if d := e.Decode; d != nil {
+		return t.UnicodeDecodeErr("utf-8", object.NewBytes([]byte(d.Object)), d.Start, d.End, d.Reason)
+	}
 	if e.NoPos {
 		return t.Raise(class, e.Msg)
 	}
@@ -154,40 +271,26 @@ func SourceBytes(t *Thread, source Value, fn, what string, o *CompileOptions) ([
 	return src, nil
 }
 
-// WarnSyntax issues a warning that the compiler found. Where it is turned
-// into an error, that is a SyntaxError at the same place.
-func WarnSyntax(t *Thread, w parser.Warning, filename string) *Exception {
-	m := t.RT.Modules.GetName("_warnings")
-	if m.IsNil() {
-		return nil
-	}
-	class := &object.SyntaxWarning
-	object.ExceptionTypes(func(c *Type) {
-		if c.Name == w.Category {
-			class = c
+// SourceName converts the file name that compile() got. It need not name a file.
+func SourceName(t *Thread, v Value) (string, *Exception) {
+	if typ := object.TypeOf(v); typ.GetBuffer != nil && typ.Flags&object.TypeBytesSub == 0 {
+		b, err := object.GetBuffer(t, v, object.BufSimple)
+		if err != nil {
+			return "", err
 		}
-	})
-	_, err := object.CallMethod(t, m, object.Intern("warn_explicit"), object.NewStr(w.Msg), class.Value(),
-		object.NewStr(filename), object.MakeInt(int64(w.Lineno)))
-	if err.Is(class) {
-		return SyntaxException(t, &parser.SyntaxError{Kind: "SyntaxError", Msg: w.Msg, Filename: filename, Lineno: w.Lineno})
-	}
-	return err
-}
-
-// CompileTree compiles a syntax tree, which it may change.
-func CompileTree(t *Thread, mod ast.Mod, o CompileOptions) (Value, *Exception) {
-	c, warnings, serr := compiler.Compile(mod, o.Filename, o.Mode, compilerOptions(t, o))
-	for _, w := range warnings {
-		if err := WarnSyntax(t, w, o.Filename); err != nil {
-			return Value{}, err
+		raw := append([]byte(nil), b.Bytes...)
+		b.Release()
+		if err := t.Warn(&object.DeprecationWarning, "path should be string, bytes, or os.PathLike, not %s", typ.Name); err != nil {
+			return "", err
 		}
+		v = object.NewBytes(raw)
 	}
-	if serr != nil {
-		return Value{}, SyntaxException(t, serr)
+	name, err := object.FSPath(t, v)
+	if err != nil {
+		return "", err
 	}
-	out := NewCode(c)
-	// The tree may be one that no parser makes: what became of it is verified.
-	out.distrustAll()
-	return out.Value(), nil
+	if strings.IndexByte(name, 0) >= 0 {
+		return "", t.ValueErrorf("embedded null character")
+	}
+	return name, nil
 }

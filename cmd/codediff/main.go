@@ -150,7 +150,7 @@ func (d *differ) compare(path string, ref codecmp.Outcome) (same bool) {
 	}
 	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
 		Flags: int32(d.flags & code.FutureMask), TopLevelAwait: d.flags&topLevelAwait != 0,
-		Parser: parser.Options{SourceLine: sourceLine, UnicodeName: unicodeName, Decode: d.decode}})
+		Parser: parser.Options{SourceLine: parser.FileLine, UnicodeName: unicodeName, Decode: d.decode}})
 	if serr != nil || ref.Err != "" {
 		text := ""
 		if serr != nil {
@@ -173,20 +173,6 @@ func (d *differ) compare(path string, ref codecmp.Outcome) (same bool) {
 		return false
 	}
 	return true
-}
-
-// sourceLine reads a line of a file, as the reference does for its errors.
-func sourceLine(filename string, line int) (string, bool) {
-	src, err := os.ReadFile(filename)
-	if err != nil {
-		return "", false
-	}
-	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(src))
-	lines := strings.SplitAfter(text, "\n")
-	if line < 1 || line > len(lines) {
-		return "", false
-	}
-	return lines[line-1], true
 }
 
 func unicodeName(name string) (string, bool) {

@@ -72,7 +72,7 @@ func charOffset(line string, col int) int {
 func (p *parser) errorLine(line int) string {
 	if p.mode == Exec && p.fstring == nil && p.opts.SourceLine != nil {
 		if s, ok := p.opts.SourceLine(p.filename, line); ok {
-			return s
+			return p.decodeLine(s)
 		}
 	}
 	st := p.tokenizerState()
@@ -108,6 +108,24 @@ func (p *parser) errorLine(line int) string {
 		return rest[:i]
 	}
 	return rest
+}
+
+// decodeLine decodes a line that was read again from the file.
+func (p *parser) decodeLine(line []byte) string {
+	switch normalizeEncoding(p.encoding) {
+	case "", "utf-8", "ascii", "us-ascii":
+	case "iso-8859-1":
+		return string(latin1(line, false))
+	case "iso-8859-15":
+		return string(latin1(line, true))
+	default:
+		if p.opts.Decode != nil {
+			if s, err := p.opts.Decode(p.encoding, line); err == nil {
+				return s
+			}
+		}
+	}
+	return string(line)
 }
 
 // tokenizerState is the state of a tokenizer on demand that has just delivered
@@ -244,6 +262,7 @@ func (p *parser) preferTokenizer(err *SyntaxError) *SyntaxError {
 }
 
 func (p *parser) preferTokenizerAt(err *SyntaxError, at int) *SyntaxError {
+	p.readAll = true
 	te := p.tk.errs
 	if te == nil || at >= p.count-1 {
 		return err

@@ -255,17 +255,17 @@ func (p *parser) unescapeBytes(l *literal) string {
 func (p *parser) warnEscape(c byte, t *token) { p.warnText(t, "invalid escape sequence '\\%c'", c) }
 
 func (p *parser) warnText(t *token, format string, args ...any) {
-	if p.errPass {
-		return
-	}
 	msg := fmt.Sprintf(format, args...)
-	w := Warning{Category: "DeprecationWarning", Msg: msg, Lineno: int(t.lineno)}
+	w := Warning{Category: "DeprecationWarning", Msg: msg, Lineno: int(t.lineno), at: int32(p.far)}
 	if p.fast {
 		// The fast pass does not note how far it looked: to the token after the literals.
-		defer func(far int) { p.far = far }(p.far)
-		p.far = p.mark
+		w.at = int32(p.mark)
 	}
-	w.err = *p.newError("SyntaxError", int(t.lineno), int(t.col), int(t.endLineno), int(t.endCol), msg)
+	place := *t
+	w.err = func() *SyntaxError {
+		p.far = int(w.at)
+		return p.newError("SyntaxError", int(place.lineno), int(place.col), int(place.endLineno), int(place.endCol), msg)
+	}
 	p.warns = append(p.warns, w)
 }
 

@@ -275,6 +275,13 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 	sub.finishTokens()
 	tree, err := sub.parse()
 	tokenPool.Put(&sub.toks)
+	for _, w := range sub.warnings() {
+		w.at = int32(p.far)
+		if p.fast {
+			w.at = int32(p.mark)
+		}
+		p.warns = append(p.warns, w)
+	}
 	if err != nil {
 		if p.fast {
 			panic(&unwind{})
@@ -283,9 +290,6 @@ func (f *fscan) expression(brace, start, end int) ast.Expr {
 			p.errLast("%s%s", unicodeErrorPrefix, err.Msg)
 		}
 		panic(&unwind{err})
-	}
-	if !p.errPass {
-		p.warns = append(append(p.warns, sub.tk.warns...), sub.warns...)
 	}
 	return tree.(ast.Expr)
 }

@@ -39,22 +39,33 @@ type Options struct {
 	Decode func(encoding string, src []byte) (string, error)
 	// UnicodeName looks up the name in \N{...}. Without it every name is unknown.
 	UnicodeName func(name string) (string, bool)
-	// SourceLine reads a line of the file that is compiled, for the text of an error.
-	SourceLine func(filename string, lineno int) (string, bool)
+	// SourceLine reads a line of the file that is compiled, as it is encoded, for the text of an
+	// error. FileLine is the usual one.
+	SourceLine func(filename string, lineno int) ([]byte, bool)
 	// MaxIntDigits limits decimal integer literals, as sys.set_int_max_str_digits does; 0 is no limit.
 	MaxIntDigits int
 }
 
-// Warning is a warning that the caller is to issue, unless parsing failed.
+// Warning is a warning that the caller is to issue, whether parsing failed or not.
 type Warning struct {
 	Category string // name of the warning class
 	Msg      string
+	Filename string
 	Lineno   int
-	err      SyntaxError
+	at       int32               // the farthest token that was read when it was found
+	err      func() *SyntaxError // nil for a warning of the compiler
 }
 
-// Error is the exception to raise where the warning filter turns the warning into an error.
-func (w *Warning) Error() *SyntaxError { return &w.err }
+// Error is the exception to raise where the warning filter turns the warning into an error;
+// the compiler adds the place of its own.
+func (w *Warning) Error() *SyntaxError {
+	if w.err == nil {
+		return &SyntaxError{Kind: "SyntaxError", Msg: w.Msg, Filename: w.Filename, Lineno: w.Lineno}
+	}
+	e := w.err()
+	e.Filename = w.Filename
+	return e
+}
 
 // SyntaxError is an error of the guest's source.
 type SyntaxError struct {
@@ -130,6 +141,8 @@ type parser struct {
 	filename string
 	mode     Mode
 	charCols bool           // columns of errors are in characters, not bytes
+	encoding string         // that the source declares, other than UTF-8
+	readAll  bool           // after an error, the rest of the source was looked through
 	badUTF8  bool           // src is not UTF-8 throughout
 	raw      []byte         // the source before it was decoded
 	fstring  *fstringOrigin // not nil: parsing an expression in an f-string
@@ -168,7 +181,7 @@ const (
 	baseDepth = 31
 )
 
-// Parse parses src. The warnings are those of a successful parse.
+// Parse parses src. There can be warnings besides an error.
 func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Warning, *SyntaxError) {
 	if opts == nil {
 		opts = &Options{}
@@ -178,22 +191,44 @@ func Parse(src []byte, filename string, mode Mode, opts *Options) (ast.Mod, []Wa
 		return nil, nil, serr
 	}
 	p := newParser(d.text, filename, mode, opts)
-	p.charCols, p.raw, p.badUTF8 = d.charCols, d.raw, !utf8.ValidString(d.text)
+	p.charCols, p.encoding, p.raw, p.badUTF8 = d.charCols, d.encoding, d.raw, !utf8.ValidString(d.text)
 	p.tk.run(1 << 31)
 	p.finishTokens()
 	tree, err := p.parse()
 	tokenPool.Put(&p.toks)
+	warnings := p.warnings()
 	if err != nil {
-		return nil, nil, err
+		return nil, warnings, err
 	}
 	mod, _ := tree.(ast.Mod)
-	if len(p.tk.warns) > 0 {
-		p.warns = append(p.tk.warns, p.warns...)
+	return mod, warnings, nil
+}
+
+// warnings are the parser's and the tokenizer's in the order in which a tokenizer that reads
+// on demand finds them.
+func (p *parser) warnings() []Warning {
+	list := p.warns
+	if tokenizers := p.tk.warns; len(tokenizers) > 0 {
+		list = nil
+		until := func(far int32) {
+			for len(tokenizers) > 0 && tokenizers[0].at <= far {
+				list = append(list, tokenizers[0])
+				tokenizers = tokenizers[1:]
+			}
+		}
+		for _, w := range p.warns {
+			until(w.at)
+			list = append(list, w)
+		}
+		if p.readAll {
+			until(int32(p.count))
+		}
+		until(int32(p.far))
 	}
-	for i := range p.warns {
-		p.warns[i].err.Filename = filename
+	for i := range list {
+		list[i].Filename = p.filename
 	}
-	return mod, p.warns, nil
+	return list
 }
 
 // tokenPool recycles the arrays of tokens: trees do not refer to them.

@@ -14,6 +14,7 @@ type decoded struct {
 	text     string
 	raw      []byte // the source before it was decoded, if that changed anything
 	charCols bool   // errors count columns in characters
+	encoding string // that the source declares
 }
 
 // decodeSource answers the text that is tokenized: UTF-8 with newlines only, with
@@ -25,7 +26,8 @@ func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (
 	d.charCols = true
 	if opts.Flags&IgnoreCookie == 0 {
 		// In bytes that declare no encoding, the reference's errors count bytes.
-		d.charCols = bytes.HasPrefix(src, utf8BOM) || cookie(src, addNewline) != ""
+		d.encoding = cookie(src, addNewline)
+		d.charCols = bytes.HasPrefix(src, utf8BOM) || d.encoding != ""
 		raw := src
 		if src, err = decodeBytes(src, filename, addNewline, opts); err != nil {
 			return d, err

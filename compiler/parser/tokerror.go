@@ -82,7 +82,8 @@ func (t *tokenizer) unterminated(start, end int, line int32, lineStart int, trip
 func (t *tokenizer) warn(format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	e := &tokenError{msg: msg, cur: t.pos, lineno: t.lineno, lineStart: t.lineStart}
-	t.warns = append(t.warns, Warning{Category: "SyntaxWarning", Msg: msg, Lineno: int(t.lineno), err: *e.syntaxError(t.src, "")})
+	t.warns = append(t.warns, Warning{Category: "SyntaxWarning", Msg: msg, Lineno: int(t.lineno), at: int32(len(t.toks)),
+		err: func() *SyntaxError { return e.syntaxError(t.src, "") }})
 }
 
 // syntaxError makes the guest's exception of an error that takes precedence.

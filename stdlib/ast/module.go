@@ -68,15 +68,9 @@ func (tr Trees) Compile(t *Thread, source Value, o vm.CompileOptions) (Value, *E
 	if err != nil {
 		return Value{}, err
 	}
-	opts := vm.ParserOptions(o)
-	mod, warnings, serr := parser.Parse(src, o.Filename, o.Mode, &opts)
-	for _, w := range warnings {
-		if err := vm.WarnSyntax(t, w, o.Filename); err != nil {
-			return Value{}, err
-		}
-	}
-	if serr != nil {
-		return Value{}, vm.SyntaxException(t, serr)
+	mod, err := vm.ParseText(t, src, o)
+	if err != nil {
+		return Value{}, err
 	}
 	e := exporter{t: t, c: c}
 	return e.node(mod)

@@ -24,7 +24,7 @@ import (
 //py:doc compile; if absent or false these statements do influence the compilation,
 //py:doc in addition to any features explicitly specified.
 func compile(t *Thread, source, filename Value, mode string, flags int, dontInherit bool, optimize int, featureVersion int) (Value, *Exception) {
-	name, err := object.FSPath(t, filename)
+	name, err := vm.SourceName(t, filename)
 	if err != nil {
 		return Value{}, err
 	}

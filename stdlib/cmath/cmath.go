@@ -105,7 +105,7 @@ func log(t *Thread, z, base Value) (Value, *Exception) {
 	if b == 0 {
 		return Value{}, t.ValueErrorf("math domain error")
 	}
-	return object.NewComplex(object.ComplexDiv(r, b)), nil
+	return object.NewComplex(num.ComplexDiv(r, b)), nil
 }
 
 //py:func phase(z, /)

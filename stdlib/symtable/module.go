@@ -112,7 +112,7 @@ func symtable(t *Thread, self Value, args []Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	if o.Filename, err = object.FSPath(t, args[1]); err != nil {
+	if o.Filename, err = vm.SourceName(t, args[1]); err != nil {
 		return Value{}, err
 	}
 	start, err := object.ArgText(t, args[2], "symtable", "argument 3")
@@ -129,15 +129,9 @@ func symtable(t *Thread, self Value, args []Value) (Value, *Exception) {
 	default:
 		return Value{}, t.ValueErrorf("symtable() arg 3 must be 'exec' or 'eval' or 'single'")
 	}
-	opts := vm.ParserOptions(o)
-	mod, _, serr := parser.Parse(src, o.Filename, o.Mode, &opts)
-	if serr != nil {
-		return Value{}, vm.SyntaxException(t, serr)
-	}
-	table, serr := compiler.BuildSymbolTable(mod, o.Filename, false, 3*t.Limit)
-	if serr != nil {
-		serr.Filename = o.Filename
-		return Value{}, vm.SyntaxException(t, serr)
+	table, err := vm.SymbolTableOf(t, src, o)
+	if err != nil {
+		return Value{}, err
 	}
 	return newEntry(table.Top), nil
 }

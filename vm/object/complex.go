@@ -2,7 +2,6 @@ package object
 
 import (
 	"math"
-	"math/cmplx"
 	"unsafe"
 
 	"gopy/vm/num"
@@ -71,12 +70,12 @@ func defineComplex() {
 	}
 	arith(OpAdd, func(t *Thread, x, y complex128) (Value, *Exception) { return NewComplex(x + y), nil })
 	arith(OpSub, func(t *Thread, x, y complex128) (Value, *Exception) { return NewComplex(x - y), nil })
-	arith(OpMul, func(t *Thread, x, y complex128) (Value, *Exception) { return NewComplex(ComplexMul(x, y)), nil })
+	arith(OpMul, func(t *Thread, x, y complex128) (Value, *Exception) { return NewComplex(num.ComplexMul(x, y)), nil })
 	arith(OpTrueDiv, func(t *Thread, x, y complex128) (Value, *Exception) {
 		if y == 0 {
 			return Value{}, t.Raise(&ZeroDivisionError, "complex division by zero")
 		}
-		return NewComplex(ComplexDiv(x, y)), nil
+		return NewComplex(num.ComplexDiv(x, y)), nil
 	})
 	arith(OpPow, complexPow)
 }
@@ -90,77 +89,12 @@ func complexOperand(t *Thread, v Value) (complex128, bool, *Exception) {
 	return complex(f, 0), ok, err
 }
 
-// ComplexMul multiplies by the schoolbook formula: Go's own operator recovers
-// infinities as C99 does, which Python does not.
-func ComplexMul(x, y complex128) complex128 {
-	a, b, c, d := real(x), imag(x), real(y), imag(y)
-	// Explicit conversions keep the compiler from fusing multiply and add.
-	return complex(float64(a*c)-float64(b*d), float64(a*d)+float64(b*c))
-}
-
-// ComplexDiv divides by Smith's method; y must not be zero.
-func ComplexDiv(x, y complex128) complex128 {
-	a, b, c, d := real(x), imag(x), real(y), imag(y)
-	switch {
-	case math.Abs(c) >= math.Abs(d):
-		ratio := d / c
-		denom := c + float64(d*ratio)
-		return complex((a+float64(b*ratio))/denom, (b-float64(a*ratio))/denom)
-	case math.Abs(d) >= math.Abs(c):
-		ratio := c / d
-		denom := float64(c*ratio) + d
-		return complex((float64(a*ratio)+b)/denom, (float64(b*ratio)-a)/denom)
-	}
-	return complex(math.NaN(), math.NaN())
-}
-
-// complexPow is x ** y: small whole exponents by multiplication, which is
-// exact where it can be, others by polar form.
 func complexPow(t *Thread, x, y complex128) (Value, *Exception) {
-	var r complex128
-	switch n := real(y); {
-	case y == 0:
-		r = 1
-	case x == 0:
-		if imag(y) != 0 || n < 0 {
-			return Value{}, t.Raise(&ZeroDivisionError, "0.0 to a negative or complex power")
-		}
-		r = 0
-	case imag(y) == 0 && n == math.Floor(n) && math.Abs(n) <= 100:
-		r = complexPowInt(x, int(n))
-	default:
-		r = complexPowPolar(x, y)
-	}
-	if (cmplx.IsInf(r)) && !cmplx.IsInf(x) && !cmplx.IsInf(y) {
-		return Value{}, t.Raise(&OverflowError, "complex exponentiation")
+	r, e := num.ComplexPow(x, y)
+	if e != nil {
+		return Value{}, t.numError(e)
 	}
 	return NewComplex(r), nil
-}
-
-func complexPowInt(x complex128, n int) complex128 {
-	if n < 0 {
-		return ComplexDiv(1, complexPowInt(x, -n))
-	}
-	r, p := complex128(1), x
-	for mask := 1; mask > 0 && n >= mask; mask <<= 1 {
-		if n&mask != 0 {
-			r = ComplexMul(r, p)
-		}
-		p = ComplexMul(p, p)
-	}
-	return r
-}
-
-func complexPowPolar(x, y complex128) complex128 {
-	vabs := num.Hypot(real(x), imag(x))
-	length := num.PowFloat(vabs, real(y))
-	at := num.Atan2(imag(x), real(x))
-	phase := at * real(y)
-	if imag(y) != 0 {
-		length /= num.Exp(at * imag(y))
-		phase += float64(imag(y) * num.Log(vabs))
-	}
-	return complex(length*num.Cos(phase), length*num.Sin(phase))
 }
 
 func complexRepr(t *Thread, v Value) (Value, *Exception) {
