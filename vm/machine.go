@@ -67,6 +67,13 @@ func newMachine(t *Thread) *machine {
 	cx.Generator, cx.Coroutine = root(&GeneratorType), root(&CoroutineType)
 	cx.FunctionType, cx.TypeType = word(unsafe.Pointer(&FunctionType)), word(unsafe.Pointer(&object.TypeType))
 	cx.IntType, cx.FloatType = word(unsafe.Pointer(&object.IntType)), word(unsafe.Pointer(&object.FloatType))
+	cx.SetIter, cx.DictKeyIter, cx.DictValueIter = root(&object.SetIterType), root(&object.DictKeyIterType), root(&object.DictValueIterType)
+	cx.DictItemIter, cx.Enumerate, cx.Zip = root(&object.DictItemIterType), root(&object.EnumerateType), root(&object.ZipType)
+	cx.BytesIter, cx.ByteArray = root(&object.BytesIterType), root(&object.ByteArrayType)
+	cx.Builtin, cx.MethodDescr = root(&object.BuiltinType), root(&object.MethodDescrType)
+	hash, compare := object.IdentitySlots()
+	cx.IdentityHash, cx.IdentityCompare = word(hash), word(compare)
+	object.MarkFast(t.RT)
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	return m

@@ -78,6 +78,9 @@ type Context struct {
 	ListIter, TupleIter, RangeIter             uint64
 	Method, Type                               uint64
 	Set, FrozenSet, Bytes, Module              uint64
+	SetIter, DictKeyIter, DictValueIter        uint64
+	DictItemIter, Enumerate, Zip, BytesIter    uint64
+	Builtin, MethodDescr, ByteArray            uint64
 	Generator, Coroutine                       uint64
 	FunctionType, TypeType, IntType, FloatType uint64
 	SuperType                                  uint64
@@ -85,12 +88,20 @@ type Context struct {
 	// Latin1 is the array of the strings of one character.
 	Latin1 uint64
 
+	// IdentityHash and IdentityCompare are the slots of types whose instances are
+	// equal when they are identical.
+	IdentityHash, IdentityCompare uint64
+
 	// Attrs is package vm's attribute cache.
 	Attrs uint64
 
 	// Binary holds the handlers of BINARY_OP that is not specialized, by its
 	// argument.
 	Binary [32]uint64
+
+	// Fast holds the handlers of native functions, by object.FastNative; that of
+	// others leaves.
+	Fast [16]uint64
 
 	// Hold is where handlers put the state while they need its registers.
 	Hold [5]uint64
@@ -126,6 +137,12 @@ func (cx *Context) Init() {
 			off = leave
 		}
 		cx.Table[op] = base + uint64(off)
+	}
+	for i := range cx.Fast {
+		cx.Fast[i] = base + leave
+	}
+	for i, off := range fastOffsets {
+		cx.Fast[i] = base + uint64(off)
 	}
 	for op := range cx.Binary {
 		cx.Binary[op] = base + leave

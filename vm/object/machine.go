@@ -23,6 +23,9 @@ func MachineLayout() []Offset {
 		at("TYPE_LEN", unsafe.Offsetof(Type{}.Len)),
 		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
 		at("TYPE_FLAGS", unsafe.Offsetof(Type{}.Flags)),
+		at("TYPE_EXCEPTION_SUB", uintptr(TypeExceptionSub)),
+		at("TYPE_HASH", unsafe.Offsetof(Type{}.Hash)),
+		at("TYPE_COMPARE", unsafe.Offsetof(Type{}.Compare)),
 		at("TYPE_TYPE_SUB", uintptr(TypeTypeSub)),
 		at("TYPE_ATTR_OFFSET", unsafe.Offsetof(Type{}.attrOffset)),
 		at("INSTANCE_EXTRA", instanceAttrOffset),
@@ -50,6 +53,9 @@ func MachineLayout() []Offset {
 		at("DICT_INDEX", unsafe.Offsetof(Dict{}.index)),
 		at("DICT_LOG_SIZE", unsafe.Offsetof(Dict{}.logSize)),
 		at("DICT_USED", unsafe.Offsetof(Dict{}.used)),
+		at("DICT_FILLED", unsafe.Offsetof(Dict{}.filled)),
+		at("DICT_FIRST", unsafe.Offsetof(Dict{}.first)),
+		at("DICT_SMALL", smallDict),
 		at("DICT_OTHER_KEYS", unsafe.Offsetof(Dict{}.otherKeys)),
 		at("DICT_KEYS_VERSION", unsafe.Offsetof(Dict{}.keysVersion)),
 		at("DICT_ENTRY_SIZE", unsafe.Sizeof(dictEntry{})),
@@ -60,12 +66,32 @@ func MachineLayout() []Offset {
 		at("SET_TABLE", unsafe.Offsetof(Set{}.table)),
 		at("SET_TABLE_LEN", unsafe.Offsetof(Set{}.table)+8),
 		at("SET_USED", unsafe.Offsetof(Set{}.used)),
+		at("SET_FILL", unsafe.Offsetof(Set{}.fill)),
 		at("SET_ENTRY_SIZE", unsafe.Sizeof(setEntry{})),
 		at("SET_ENTRY_HASH", unsafe.Offsetof(setEntry{}.hash)),
 		at("SET_NEIGHBOURS", setNeighbours),
 		at("MODULE_DICT", unsafe.Offsetof(Module{}.Dict)),
 		at("BYTES_DATA", unsafe.Offsetof(Bytes{}.Data)),
 		at("BYTES_LEN", unsafe.Offsetof(Bytes{}.Data)+8),
+
+		at("DICT_ITER_DICT", unsafe.Offsetof(DictIter{}.D)),
+		at("DICT_ITER_POS", unsafe.Offsetof(DictIter{}.Pos)),
+		at("DICT_ITER_USED", unsafe.Offsetof(DictIter{}.Used)),
+		at("DICT_ITER_LEFT", unsafe.Offsetof(DictIter{}.Left)),
+		at("SET_ITER_SET", unsafe.Offsetof(SetIter{}.Seq)),
+		at("SET_ITER_POS", unsafe.Offsetof(SetIter{}.Pos)),
+		at("SET_ITER_USED", unsafe.Offsetof(SetIter{}.Used)),
+		at("SET_ITER_LEFT", unsafe.Offsetof(SetIter{}.Left)),
+		at("BYTES_ITER_SEQ", unsafe.Offsetof(BytesIter{}.seq)),
+		at("BYTES_ITER_INDEX", unsafe.Offsetof(BytesIter{}.i)),
+		at("ENUMERATE_IT", unsafe.Offsetof(Enumerate{}.It)),
+		at("ENUMERATE_INDEX", unsafe.Offsetof(Enumerate{}.Index)),
+		at("ENUMERATE_LONG", unsafe.Offsetof(Enumerate{}.long)),
+		at("ZIP_ITS", unsafe.Offsetof(Zip{}.Its)),
+		at("BUILTIN_DEF", unsafe.Offsetof(Builtin{}.Def)),
+		at("BUILTIN_SELF", unsafe.Offsetof(Builtin{}.Self)),
+		at("NATIVE_FAST", unsafe.Offsetof(Native{}.fast)),
+		at("BYTEARRAY_DATA", unsafe.Offsetof(ByteArray{}.Data)),
 
 		at("STR_HASH", unsafe.Offsetof(Str{}.hash)),
 		at("STR_DATA", unsafe.Offsetof(Str{}.data)),
@@ -90,6 +116,12 @@ func MachineLayout() []Offset {
 		at("RT_ISINSTANCE", unsafe.Offsetof(Runtime{}.IsInstanceFunction)),
 		at("RT_LIST_APPEND", unsafe.Offsetof(Runtime{}.ListAppend)),
 	}
+}
+
+// IdentitySlots returns what the slots Hash and Compare hold of types whose
+// instances are equal when they are identical.
+func IdentitySlots() (hash, compare unsafe.Pointer) {
+	return funcPtr(&ObjectType.Hash), funcPtr(&ObjectType.Compare)
 }
 
 // Latin1Strs returns the array of the strings of one character up to U+00FF.

@@ -34,6 +34,7 @@ type Native struct {
 	Sig  string // __text_signature__ "($self, index, object, /)", or ""
 	Kind NativeKind
 	Bind NativeBind
+	fast uint8 // see FastNative
 	Min  int // Positional: the least number of arguments
 	Max  int // Positional: the largest; -1 means any number
 	Fn0  func(t *Thread, self Value) (Value, *Exception)

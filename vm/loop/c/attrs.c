@@ -106,11 +106,6 @@ OP(PRECALL_NO_KW_SUPER) {
 	NEXT(load + 1 + CACHE_LOAD_METHOD, sp);
 }
 
-#define FITS_OR(slow, cond)                                            \
-	do {                                                           \
-		if (__builtin_expect(!(cond), 0)) TAIL slow(ARGS);     \
-	} while (0)
-
 OP(LOAD_ATTR_INSTANCE_VALUE) {
 	u64 a = sp[-1];
 	FITS_OR(slow_load_attr, SHAPED(a, C32(1)));

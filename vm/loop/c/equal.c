@@ -13,6 +13,11 @@ INLINE int equal_str(u64 a, u64 b) {
 	return 1;
 }
 
+// Whether an object is equal to nothing but itself.
+INLINE int by_identity(struct context *cx, u64 v) {
+	return IS_OBJECT(v) && WORD(TYPE(v), TYPE_COMPARE) == cx->IdentityCompare && WORD(TYPE(v), TYPE_HASH) == cx->IdentityHash;
+}
+
 // a == b, or -1 when Go must find out. Identical values are equal, as in
 // containers.
 INLINE int same(struct context *cx, u64 a, u64 b) {
@@ -20,11 +25,12 @@ INLINE int same(struct context *cx, u64 a, u64 b) {
 	int as = IS_EXACT(a, Str), bs = IS_EXACT(b, Str);
 	if (as && bs) return equal_str(a, b);
 	// None equals nothing else that is listed here.
-	if ((as || IS_INT(a) || a == cx->None) && (bs || IS_INT(b) || b == cx->None)) return 0;
+	if ((as || IS_INT(a) || a == cx->None || by_identity(cx, a)) && (bs || IS_INT(b) || b == cx->None || by_identity(cx, b))) return 0;
 	return -1;
 }
 
-// The hash of an int or a string, 0 in *ok when it is not known.
+// The hash of an int, a string, or what is compared by identity; 0 in *ok when it
+// is not known.
 INLINE u64 hash_of(struct context *cx, u64 key, int *ok) {
 	*ok = 1;
 	if (IS_INT(key)) {
@@ -33,6 +39,7 @@ INLINE u64 hash_of(struct context *cx, u64 key, int *ok) {
 	}
 	u64 h = 0;
 	if (IS_EXACT(key, Str)) h = WORD(key, STR_HASH);
+	else if (by_identity(cx, key)) h = key >> 4 | key << 60;
 	*ok = h != 0;
 	return h;
 }

@@ -6,9 +6,11 @@
 	if ((i64)i < 0) i += (n);           \
 	GUARD(i < (n))
 
+static HANDLER u8 *slow_subscr(PARAMS);
+
 OP(BINARY_SUBSCR_LIST_INT) {
 	u64 a = sp[-2], b = sp[-1];
-	GUARD(IS_EXACT(a, List));
+	FITS_OR(slow_subscr, IS_EXACT(a, List));
 	u64 n = WORD(a, LIST_LEN);
 	INDEX(i, b, n);
 	sp[-2] = WORD(PTR(a, LIST_ITEMS), i * 8);
@@ -17,7 +19,7 @@ OP(BINARY_SUBSCR_LIST_INT) {
 
 OP(BINARY_SUBSCR_TUPLE_INT) {
 	u64 a = sp[-2], b = sp[-1];
-	GUARD(IS_EXACT(a, Tuple));
+	FITS_OR(slow_subscr, IS_EXACT(a, Tuple));
 	u64 n = (u64)PLAIN(WORD(a, TUPLE_LEN));
 	INDEX(i, b, n);
 	sp[-2] = WORD(a, TUPLE_ITEMS + i * 8);
@@ -44,8 +46,9 @@ OP(BINARY_SUBSCR_DICT) {
 	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
 }
 
-// Characters of strings and bytes: there is no specialization for them.
-OP(BINARY_SUBSCR) {
+// Characters of strings and bytes, for which there is no specialization, and what
+// a specialized instruction does not expect.
+SLOW(subscr) {
 	u64 a = sp[-2], b = sp[-1], n, v;
 	GUARD(IS_OBJECT(a) && IS_INT(b));
 	u64 i = (u64)PLAIN(b);
@@ -60,26 +63,61 @@ OP(BINARY_SUBSCR) {
 		if ((i64)i < 0) i += n;
 		GUARD(i < n);
 		v = MAKE_INT(PTR(a, BYTES_DATA)[i]);
+	} else if (WORD(a, 0) == cx->ByteArray) {
+		n = WORD(a, BYTEARRAY_DATA + 8);
+		if ((i64)i < 0) i += n;
+		GUARD(i < n);
+		v = MAKE_INT(PTR(a, BYTEARRAY_DATA)[i]);
+	} else if (WORD(a, 0) == cx->List) {
+		n = WORD(a, LIST_LEN);
+		if ((i64)i < 0) i += n;
+		GUARD(i < n);
+		v = WORD(PTR(a, LIST_ITEMS), i * 8);
+	} else if (WORD(a, 0) == cx->Tuple) {
+		n = (u64)PLAIN(WORD(a, TUPLE_LEN));
+		if ((i64)i < 0) i += n;
+		GUARD(i < n);
+		v = WORD(a, TUPLE_ITEMS + i * 8);
 	} else LEAVE;
-	if ((u8)pc[-1] != OP_BINARY_SUBSCR) COUNT;
+	if ((u8)pc[-1] == OP_BINARY_SUBSCR_ADAPTIVE) COUNT;
 	sp[-2] = v;
 	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
 }
+OP(BINARY_SUBSCR) { TAIL slow_subscr(ARGS); }
 OP(BINARY_SUBSCR_ADAPTIVE) {
 	COUNTED;
-	TAIL op_BINARY_SUBSCR(ARGS);
+	TAIL slow_subscr(ARGS);
 }
 
-// Values of keys that are there; Go inserts.
-OP(STORE_SUBSCR_DICT) {
-	u64 a = sp[-2], b = sp[-1];
-	GUARD(IS_EXACT(a, Dict));
-	HOLD;
-	u8 *e = find(cx, (u8 *)a, b);
-	RELEASE;
-	GUARD(e > UNKNOWN);
-	STORE(&WORD(e, DICT_ENTRY_VALUE), sp[-3]);
+// Bytes of bytearrays.
+OP(STORE_SUBSCR) {
+	u64 a = sp[-2], b = sp[-1], v = sp[-3];
+	GUARD(IS_EXACT(a, ByteArray) && IS_INT(v) && (u64)PLAIN(v) < 256);
+	u64 n = WORD(a, BYTEARRAY_DATA + 8);
+	INDEX(i, b, n);
+	if ((u8)pc[-1] == OP_STORE_SUBSCR_ADAPTIVE) COUNT;
+	PTR(a, BYTEARRAY_DATA)[i] = (u8)v;
 	NEXT(pc + CACHE_STORE_SUBSCR, sp - 3);
+}
+OP(STORE_SUBSCR_ADAPTIVE) {
+	COUNTED;
+	TAIL op_STORE_SUBSCR(ARGS);
+}
+
+// Whether a string of one byte a character is in a short one.
+INLINE int contains_str(struct context *cx, u64 c, u64 v) {
+	if (!IS_EXACT(v, Str) || AT(u8, c, STR_KIND) != 1 || AT(u8, v, STR_KIND) != 1) return -1;
+	u64 n = WORD(c, STR_BYTES), m = WORD(v, STR_BYTES);
+	if (m == 0) return 1;
+	if (m > n) return 0;
+	if (m > 1 ? n > 64 : n > 1000) return -1;
+	u8 *p = PTR(c, STR_DATA), *q = PTR(v, STR_DATA), *last = p + (n - m);
+	for (; p <= last; p++) {
+		u64 i = 0;
+		while (i < m && p[i] == q[i]) i++;
+		if (i == m) return 1;
+	}
+	return 0;
 }
 
 // Where v is found: 1, not: 0, or -1.
@@ -90,6 +128,7 @@ INLINE int contains(struct context *cx, u64 c, u64 v) {
 		u8 *e = find(cx, (u8 *)c, v);
 		return e == UNKNOWN ? -1 : e != 0;
 	}
+	if (shape == cx->Str) return contains_str(cx, c, v);
 	if (shape == cx->Set || shape == cx->FrozenSet) return in_set(cx, (u8 *)c, v);
 	u64 *items, n;
 	if (shape == cx->Tuple) items = &WORD(c, TUPLE_ITEMS), n = (u64)PLAIN(WORD(c, TUPLE_LEN));

@@ -69,9 +69,11 @@ OP(UNARY_NOT) {
 	NEXT(pc, sp);
 }
 
+static HANDLER u8 *slow_for_iter(PARAMS);
+
 OP(FOR_ITER_LIST) {
 	u64 it = sp[-1];
-	GUARD(IS_EXACT(it, ListIter));
+	FITS_OR(slow_for_iter, IS_EXACT(it, ListIter));
 	u8 *seq = PTR(it, LIST_ITER_SEQ);
 	if (seq) {
 		u64 i = WORD(it, LIST_ITER_INDEX);
@@ -87,7 +89,7 @@ OP(FOR_ITER_LIST) {
 
 OP(FOR_ITER_TUPLE) {
 	u64 it = sp[-1];
-	GUARD(IS_EXACT(it, TupleIter));
+	FITS_OR(slow_for_iter, IS_EXACT(it, TupleIter));
 	u8 *seq = PTR(it, TUPLE_ITER_SEQ);
 	if (seq) {
 		u64 i = WORD(it, TUPLE_ITER_INDEX);
@@ -103,7 +105,7 @@ OP(FOR_ITER_TUPLE) {
 
 OP(FOR_ITER_RANGE) {
 	u64 it = sp[-1];
-	GUARD(IS_EXACT(it, RangeIter));
+	FITS_OR(slow_for_iter, IS_EXACT(it, RangeIter));
 	i64 left = INT(it, RANGE_ITER_REMAINING);
 	if (left > 0) {
 		i64 v = INT(it, RANGE_ITER_NEXT);

@@ -9,6 +9,9 @@
 #define TYPE_LEN 0x228ll
 #define TYPE_MRO 0xd0ll
 #define TYPE_FLAGS 0xa8ll
+#define TYPE_EXCEPTION_SUB 0x80ll
+#define TYPE_HASH 0x1e8ll
+#define TYPE_COMPARE 0x1f0ll
 #define TYPE_TYPE_SUB 0x40ll
 #define TYPE_ATTR_OFFSET 0xf0ll
 #define INSTANCE_EXTRA 0x8ll
@@ -34,6 +37,9 @@
 #define DICT_INDEX 0x20ll
 #define DICT_LOG_SIZE 0x3dll
 #define DICT_USED 0x28ll
+#define DICT_FILLED 0x30ll
+#define DICT_FIRST 0x34ll
+#define DICT_SMALL 0x8ll
 #define DICT_OTHER_KEYS 0x3cll
 #define DICT_KEYS_VERSION 0x38ll
 #define DICT_ENTRY_SIZE 0x18ll
@@ -43,12 +49,31 @@
 #define SET_TABLE 0x8ll
 #define SET_TABLE_LEN 0x10ll
 #define SET_USED 0x28ll
+#define SET_FILL 0x20ll
 #define SET_ENTRY_SIZE 0x10ll
 #define SET_ENTRY_HASH 0x8ll
 #define SET_NEIGHBOURS 0x9ll
 #define MODULE_DICT 0x8ll
 #define BYTES_DATA 0x10ll
 #define BYTES_LEN 0x18ll
+#define DICT_ITER_DICT 0x8ll
+#define DICT_ITER_POS 0x10ll
+#define DICT_ITER_USED 0x18ll
+#define DICT_ITER_LEFT 0x20ll
+#define SET_ITER_SET 0x8ll
+#define SET_ITER_POS 0x10ll
+#define SET_ITER_USED 0x18ll
+#define SET_ITER_LEFT 0x20ll
+#define BYTES_ITER_SEQ 0x8ll
+#define BYTES_ITER_INDEX 0x10ll
+#define ENUMERATE_IT 0x8ll
+#define ENUMERATE_INDEX 0x10ll
+#define ENUMERATE_LONG 0x18ll
+#define ZIP_ITS 0x8ll
+#define BUILTIN_DEF 0x8ll
+#define BUILTIN_SELF 0x10ll
+#define NATIVE_FAST 0x32ll
+#define BYTEARRAY_DATA 0x8ll
 #define STR_HASH 0x8ll
 #define STR_DATA 0x10ll
 #define STR_BYTES 0x18ll
@@ -67,9 +92,9 @@
 #define CHUNK_WORDS 0x0ll
 #define HANDLED_EXC 0x0ll
 #define HANDLED_PREV 0x8ll
-#define RT_LEN 0x20ll
-#define RT_ISINSTANCE 0x28ll
-#define RT_LIST_APPEND 0x30ll
+#define RT_LEN 0x28ll
+#define RT_ISINSTANCE 0x30ll
+#define RT_LIST_APPEND 0x38ll
 #define FRAME_HEADER 0x58ll
 #define FRAME_CODE 0x0ll
 #define FRAME_FN 0x8ll
@@ -421,6 +446,16 @@ struct context {
 	u64 FrozenSet;
 	u64 Bytes;
 	u64 Module;
+	u64 SetIter;
+	u64 DictKeyIter;
+	u64 DictValueIter;
+	u64 DictItemIter;
+	u64 Enumerate;
+	u64 Zip;
+	u64 BytesIter;
+	u64 Builtin;
+	u64 MethodDescr;
+	u64 ByteArray;
 	u64 Generator;
 	u64 Coroutine;
 	u64 FunctionType;
@@ -429,8 +464,11 @@ struct context {
 	u64 FloatType;
 	u64 SuperType;
 	u64 Latin1;
+	u64 IdentityHash;
+	u64 IdentityCompare;
 	u64 Attrs;
 	u64 Binary[32];
+	u64 Fast[16];
 	u64 Hold[5];
 	u8 Handled[256];
 };

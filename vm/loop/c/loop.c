@@ -3,9 +3,13 @@
 
 #include "stack.c"
 #include "equal.c"
+#include "insert.c"
 #include "numbers.c"
 #include "jumps.c"
 #include "items.c"
+#include "iterators.c"
 #include "attrs.c"
 #include "calls.c"
+#include "natives.c"
+#include "exceptions.c"
 #include "generators.c"

@@ -56,6 +56,12 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 		if (__builtin_expect(!(cond), 0)) LEAVE;  \
 	} while (0)
 
+// When an inline cache does not know better, a slow handler does it.
+#define FITS_OR(slow, cond)                                            \
+	do {                                                           \
+		if (__builtin_expect(!(cond), 0)) TAIL slow(ARGS);     \
+	} while (0)
+
 // Handlers may not use the stack. Those that need many registers put the state
 // away with HOLD, keep off f, pc, sp, k and arg, and get it back with RELEASE.
 #define HOLD                                         \

@@ -199,7 +199,7 @@ OP(COMPARE_OP_STR_JUMP) {
 SLOW(equal) {
 	u64 a = sp[-2], b = sp[-1];
 	GUARD((arg | 1) == 3);
-	GUARD(a != b || IS_EXACT(a, Str) || a == cx->None);
+	GUARD(a != b || IS_EXACT(a, Str) || a == cx->None || by_identity(cx, a));
 	HOLD;
 	int s = same(cx, a, b);
 	RELEASE;

@@ -183,6 +183,16 @@ func (m *machine) offsets(o *objectFile) ([]byte, error) {
 		fmt.Fprintf(&b, "%d,", off)
 	}
 	b.WriteString("\n}\n")
+	b.WriteString("\n// fastOffsets is the same for native functions, by object.FastNative.\nvar fastOffsets = []int32{\n")
+	for _, name := range object.FastNative {
+		off, ok := o.symbols["fast_"+name]
+		if !ok {
+			off = o.symbols["leave"]
+		}
+		known["fast_"+name] = true
+		fmt.Fprintf(&b, "%d,", off)
+	}
+	b.WriteString("\n}\n")
 	for name := range o.symbols {
 		if !known[name] && !strings.HasPrefix(name, "slow_") {
 			return nil, fmt.Errorf("%s handles no opcode", name)

@@ -1,0 +1,150 @@
+// Loops over dicts, sets, and pairs of enumerate, zip and items.
+
+// The entry that a dict's iterator comes to next, 0 when Go must look: at the
+// end, and when the dict changed.
+INLINE u8 *dict_next(u64 it) {
+	u8 *d = PTR(it, DICT_ITER_DICT);
+	if (!d || WORD(it, DICT_ITER_USED) != WORD(d, DICT_USED) || WORD(it, DICT_ITER_LEFT) == 0) return 0;
+	u64 i = WORD(it, DICT_ITER_POS), n = WORD(d, DICT_ENTRIES_LEN);
+	if (i < AT(u32, d, DICT_FIRST)) i = AT(u32, d, DICT_FIRST);
+	for (; i < n; i++) {
+		u8 *e = PTR(d, DICT_ENTRIES) + i * DICT_ENTRY_SIZE;
+		if (WORD(e, DICT_ENTRY_KEY) != 0) {
+			WORD(it, DICT_ITER_POS) = i + 1;
+			WORD(it, DICT_ITER_LEFT)--;
+			return e;
+		}
+	}
+	return 0;
+}
+
+INLINE u64 set_next(u64 it) {
+	u8 *s = PTR(it, SET_ITER_SET);
+	if (!s || WORD(it, SET_ITER_USED) != WORD(s, SET_USED)) return 0;
+	u64 n = WORD(s, SET_TABLE_LEN);
+	for (u64 i = WORD(it, SET_ITER_POS); i < n; i++) {
+		u8 *e = PTR(s, SET_TABLE) + i * SET_ENTRY_SIZE;
+		u64 key = WORD(e, 0);
+		// The hash of a removed key is no object's.
+		if (key != 0 && WORD(e, SET_ENTRY_HASH) != ~0ull) {
+			WORD(it, SET_ITER_POS) = i + 1;
+			WORD(it, SET_ITER_LEFT)--;
+			return key;
+		}
+	}
+	return 0;
+}
+
+OP(FOR_ITER) {
+	u64 it = sp[-1], v;
+	GUARD(IS_OBJECT(it));
+	u64 s = WORD(it, 0);
+	if (s == cx->SetIter) {
+		v = set_next(it);
+		GUARD(v != 0);
+	} else {
+		GUARD(s == cx->DictKeyIter || s == cx->DictValueIter);
+		u8 *e = dict_next(it);
+		GUARD(e != 0);
+		v = WORD(e, s == cx->DictKeyIter ? DICT_ENTRY_KEY : DICT_ENTRY_VALUE);
+	}
+	*sp = v;
+	NEXT(pc, sp + 1);
+}
+
+// The next value of an iterator, which is not stepped: 0 when Go must.
+INLINE u64 peek(struct context *cx, u64 it) {
+	if (!IS_OBJECT(it)) return 0;
+	u64 s = WORD(it, 0);
+	if (s == cx->ListIter) {
+		u8 *seq = PTR(it, LIST_ITER_SEQ);
+		u64 i = WORD(it, LIST_ITER_INDEX);
+		return seq && i < WORD(seq, LIST_LEN) ? WORD(PTR(seq, LIST_ITEMS), i * 8) : 0;
+	}
+	if (s == cx->TupleIter) {
+		u8 *seq = PTR(it, TUPLE_ITER_SEQ);
+		u64 i = WORD(it, TUPLE_ITER_INDEX);
+		return seq && (i64)i < PLAIN(WORD(seq, TUPLE_LEN)) ? WORD(seq, TUPLE_ITEMS + i * 8) : 0;
+	}
+	if (s == cx->RangeIter) {
+		i64 v = INT(it, RANGE_ITER_NEXT);
+		return INT(it, RANGE_ITER_REMAINING) > 0 && FITS(v) ? MAKE_INT(v) : 0;
+	}
+	if (s == cx->BytesIter) {
+		u8 *seq = PTR(it, BYTES_ITER_SEQ);
+		u64 i = WORD(it, BYTES_ITER_INDEX);
+		return seq && i < WORD(seq, BYTES_LEN) ? MAKE_INT(PTR(seq, BYTES_DATA)[i]) : 0;
+	}
+	return 0;
+}
+
+INLINE void step(struct context *cx, u64 it) {
+	u64 s = WORD(it, 0);
+	if (s == cx->RangeIter) {
+		WORD(it, RANGE_ITER_NEXT) += WORD(it, RANGE_ITER_STEP);
+		WORD(it, RANGE_ITER_REMAINING)--;
+	} else WORD(it, s == cx->ListIter ? LIST_ITER_INDEX : s == cx->TupleIter ? TUPLE_ITER_INDEX : BYTES_ITER_INDEX)++;
+}
+
+// A loop that meets several types.
+SLOW(for_iter) {
+	u64 it = sp[-1], v = peek(cx, it);
+	GUARD(v != 0);
+	step(cx, it);
+	*sp = v;
+	NEXT(pc, sp + 1);
+}
+
+// UNPACK_SEQUENCE 2 and its cache follow and are skipped.
+#define BEHIND_UNPACK (pc + 1 + CACHE_UNPACK_SEQUENCE)
+
+SLOW(pair_enumerate) {
+	u64 e = sp[-1];
+	i64 n = INT(e, ENUMERATE_INDEX);
+	GUARD(WORD(e, ENUMERATE_LONG) == 0 && FITS(n));
+	u64 v = peek(cx, WORD(e, ENUMERATE_IT));
+	GUARD(v != 0);
+	step(cx, WORD(e, ENUMERATE_IT));
+	INT(e, ENUMERATE_INDEX) = n + 1;
+	sp[0] = v;
+	sp[1] = MAKE_INT(n);
+	NEXT(BEHIND_UNPACK, sp + 2);
+}
+
+SLOW(pair_zip) {
+	u8 *its = PTR(sp[-1], ZIP_ITS);
+	GUARD(PLAIN(WORD(its, TUPLE_LEN)) == 2);
+	u64 i = WORD(its, TUPLE_ITEMS), j = WORD(its, TUPLE_ITEMS + 8);
+	u64 a = peek(cx, i);
+	GUARD(a != 0 && i != j);
+	u64 b = peek(cx, j);
+	GUARD(b != 0);
+	step(cx, i);
+	step(cx, j);
+	sp[0] = b;
+	sp[1] = a;
+	NEXT(BEHIND_UNPACK, sp + 2);
+}
+
+OP(FOR_ITER_PAIR) {
+	u64 it = sp[-1];
+	GUARD(IS_OBJECT(it));
+	u64 s = WORD(it, 0);
+	if (s == cx->Enumerate) TAIL slow_pair_enumerate(ARGS);
+	if (s == cx->Zip) TAIL slow_pair_zip(ARGS);
+	GUARD(s == cx->DictItemIter);
+	u8 *e = dict_next(it);
+	GUARD(e != 0);
+	sp[0] = WORD(e, DICT_ENTRY_VALUE);
+	sp[1] = WORD(e, DICT_ENTRY_KEY);
+	NEXT(BEHIND_UNPACK, sp + 2);
+}
+
+// What is an iterator already. A list's, tuple's or range's is Go's to make.
+OP(GET_ITER) {
+	u64 v = sp[-1];
+	GUARD(IS_OBJECT(v));
+	u64 s = WORD(v, 0);
+	GUARD(s == cx->Generator || s == cx->ListIter || s == cx->RangeIter || s == cx->TupleIter || s == cx->Zip || s == cx->Enumerate);
+	NEXT(pc, sp);
+}
