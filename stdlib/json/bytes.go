@@ -13,9 +13,10 @@ import (
 
 // keySlots is the size of a scanner's cache of keys, which survives the calls:
 // documents that are read one after the other mostly have the same keys.
-const keySlots = 256
+// Two keys share a slot, the later one first.
+const keySlots = 128
 
-type keyCache [keySlots]*Str
+type keyCache [keySlots][2]*Str
 
 const (
 	ones  = 0x0101010101010101
@@ -63,13 +64,18 @@ func (p *scan[U]) keyText(i int) (v Value, next int, ok bool) {
 	if len(data) > 64 {
 		return p.mem.Text(data, p.ascii).Value(), end + 1, true
 	}
-	slot := &p.c.keys[keyHash(data)%keySlots]
-	if s := *slot; s != nil && string(s.Units1()) == string(data) {
-		return s.Value(), end + 1, true
+	pair := &p.c.keys[keyHash(data)%keySlots]
+	for i, s := range pair {
+		if s != nil && string(s.Units1()) == string(data) {
+			if i != 0 {
+				pair[0], pair[1] = s, pair[0]
+			}
+			return s.Value(), end + 1, true
+		}
 	}
 	// Not from the slab: the cache would keep its neighbours alive.
 	s := object.StrFromLatin1(append([]byte(nil), data...))
-	*slot = s
+	pair[0], pair[1] = s, pair[0]
 	return s.Value(), end + 1, true
 }
 

@@ -18,6 +18,8 @@ type Scanner struct {
 	object.Object
 	strict bool
 	keys   *keyCache
+	dicts  object.DictKeys
+	stack  []Value // at rest, for the next call
 	//py:member object_hook
 	ObjectHook Value
 	//py:member object_pairs_hook
@@ -81,20 +83,36 @@ func scannerCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 	if sc.keys == nil {
 		sc.keys = new(keyCache)
 	}
+	stack := sc.stack
+	sc.stack = nil // a hook may call the scanner again
 	var v Value
 	var next int
 	switch s.Kind() {
 	case 1:
-		v, next, err = (&scan[uint8]{t: t, c: sc, s: s, u: s.Units1(), b: s.Units1(), ascii: s.IsASCII()}).value(idx)
+		p := scan[uint8]{t: t, c: sc, s: s, u: s.Units1(), b: s.Units1(), ascii: s.IsASCII(), stack: stack}
+		v, next, err = p.value(idx)
+		sc.keepStack(p.stack, p.high)
 	case 2:
-		v, next, err = (&scan[uint16]{t: t, c: sc, s: s, u: s.Units2()}).value(idx)
+		p := scan[uint16]{t: t, c: sc, s: s, u: s.Units2(), stack: stack}
+		v, next, err = p.value(idx)
+		sc.keepStack(p.stack, p.high)
 	default:
-		v, next, err = (&scan[uint32]{t: t, c: sc, s: s, u: s.Units4()}).value(idx)
+		p := scan[uint32]{t: t, c: sc, s: s, u: s.Units4(), stack: stack}
+		v, next, err = p.value(idx)
+		sc.keepStack(p.stack, p.high)
 	}
 	if err != nil {
 		return Value{}, err
 	}
 	return object.Pack(v, object.MakeInt(int64(next))), nil
+}
+
+// keepStack keeps the stack for the next call, without what lay there.
+func (s *Scanner) keepStack(stack []Value, high int) {
+	if cap(stack) <= 1024 {
+		clear(stack[:max(high, len(stack))])
+		s.stack = stack[:0]
+	}
 }
 
 // scan is one call of the scanner.
@@ -111,6 +129,7 @@ type scan[U unit] struct {
 	mem   object.Slab
 
 	stack []Value // items of the arrays and objects being scanned
+	high  int     // its largest length
 }
 
 func (p *scan[U]) stop(i int) *Exception {
@@ -266,6 +285,7 @@ func (p *scan[U]) convert(text []byte, isFloat bool) (Value, *Exception) {
 
 // pop takes the values from base on off the stack.
 func (p *scan[U]) pop(base int) []Value {
+	p.high = max(p.high, len(p.stack))
 	items := p.stack[base:]
 	p.stack = p.stack[:base]
 	return items
@@ -329,11 +349,7 @@ func (p *scan[U]) build(items []Value) (Value, *Exception) {
 		}
 		return object.Call1(p.t, p.c.PairsHook, object.NewList(list).Value())
 	}
-	d := object.NewDictSize(len(items) / 2)
-	for k := 0; k < len(items); k += 2 {
-		key, _ := object.AsStr(items[k])
-		d.SetStr(key, items[k+1])
-	}
+	d := p.c.dicts.Make(items)
 	if p.c.ObjectHook != object.None {
 		return object.Call1(p.t, p.c.ObjectHook, d.Value())
 	}
