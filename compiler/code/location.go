@@ -199,10 +199,32 @@ func (c *Code) LocationAt(offset int) Location {
 }
 
 // LineAt returns the line of the instruction at a byte offset, or -1. A
-// negative offset stands for a frame that has not started: Firstlineno.
+// negative offset stands for a frame that has not started: Firstlineno. It reads
+// no columns: frames are asked for their lines often.
 func (c *Code) LineAt(offset int) int {
 	if offset < 0 {
 		return int(c.Firstlineno)
 	}
-	return int(c.LocationAt(offset).Line)
+	table, line, pos, end := c.Linetable, c.Firstlineno, 0, 0
+	for pos < len(table) {
+		b := table[pos]
+		kind := int(b >> 3 & 15)
+		it := LocationIter{table: table, pos: pos + 1}
+		switch {
+		case kind == locLong, kind == locNoCols:
+			line += it.svarint()
+		case kind >= locOneLine && kind != locNone:
+			line += int32(kind - locOneLine)
+		}
+		if end += (int(b&7) + 1) * 2; offset < end {
+			if kind == locNone {
+				return -1
+			}
+			return int(line)
+		}
+		// Only the first byte of an entry has the highest bit.
+		for pos++; pos < len(table) && table[pos] < 0x80; pos++ {
+		}
+	}
+	return -1
 }

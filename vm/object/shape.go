@@ -298,15 +298,19 @@ func materializeDict(v Value) *Dict {
 	if s.DictMode {
 		return (*Dict)(a.extra)
 	}
-	d := NewDict()
 	fixed := s.Typ.fixedSlots
 	if !s.Typ.inlineAttrs {
 		fixed = 0
 	}
+	d := NewDict()
+	if n := int(s.Count) - fixed; n > 0 {
+		d = NewDictSize(n)
+	}
 	for i := fixed; i < int(s.Count); i++ {
 		p := slotPtr(v.p, s, i)
 		if !p.IsNil() {
-			d.SetStr(s.names[i], *p)
+			name := s.names[i] // no other has it
+			d.insert(Value{unsafe.Pointer(name)}, *p, name.Hash())
 		}
 		if i < int(s.Inline) {
 			*p = Value{}
