@@ -141,11 +141,16 @@ func (l *layout) packBytes(t *Thread, st *state, values []Value) (Value, *Except
 	if err := object.CheckAlloc(t, l.size, 1); err != nil {
 		return Value{}, err
 	}
-	out := make([]byte, l.size)
+	if l.size < 2 {
+		out := make([]byte, l.size)
+		err := l.pack(t, st, out, values)
+		return object.NewBytes(out), err
+	}
+	v, out := object.AllocBytes(l.size)
 	if err := l.pack(t, st, out, values); err != nil {
 		return Value{}, err
 	}
-	return object.NewBytes(out), nil
+	return v, nil
 }
 
 //py:func pack_into(*args)

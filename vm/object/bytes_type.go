@@ -324,6 +324,18 @@ func everyNth(d string, start, step, n int) []byte {
 
 // bytesConcat is a + b for bytes and bytearray.
 func bytesConcat(t *Thread, a, b Value) (Value, *Exception) {
+	if IsExact(a, &BytesType) && IsExact(b, &BytesType) {
+		x, y := (*Bytes)(a.p).Data, (*Bytes)(b.p).Data
+		switch {
+		case x == "":
+			return b, nil
+		case y == "":
+			return a, nil
+		}
+		v, buf := AllocBytes(len(x) + len(y))
+		copy(buf[copy(buf, x):], y)
+		return v, nil
+	}
 	if TypeOf(b).GetBuffer == nil {
 		return Value{}, t.TypeErrorf("can't concat %s to %s", TypeOf(b).Name, TypeOf(a).Name)
 	}

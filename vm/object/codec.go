@@ -361,6 +361,13 @@ func codecNameArg(t *Thread, fn, arg string, v Value) (string, *Exception) {
 
 // decodeObject is str(obj, encoding, errors).
 func decodeObject(t *Thread, v Value, encoding, errors string) (Value, *Exception) {
+	if IsExact(v, &BytesType) {
+		s, err := Decode(t, (*Bytes)(v.p).Bytes(), encoding, errors)
+		if err != nil {
+			return Value{}, err
+		}
+		return s.Value(), nil
+	}
 	if _, ok := AsStr(v); ok {
 		return Value{}, t.TypeErrorf("decoding str is not supported")
 	}

@@ -38,20 +38,38 @@ func CopyBytes(b []byte) Value {
 		copy(buf, b)
 		return NewBytes(buf)
 	}
-	var p unsafe.Pointer
+	return placeBytes(inlineBytes(n), b)
+}
+
+// AllocBytes makes a bytes object of n zeros, at least 2, and returns the memory
+// too, for the caller to fill before anybody else sees the object.
+func AllocBytes(n int) (Value, []byte) {
+	if n > int(bytesInlineMax) {
+		buf := make([]byte, n)
+		return NewBytes(buf), buf
+	}
+	p := inlineBytes(n)
+	o := (*Bytes)(p)
+	buf := unsafe.Slice((*byte)(unsafe.Add(p, bytesInline)), n)
+	o.shape = &BytesType.Root
+	o.Data = bytesView(buf)
+	return o.Value(), buf
+}
+
+// inlineBytes is memory for a bytes object with n bytes behind it. It is not
+// scanned: the object's one pointer goes into itself.
+func inlineBytes(n int) unsafe.Pointer {
 	switch total := int(bytesInline) + n; {
 	case total <= 48:
-		p = unsafe.Pointer(new([6]uint64))
+		return unsafe.Pointer(new([6]uint64))
 	case total <= 64:
-		p = unsafe.Pointer(new([8]uint64))
+		return unsafe.Pointer(new([8]uint64))
 	case total <= 80:
-		p = unsafe.Pointer(new([10]uint64))
+		return unsafe.Pointer(new([10]uint64))
 	case total <= 96:
-		p = unsafe.Pointer(new([12]uint64))
-	default:
-		p = unsafe.Pointer(new([16]uint64))
+		return unsafe.Pointer(new([12]uint64))
 	}
-	return placeBytes(p, b)
+	return unsafe.Pointer(new([16]uint64))
 }
 
 // placeBytes makes a bytes object with a copy of b in memory that is large
