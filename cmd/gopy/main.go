@@ -25,6 +25,9 @@ func main() {
 
 // mainStatus does everything and returns the exit status.
 func mainStatus() int {
+	if os.Getenv("GOPY_MEMPROFILE") == "" {
+		runtime.MemProfileRate = 0 // its table takes a page for each sample
+	}
 	tuneCollector()
 	debug.SetMaxStack(4 << 30)
 	o, err := parseArgs(os.Args[1:])

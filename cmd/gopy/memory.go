@@ -4,6 +4,8 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+
+	"gopy/stdlib/io"
 )
 
 // Go lets a heap grow to (1 + GOGC/100) times what lives before it collects. A
@@ -13,11 +15,12 @@ import (
 // small ones are collected all the time.
 //
 // So a ballast is added to what lives: memory that nobody touches, which costs
-// address space but no page. With ballast b and GOGC=100 the heap grows to
-// b + 2*live. Until the first collection GOGC is high instead, so that short
-// programs never collect.
+// address space but no page. With ballast b and percentage p the heap grows to
+// live*(1+p) + b*p. Until the first collection GOGC is high instead, so that
+// short programs never collect.
 const (
-	ballastSize  = 4 << 20
+	ballastSize  = 8 << 20
+	percent      = 50
 	startPercent = 300 // Go's minimal heap is 4 MB * percent/100
 )
 
@@ -31,12 +34,36 @@ func tuneCollector() {
 	debug.SetGCPercent(startPercent)
 	afterCollection(func() {
 		ballast = make([]byte, ballastSize)
-		debug.SetGCPercent(100)
+		debug.SetGCPercent(percent)
 		// What the program needs of its own text after its start, it needs
-		// in the time up to the next but one collection.
-		afterCollection(func() { afterCollection(dropBinaryPages) })
+		// in the time up to the next but one collection; and after each of
+		// its phases.
+		dropAfter(2)
 	})
 }
+
+// dropAfter drops the pages of the binary after n collections, and then after
+// twice as many.
+func dropAfter(n int) {
+	if n > maxDropDistance {
+		return
+	}
+	left := n
+	var count func()
+	count = func() {
+		if left--; left > 0 {
+			afterCollection(count)
+			return
+		}
+		dropBinaryPages()
+		io.DropCodePages()
+		dropAfter(2 * n)
+	}
+	afterCollection(count)
+}
+
+// maxDropDistance bounds how long dropAfter goes on.
+const maxDropDistance = 1 << 10
 
 // afterCollection calls f when a collection has happened.
 func afterCollection(f func()) {

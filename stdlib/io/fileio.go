@@ -17,6 +17,7 @@ type FileIO struct {
 	seekable                                         int8 // 1, 0, or -1: not known yet
 	blksize                                          int
 	inited                                           bool
+	lasting                                          bool // nobody changes the file: it may be mapped
 }
 
 func defineFileIO() {
@@ -425,6 +426,14 @@ func (f *FileIO) writeRaw(t *Thread, p []byte) (int, *Exception) {
 
 // readAllRaw reads to the end; ok is false when the file would block at once.
 func (f *FileIO) readAllRaw(t *Thread, head []byte) (all []byte, ok bool, err *Exception) {
+	if f.lasting && len(head) == 0 {
+		if m, ok := sysfile.Map(f.fd); ok {
+			if pos, e := sysfile.Seek(f.fd, 0, 2); e == nil && int(pos) == len(m) {
+				return m, true, nil
+			}
+			sysfile.Seek(f.fd, 0, 0)
+		}
+	}
 	size := defaultBufferSize
 	if st, e := sysfile.Stat(f.fd); e == nil && st.Regular {
 		if pos, e := sysfile.Seek(f.fd, 0, 1); e == nil && st.Size > pos {

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"unsafe"
 
+	"gopy/stdlib/internal/sysfile"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -198,8 +199,23 @@ func pyTextEncoding(t *Thread, encoding Value, stacklevel int32) (Value, *Except
 //py:doc This may perform extra validation beyond open(), but is otherwise interchangeable
 //py:doc with calling open(path, 'rb').
 func openCode(t *Thread, path *Str) (Value, *Exception) {
-	return open(t, path.Value(), "rb", -1, nil, nil, nil, true, none)
+	m := openMode{reading: true, binary: true}
+	raw := newFileIO()
+	if err := raw.open(t, path.Value(), m.raw(), true, none); err != nil {
+		return Value{}, err
+	}
+	// The standard library's files change by being replaced, if at all.
+	dir := vm.InterpOf(t).Config.StdlibDir
+	raw.lasting = dir != "" && strings.HasPrefix(path.String(), dir+"/")
+	v, err := layers(t, raw, m, "rb", max(raw.blksize, defaultBufferSize), nil, nil, nil)
+	if err != nil {
+		raw.closeFD(t)
+	}
+	return v, err
 }
+
+// DropCodePages gives back the memory of code files that lasts elsewhere.
+func DropCodePages() { sysfile.DropMapped() }
 
 // openMode is a mode string of open(), taken apart.
 type openMode struct {
