@@ -96,10 +96,19 @@ func confstr(t *Thread, name Value) (Value, *Exception) {
 			if s, ok := confstrValues[n]; ok {
 				return object.NewStr(s), nil
 			}
-			return object.NewStr(""), nil
+			return object.NewStr(libraryName(n)), nil
 		}
 	}
 	return Value{}, t.OSErr(unix.EINVAL)
+}
+
+// libraryName answers for the names that tell the C library's version.
+func libraryName(n int) string {
+	kind := map[int]string{confstrNames["CS_GNU_LIBC_VERSION"]: "glibc ", confstrNames["CS_GNU_LIBPTHREAD_VERSION"]: "NPTL "}[n]
+	if v := glibcVersion(); kind != "" && v != "" {
+		return kind + v
+	}
+	return ""
 }
 
 //py:func pathconf(path, name)
