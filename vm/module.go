@@ -10,6 +10,8 @@ type ModuleDef struct {
 	Name      string
 	Doc       string
 	Functions []object.Native
+	// FunctionsModule is __module__ of the functions, where that is not Name.
+	FunctionsModule string
 	// Exec adds constants and types, and may keep state in m.State. It may be
 	// nil.
 	Exec func(t *Thread, m *object.Module) *Exception
@@ -21,7 +23,11 @@ func (def *ModuleDef) NewModule(t *Thread) *object.Module {
 	if def.Doc != "" {
 		m.Dict.SetName("__doc__", object.NewStr(def.Doc))
 	}
-	name := object.Intern(def.Name).Value()
+	owner := def.FunctionsModule
+	if owner == "" {
+		owner = def.Name
+	}
+	name := object.Intern(owner).Value()
 	for i := range def.Functions {
 		f := &def.Functions[i]
 		m.Dict.SetName(f.Name, object.NewFunction(f, m.Value(), name))

@@ -2,12 +2,9 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 
-	"gopy/compiler/code"
-	"gopy/compiler/parser"
 	"gopy/stdlib/ast"
-	"gopy/stdlib/marshal"
+	"gopy/stdlib/imp"
 	"gopy/stdlib/overlay"
 	"gopy/vm"
 	"gopy/vm/object"
@@ -61,29 +58,31 @@ func startFaulthandler(t *object.Thread, o *options) *object.Exception {
 	return err
 }
 
-// startImportlib loads importlib._bootstrap and _bootstrap_external from the
-// standard library, under the names that frozen modules have in CPython.
+// startImportlib loads importlib._bootstrap and _bootstrap_external, which are
+// frozen modules.
 func startImportlib(t *object.Thread, in *vm.Interp, sysModule *object.Module) *object.Exception {
-	boot, err := loadBootstrap(t, in, "_bootstrap", "_frozen_importlib")
+	native, err := in.Modules["_imp"].Load(t)
 	if err != nil {
 		return err
 	}
-	imp, err := in.Modules["_imp"].Load(t)
+	boot, err := imp.Load(t, "_frozen_importlib")
 	if err != nil {
 		return err
 	}
-	t.RT.Modules.SetName("_imp", imp.Value())
+	t.RT.Modules.SetName("_imp", native.Value())
 	t.RT.Importlib = boot.Value()
-	if _, err := object.CallMethod(t, boot.Value(), object.Intern("_install"), sysModule.Value(), imp.Value()); err != nil {
+	if _, err := object.CallMethod(t, boot.Value(), object.Intern("_install"), sysModule.Value(), native.Value()); err != nil {
 		return err
 	}
-	ext, err := loadBootstrap(t, in, "_bootstrap_external", "_frozen_importlib_external")
+	external, err := vm.Import(t, object.NewStr("_frozen_importlib_external"), object.None, object.None, 0)
 	if err != nil {
 		return err
 	}
-	overlay.Install(ext)
-	boot.Dict.SetName("_bootstrap_external", ext.Value())
-	if _, err := object.CallMethod(t, ext.Value(), object.Intern("_install"), boot.Value()); err != nil {
+	if m, ok := object.AsModule(external); ok {
+		overlay.Install(m)
+	}
+	boot.Dict.SetName("_bootstrap_external", external)
+	if _, err := object.CallMethod(t, external, object.Intern("_install"), boot.Value()); err != nil {
 		return err
 	}
 	zip, err := vm.Import(t, object.NewStr("zipimport"), object.None, object.None, 0)
@@ -97,44 +96,6 @@ func startImportlib(t *object.Thread, in *vm.Interp, sysModule *object.Module) *
 	hooks := t.RT.Sys.GetName("path_hooks")
 	_, err = object.CallMethod(t, hooks, object.Intern("insert"), object.SmallInt(0), importer)
 	return err
-}
-
-// loadBootstrap runs a file of importlib as a module of the given name. Its
-// code object comes from the .pyc cache when that is fresh.
-func loadBootstrap(t *object.Thread, in *vm.Interp, file, name string) (*object.Module, *object.Exception) {
-	c, err := bootstrapCode(t, in, file)
-	if err != nil {
-		return nil, err
-	}
-	m := object.NewModule(name)
-	m.Dict.SetName("__builtins__", t.RT.Builtins.Value())
-	t.RT.Modules.SetName(name, m.Value())
-	_, err = vm.EvalCode(t, c, m.Dict, m.Dict.Value())
-	return m, err
-}
-
-func bootstrapCode(t *object.Thread, in *vm.Interp, file string) (*vm.Code, *object.Exception) {
-	dir := filepath.Join(in.Config.StdlibDir, "importlib")
-	source := filepath.Join(dir, file+".py")
-	frozenName := object.Intern("<frozen importlib." + file + ">")
-	if data, err := os.ReadFile(filepath.Join(dir, "__pycache__", file+".cpython-311.pyc")); err == nil {
-		if st, err := os.Stat(source); err == nil {
-			h, body, err := code.ParsePyc(data)
-			if err == nil && h.Fresh(st.ModTime().Unix(), st.Size()) {
-				if v, exc := marshal.LoadCode(t, body); exc == nil {
-					if c, ok := vm.AsCode(v); ok {
-						c.SetFilename(frozenName)
-						return c, nil
-					}
-				}
-			}
-		}
-	}
-	src, err := os.ReadFile(source)
-	if err != nil {
-		return nil, t.Raise(&object.ImportError, err.Error())
-	}
-	return vm.CompileText(t, src, vm.CompileOptions{Filename: frozenName.String(), Mode: parser.Exec})
 }
 
 // startStreams makes sys.stdin, stdout and stderr.

@@ -42,13 +42,6 @@ func lockOf(t *Thread) *importLock { return t.RT.State[lockKey{}].(*importLock) 
 
 // acquireLock takes the lock.
 //
-//py:func _override_frozen_modules_for_tests(override: int, /)
-//py:doc (internal-only) Override PyConfig.use_frozen_modules.
-//py:doc
-//py:doc (-1: "off", 1: "on", 0: no override)
-//py:doc See frozen_modules() in Lib/test/support/import_helper.py.
-func overrideFrozen(t *Thread, override int) {} // no module is frozen
-
 //py:func acquire_lock()
 //py:doc Acquires the interpreter's import lock for the current thread.
 //py:doc

@@ -5,6 +5,16 @@ package imp
 
 import "gopy/vm/object"
 
+func clinic__override_frozen_modules_for_tests(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int
+	if p0, err = object.ArgInt(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	overrideFrozen(t, p0)
+	return object.None, nil
+}
+
 func clinic_is_frozen(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 *object.Str
@@ -45,7 +55,7 @@ func clinic_find_frozen(t *object.Thread, self object.Value, args []object.Value
 			return object.Value{}, err
 		}
 	}
-	return findFrozen(t, p0, p1), nil
+	return findFrozen(t, p0, p1)
 }
 
 func clinic_init_frozen(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
@@ -72,16 +82,6 @@ func clinic_get_frozen_object(t *object.Thread, self object.Value, args []object
 
 func clinic__frozen_module_names(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
 	return frozenNames(t), nil
-}
-
-func clinic__override_frozen_modules_for_tests(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 int
-	if p0, err = object.ArgInt(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	overrideFrozen(t, p0)
-	return object.None, nil
 }
 
 func clinic_acquire_lock(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
@@ -154,13 +154,13 @@ func clinic_source_hash(t *object.Thread, self object.Value, args []object.Value
 }
 
 var moduleFunctions = []object.Native{
+	{Name: "_override_frozen_modules_for_tests", Doc: "(internal-only) Override PyConfig.use_frozen_modules.\n\n(-1: \"off\", 1: \"on\", 0: no override)\nSee frozen_modules() in Lib/test/support/import_helper.py.", Sig: "($module, override, /)", Kind: object.OneArg, Fn1: clinic__override_frozen_modules_for_tests},
 	{Name: "is_frozen", Doc: "Returns True if the module name corresponds to a frozen module.", Sig: "($module, name, /)", Kind: object.OneArg, Fn1: clinic_is_frozen},
 	{Name: "is_frozen_package", Doc: "Returns True if the module name is of a frozen package.", Sig: "($module, name, /)", Kind: object.OneArg, Fn1: clinic_is_frozen_package},
 	{Name: "find_frozen", Doc: "Return info about the corresponding frozen module (if there is one) or None.\n\nThe returned info (a 2-tuple):\n\n * data         the raw marshalled bytes\n * is_package   whether or not it is a package\n * origname     the originally frozen module's name, or None if not\n                a stdlib module (this will usually be the same as\n                the module's current name)", Sig: "($module, name, /, *, withdata=False)", Kind: object.Keywords, FnK: clinic_find_frozen},
 	{Name: "init_frozen", Doc: "Initializes a frozen module.", Sig: "($module, name, /)", Kind: object.OneArg, Fn1: clinic_init_frozen},
 	{Name: "get_frozen_object", Doc: "Create a code object for a frozen module.", Sig: "($module, name, data=None, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_get_frozen_object},
 	{Name: "_frozen_module_names", Doc: "Returns the list of available frozen modules.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__frozen_module_names},
-	{Name: "_override_frozen_modules_for_tests", Doc: "(internal-only) Override PyConfig.use_frozen_modules.\n\n(-1: \"off\", 1: \"on\", 0: no override)\nSee frozen_modules() in Lib/test/support/import_helper.py.", Sig: "($module, override, /)", Kind: object.OneArg, Fn1: clinic__override_frozen_modules_for_tests},
 	{Name: "acquire_lock", Doc: "Acquires the interpreter's import lock for the current thread.\n\nThis lock should be used by import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_acquire_lock},
 	{Name: "release_lock", Doc: "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_release_lock},
 	{Name: "lock_held", Doc: "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_lock_held},

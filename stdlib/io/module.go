@@ -62,7 +62,7 @@ const defaultBufferSize = 8192
 // Module declares the module.
 func Module() *vm.ModuleDef {
 	return &vm.ModuleDef{
-		Name: "_io",
+		Name: "_io", FunctionsModule: "io",
 		Doc: "The io module provides the Python interfaces to stream handling. The\n" +
 			"builtin open function is defined in this module.",
 		Functions: moduleFunctions,

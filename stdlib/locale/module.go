@@ -63,10 +63,11 @@ func Module() *vm.ModuleDef {
 			}
 			s.current[lcCtype] = startCtype()
 			t.RT.State[stateKey{}] = s
-			m.Dict.SetName("Error", class.Value())
-			for name, n := range constants {
-				m.Dict.SetName(name, object.MakeInt(n))
+			// In this order module locale lists the categories.
+			for _, name := range strings.Fields("LC_CTYPE LC_TIME LC_COLLATE LC_MONETARY LC_MESSAGES LC_NUMERIC LC_ALL CHAR_MAX") {
+				m.Dict.SetName(name, object.MakeInt(constants[name]))
 			}
+			m.Dict.SetName("Error", class.Value())
 			for _, l := range langinfo {
 				m.Dict.SetName(l.name, object.MakeInt(l.key))
 			}

@@ -6,8 +6,10 @@
 package signal
 
 import (
+	"maps"
 	"os"
 	gosignal "os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -73,8 +75,8 @@ var names = map[string]int{"SIGABRT": 6, "SIGALRM": 14, "SIGBUS": 7, "SIGCHLD": 
 	"SIG_SETMASK": 2, "SIG_DFL": sigDfl, "SIG_IGN": sigIgn, "ITIMER_REAL": 0, "ITIMER_VIRTUAL": 1, "ITIMER_PROF": 2}
 
 func exec(t *Thread, m *object.Module) *Exception {
-	for name, n := range names {
-		m.Dict.SetName(name, object.SmallInt(int64(n)))
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		m.Dict.SetName(name, object.SmallInt(int64(names[name])))
 	}
 	ns := object.NewDict()
 	ns.SetName("__module__", object.NewStr("signal"))

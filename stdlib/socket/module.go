@@ -5,9 +5,11 @@
 package socket
 
 import (
+	"maps"
 	"math"
 	"net"
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 	"time"
@@ -71,8 +73,8 @@ func exec(t *Thread, m *object.Module) *Exception {
 		object.DefineType(&SocketType)
 	}
 	d := m.Dict
-	for name, n := range constants {
-		d.SetName(name, object.MakeInt(n))
+	for _, name := range slices.Sorted(maps.Keys(constants)) {
+		d.SetName(name, object.MakeInt(constants[name]))
 	}
 	s := &state{timeout: -1}
 	for _, name := range []string{"gaierror", "herror"} {
