@@ -31,7 +31,7 @@ spec = importlib.import_module(name).__spec__
 assert spec.origin == 'frozen', spec
 
 import _imp
-assert _imp.is_frozen(name) and not _imp.is_frozen('os')
+assert _imp.is_frozen(name) and _imp.is_frozen('os') and not _imp.is_frozen('json')
 assert _imp._frozen_module_names()
 try:
     _imp.get_frozen_object('no such module')
