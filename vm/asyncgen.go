@@ -12,8 +12,8 @@ import (
 // result.
 
 func defineAsyncGen() {
-	AsyncGenType = Type{Name: "async_generator", Flags: object.TypeWeakref, Repr: genRepr, AIter: asyncGenIter, ANext: asyncGenNext,
-		Getters: genGetters("ag_", "ag_await"),
+	AsyncGenType = Type{Name: "async_generator", Flags: object.TypeWeakref, Del: generatorDel, DelNeeded: generatorDelNeeded, Repr: genRepr, AIter: asyncGenIter, ANext: asyncGenNext,
+		Getters: genGetters("ag_", "async generator", "ag_await", "awaited on"),
 		Methods: []object.Native{
 			{Name: "asend", Kind: object.OneArg, Fn1: asyncGenSend, Doc: "asend(v) -> send 'v' in generator."},
 			{Name: "athrow", Kind: object.Positional, Min: 1, Max: 3, FnN: asyncGenThrow, Doc: "athrow(typ[,val[,tb]]) -> raise exception in generator."},
@@ -21,6 +21,7 @@ func defineAsyncGen() {
 			{Name: "__class_getitem__", Kind: object.OneArg, Bind: object.BindClass, Fn1: func(t *Thread, cls, item Value) (Value, *Exception) {
 				return object.NewGenericAlias(cls, item), nil
 			}, Doc: "See PEP 585"},
+			genSizeof,
 		}}
 	asyncStepType = Type{Name: "async_generator_asend", Iter: returnSelf, Await: returnSelf,
 		IterNext: func(t *Thread, v Value) (Value, *Exception) { return asStop(t, stepOf(v).send, object.None) },

@@ -18,6 +18,7 @@ type Generator struct {
 	running bool // an asynchronous generator with an anext/asend under way
 	closed  bool
 	temp    bool           // see isTemporary
+	watched bool           // see watchIfNeeded
 	black   uint32         // see blackenFrame
 	handled object.Handled // the exception being handled inside
 	extra   *genExtra      // nil: nothing of it was set
@@ -25,8 +26,9 @@ type Generator struct {
 
 // genExtra is what few generators have.
 type genExtra struct {
-	name, qualname *Str // nil: the code's
-	finalizer      Value
+	name, qualname *Str  // nil: the code's
+	finalizer      Value // an asynchronous generator's, from sys.set_asyncgen_hooks
+	origin         Value // cr_origin
 }
 
 const generatorWords = int(unsafe.Sizeof(Generator{}) / 8)
@@ -88,6 +90,10 @@ func newGenerator(t *Thread, f *Frame) Value {
 		g.extra = &genExtra{name: f.fn.Name(), qualname: f.fn.Qualname()}
 	}
 	g.temp = f.isTemporary(t)
+	if t.OriginDepth > 0 && c.flags&code.FlagCoroutine != 0 {
+		g.needExtra().origin = originOf(f.prev, t.OriginDepth)
+	}
+	g.watchIfNeeded(t, c, f.prev)
 	return object.FromPtr(unsafe.Pointer(g))
 }
 
@@ -172,7 +178,10 @@ func (g *Generator) resume(t *Thread, v Value, exc *Exception) (result Value, do
 	case genRunning:
 		return Value{}, false, t.ValueErrorf("%s already executing", g.kind())
 	case genDone:
-		if exc != nil {
+		switch {
+		case g.Type() == &CoroutineType:
+			return Value{}, true, t.RuntimeErrorf("cannot reuse already awaited coroutine")
+		case exc != nil:
 			return Value{}, true, exc
 		}
 		return object.None, true, nil

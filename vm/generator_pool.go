@@ -40,11 +40,12 @@ func (f *Frame) isTemporary(t *Thread) bool {
 	}
 	units := p.code.units[next/2:]
 	second := code.Deopt[uint8(units[1])]
+	coroutine := f.code.flags&code.FlagCoroutine != 0
 	switch uint8(units[0]) {
 	case code.GET_AWAITABLE:
-		return second == code.LOAD_CONST && code.Deopt[uint8(units[2])] == code.SEND
+		return coroutine && second == code.LOAD_CONST && code.Deopt[uint8(units[2])] == code.SEND
 	case code.GET_ITER:
-		return second == code.FOR_ITER
+		return !coroutine && second == code.FOR_ITER
 	}
 	return false
 }
@@ -75,7 +76,7 @@ func (g *Generator) recycle(t *Thread) {
 	default:
 		return
 	}
-	if n >= maxGenWords || t.Loop == nil || t.TraceMask != 0 {
+	if n >= maxGenWords || g.watched || t.Loop == nil || t.TraceMask != 0 {
 		return
 	}
 	pool := &(*machine)(t.Loop).generators[n]

@@ -39,14 +39,18 @@ func genSend(t *Thread, self, v Value) (Value, *Exception) {
 func genThrow(t *Thread, self Value, args []Value) (Value, *Exception) {
 	e, err := throwArgs(t, args)
 	if err != nil {
-		return Value{}, err
+		if e == nil {
+			return Value{}, err
+		}
+		e = err // raised by the class: where the generator is suspended
 	}
 	v, done, err := genOf(self).Throw(t, e)
 	return genResult(t, v, done, err)
 }
 
 // throwArgs makes the exception of the arguments of throw(): a class or an
-// instance, a value, a traceback.
+// instance, a value, a traceback. When making it fails, that error is returned
+// as the exception too.
 func throwArgs(t *Thread, args []Value) (*Exception, *Exception) {
 	typ, val, tb := args[0], object.None, object.None
 	if len(args) > 1 {
@@ -73,11 +77,12 @@ func throwArgs(t *Thread, args []Value) (*Exception, *Exception) {
 			}
 			v, err := object.Call(t, typ, args, nil)
 			if err != nil {
-				return nil, err
+				return err, err
 			}
 			x, ok := object.AsException(v)
 			if !ok {
-				return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", reprOf(t, typ), object.TypeOf(v).Name)
+				err := t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", reprOf(t, typ), object.TypeOf(v).Name)
+				return err, err
 			}
 			e = x
 		}
@@ -118,7 +123,7 @@ func genRepr(t *Thread, v Value) (Value, *Exception) {
 }
 
 // genGetters are the attributes with a prefix: gi_, cr_ or ag_.
-func genGetters(prefix, await string) []object.Getter {
+func genGetters(prefix, kind, await, awaited string) []object.Getter {
 	nameSetter := func(name string, to func(g *Generator) **Str) func(t *Thread, self, val Value) *Exception {
 		return func(t *Thread, self, val Value) *Exception {
 			if !val.IsNil() {
@@ -131,9 +136,9 @@ func genGetters(prefix, await string) []object.Getter {
 		}
 	}
 	return []object.Getter{
-		{Name: "__name__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Name().Value(), nil },
+		{Name: "__name__", Doc: "name of the " + kind, Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Name().Value(), nil },
 			Set: nameSetter("__name__", func(g *Generator) **Str { return &g.needExtra().name })},
-		{Name: "__qualname__", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Qualname().Value(), nil },
+		{Name: "__qualname__", Doc: "qualified name of the " + kind, Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Qualname().Value(), nil },
 			Set: nameSetter("__qualname__", func(g *Generator) **Str { return &g.needExtra().qualname })},
 		{Name: prefix + "code", Get: func(t *Thread, v Value) (Value, *Exception) { return genOf(v).Code().Value(), nil }},
 		{Name: prefix + "frame", Get: func(t *Thread, v Value) (Value, *Exception) {
@@ -149,7 +154,7 @@ func genGetters(prefix, await string) []object.Getter {
 		{Name: prefix + "suspended", Get: func(t *Thread, v Value) (Value, *Exception) {
 			return object.MakeBool(genOf(v).state == genSuspended), nil
 		}},
-		{Name: await, Get: func(t *Thread, v Value) (Value, *Exception) {
+		{Name: await, Doc: "object being " + awaited + ", or None", Get: func(t *Thread, v Value) (Value, *Exception) {
 			d := orNone(genOf(v).delegate())
 			if g, ok := asGenerator(d); ok {
 				g.temp = false // somebody has it now
@@ -159,26 +164,39 @@ func genGetters(prefix, await string) []object.Getter {
 	}
 }
 
-func genMethods() []object.Native {
+func genMethods(kind, yielded, traceback string) []object.Native {
 	return []object.Native{
 		{Name: "send", Kind: object.OneArg, Fn1: genSend,
-			Doc: "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+			Doc: "send(arg) -> send 'arg' into " + kind + ",\nreturn next " + yielded + " value or raise StopIteration."},
 		{Name: "throw", Kind: object.Positional, Min: 1, Max: 3, FnN: genThrow,
-			Doc: "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."},
+			Doc: "throw(value)\nthrow(type[,value[," + traceback + "]])\n\nRaise exception in " + kind + ", return next " + yielded +
+				" value or raise\nStopIteration."},
 		{Name: "close", Kind: object.NoArgs, Fn0: genClose,
-			Doc: "close() -> raise GeneratorExit inside generator."},
+			Doc: "close() -> raise GeneratorExit inside " + kind + "."},
+		genSizeof,
 	}
 }
 
+var genSizeof = object.Native{Name: "__sizeof__", Kind: object.NoArgs,
+	Doc: "gen.__sizeof__() -> size of gen in memory, in bytes",
+	Fn0: func(t *Thread, v Value) (Value, *Exception) {
+		return object.SmallInt(int64(8 * (generatorWords + genOf(v).Code().frameWords))), nil
+	}}
+
 func defineGenerator() {
-	GeneratorType = Type{Name: "generator", Flags: object.TypeWeakref, Iter: returnSelf, IterNext: generatorNext, Repr: genRepr,
-		Methods: genMethods(), Getters: genGetters("gi_", "gi_yieldfrom")}
+	GeneratorType = Type{Name: "generator", Flags: object.TypeWeakref, Del: generatorDel, DelNeeded: generatorDelNeeded, Iter: returnSelf, IterNext: generatorNext, Repr: genRepr,
+		Methods: genMethods("generator", "yielded", "tb"), Getters: genGetters("gi_", "generator", "gi_yieldfrom", "iterated by yield from")}
 }
 
 func defineCoroutine() {
-	CoroutineType = Type{Name: "coroutine", Flags: object.TypeWeakref, Await: coroutineAwait, Repr: genRepr,
-		Methods: genMethods(), Getters: append(genGetters("cr_", "cr_await"),
-			object.Getter{Name: "cr_origin", Get: func(t *Thread, v Value) (Value, *Exception) { return object.None, nil }})}
+	CoroutineType = Type{Name: "coroutine", Flags: object.TypeWeakref, Del: generatorDel, DelNeeded: generatorDelNeeded, Await: coroutineAwait, Repr: genRepr,
+		Methods: genMethods("coroutine", "iterated", "traceback"), Getters: append(genGetters("cr_", "coroutine", "cr_await", "awaited on"),
+			object.Getter{Name: "cr_origin", Get: func(t *Thread, v Value) (Value, *Exception) {
+				if g := genOf(v); g.extra != nil {
+					return orNone(g.extra.origin), nil
+				}
+				return object.None, nil
+			}})}
 	coroutineWrapperType = Type{Name: "coroutine_wrapper", Iter: returnSelf,
 		Doc: "A wrapper object implementing __await__ for coroutines.",
 		IterNext: func(t *Thread, v Value) (Value, *Exception) {

@@ -169,7 +169,12 @@ next:
 			}
 			(*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(arg)))) = Value{}
 		case code.POP_TOP:
+			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
 			sp = unsafe.Add(sp, -8*(1))
+			if a.IsObject() && (*object.Object)(a.Ptr()).Shape() == &GeneratorType.Root && (*Generator)(a.Ptr()).isAbandoned() {
+				f.pc = pc
+				(*Generator)(a.Ptr()).closeAbandoned(t)
+			}
 		case code.PUSH_NULL:
 			*(*Value)(sp) = Value{}
 			sp = unsafe.Add(sp, 8)

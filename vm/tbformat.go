@@ -18,6 +18,13 @@ func FormatException(t *Thread, e *Exception) string {
 	return p.b.String()
 }
 
+// FormatUnchained is FormatException without the exceptions that led to it.
+func FormatUnchained(t *Thread, e *Exception) string {
+	p := tracebackPrinter{t: t, seen: map[*Exception]bool{}}
+	p.single(e)
+	return p.b.String()
+}
+
 type tracebackPrinter struct {
 	t    *Thread
 	b    strings.Builder

@@ -59,7 +59,9 @@ func ShowUnraisable(t *Thread, u Value) *Exception {
 		}
 		WriteStderr(t, msg+"\n")
 	}
-	ShowException(t, get("exc_value"), get("exc_traceback"))
+	if e, ok := object.AsException(get("exc_value")); ok {
+		WriteStderr(t, FormatUnchained(t, e))
+	}
 	return nil
 }
 

@@ -25,6 +25,7 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 		}
 		if h := f.code.handlerAt(offset); h != nil {
 			sp := unsafe.Add(f.stackBase(), 8*h.Depth)
+			closeBetween(t, sp, f.sp)
 			if h.Lasti {
 				at := f.code.instructionAt(offset)
 				if f.object != nil && f.object.reraised > 0 {
@@ -44,6 +45,7 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 		if o := f.object; o != nil && o.reraised > 0 {
 			f.pc = unsafe.Add(f.code.start, o.reraised+1)
 		}
+		closeBetween(t, f.stackBase(), f.sp)
 		if t.TraceMask != 0 {
 			e = traceUnwind(t, f, e)
 		}

@@ -3,9 +3,10 @@ package object
 import (
 	"runtime"
 	"runtime/metrics"
+	"sort"
 	"sync"
 	"time"
-	"weak"
+	"unsafe"
 )
 
 // __del__ and the collector. An object whose class has __del__ is watched: when
@@ -14,63 +15,79 @@ import (
 // (PEP 442). Go does not finalize objects that refer to themselves in a cycle:
 // their __del__ runs when the interpreter ends.
 
-// watched are the objects with __del__ that live, numbered in the order in
-// which they were made, for the end of the interpreter.
+// watched are the objects with __del__ that live, for the end of the
+// interpreter. It knows them by address, which keeps none alive: an object's
+// finalizer takes it off before its memory is freed, and Go moves nothing.
 type watched struct {
-	mu   sync.Mutex
-	live map[int]weak.Pointer[Object]
-	next int
+	mu    sync.Mutex
+	slots []watchedSlot
+	free  []int32 // slots without object
+	next  uint64
 }
 
-func (w *watched) add(o *Object) int {
+type watchedSlot struct {
+	address uintptr // of the *Object; 0: free
+	number  uint64  // in the order in which they were made
+}
+
+func (w *watched) add(o *Object) int32 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.live == nil {
-		w.live = map[int]weak.Pointer[Object]{}
-	}
 	w.next++
-	w.live[w.next] = weak.Make(o)
-	return w.next
+	slot := watchedSlot{uintptr(unsafe.Pointer(o)), w.next}
+	if n := len(w.free) - 1; n >= 0 {
+		i := w.free[n]
+		w.free = w.free[:n]
+		w.slots[i] = slot
+		return i
+	}
+	w.slots = append(w.slots, slot)
+	return int32(len(w.slots) - 1)
 }
 
-func (w *watched) remove(n int) {
-	w.mu.Lock()
-	delete(w.live, n)
-	w.mu.Unlock()
-}
-
-// first returns the oldest living object and forgets it, or nil.
-func (w *watched) first() *Object {
+func (w *watched) remove(i int32, o *Object) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.live) > 0 {
-		best := 0
-		for n := range w.live {
-			if best == 0 || n < best {
-				best = n
-			}
-		}
-		o := w.live[best].Value()
-		delete(w.live, best)
-		if o != nil {
-			return o
+	if int(i) < len(w.slots) && w.slots[i].address == uintptr(unsafe.Pointer(o)) {
+		w.slots[i] = watchedSlot{}
+		w.free = append(w.free, i)
+	}
+}
+
+// all returns the objects that live and forgets them, oldest first.
+func (w *watched) all() []*Object {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	sort.Slice(w.slots, func(i, j int) bool { return w.slots[i].number < w.slots[j].number })
+	var out []*Object
+	for _, s := range w.slots {
+		if s.address != 0 {
+			out = append(out, (*Object)(unsafe.Pointer(s.address)))
 		}
 	}
-	return nil
+	w.slots, w.free = nil, nil
+	return out
 }
 
 // watchFinalizer arranges that the object's __del__ runs at a safe point
 // after the collector found it unreachable.
 func watchFinalizer(o *Object) {
-	rt := o.shape.Typ.runtime()
-	if rt == nil {
-		return
+	if rt := o.shape.Typ.runtime(); rt != nil {
+		rt.WatchFinalizer(o)
 	}
+}
+
+// WatchFinalizer arranges that the Del slot of the object's type, which is a
+// builtin one, is called at a safe point after the collector found the object
+// unreachable, or at the end of the interpreter.
+func (rt *Runtime) WatchFinalizer(o *Object) {
 	n := rt.watched.add(o)
 	// This function runs on Go's finalizer goroutine.
 	runtime.SetFinalizer(o, func(o *Object) {
-		rt.watched.remove(n)
-		rt.addDue(func(t *Thread) { callDel(t, o.Value()) })
+		rt.watched.remove(n, o)
+		if needed := o.shape.Typ.DelNeeded; needed == nil || needed(o) {
+			rt.addDue(func(t *Thread) { callDel(t, o.Value()) })
+		}
 	})
 }
 
@@ -98,9 +115,11 @@ func callDel(t *Thread, v Value) {
 // FinalizeAll runs the __del__ of all objects that still live, in the order in
 // which they were made: the end of the interpreter.
 func (rt *Runtime) FinalizeAll(t *Thread) {
-	for o := rt.watched.first(); o != nil; o = rt.watched.first() {
-		runtime.SetFinalizer(o, nil)
-		callDel(t, o.Value())
+	for all := rt.watched.all(); len(all) > 0; all = rt.watched.all() {
+		for _, o := range all {
+			runtime.SetFinalizer(o, nil)
+			callDel(t, o.Value())
+		}
 	}
 }
 

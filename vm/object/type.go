@@ -173,7 +173,9 @@ type Type struct {
 	Pow3                  TernaryFunc // pow(a, b, c) with c given
 	Await, AIter, ANext   UnaryFunc
 	Del                   func(t *Thread, v Value) *Exception
-	GetBuffer             GetBufferFunc
+	// DelNeeded says, of an object that is dead, whether Del would do anything.
+	DelNeeded func(o *Object) bool
+	GetBuffer GetBufferFunc
 }
 
 // Value returns the type as a Python object.

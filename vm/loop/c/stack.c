@@ -78,7 +78,11 @@ OP(STORE_FAST__STORE_FAST) {
 	NEXT(pc + 1, sp - 2);
 }
 
-OP(POP_TOP) { NEXT(pc, sp - 1); }
+OP(POP_TOP) {
+	u64 a = sp[-1];
+	GUARD(!IS_EXACT(a, Generator) || AT(u8, a, GENERATOR_TEMP) == 0);
+	NEXT(pc, sp - 1);
+}
 
 OP(PUSH_NULL) {
 	*sp = 0;
