@@ -216,7 +216,6 @@ func MachineLayout() []object.Offset {
 
 		at("GENERATOR_FRAME", unsafe.Offsetof(Generator{}.frame)),
 		at("GENERATOR_STATE", unsafe.Offsetof(Generator{}.state)),
-		at("GENERATOR_TEMP", unsafe.Offsetof(Generator{}.temp)),
 		at("GENERATOR_HANDLED", handled),
 		at("GENERATOR_TEMP", unsafe.Offsetof(Generator{}.temp)),
 		at("GEN_CREATED", uintptr(genCreated)),

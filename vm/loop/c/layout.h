@@ -144,7 +144,6 @@
 #define KIND_SUPER 0x8ll
 #define GENERATOR_FRAME 0x8ll
 #define GENERATOR_STATE 0x10ll
-#define GENERATOR_TEMP 0x14ll
 #define GENERATOR_HANDLED 0x20ll
 #define GENERATOR_TEMP 0x14ll
 #define GEN_CREATED 0x0ll
