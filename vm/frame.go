@@ -51,6 +51,14 @@ const (
 	// instance: the result must be None and is dropped, the instance was pushed
 	// already.
 	returnsSelf
+	// collectList and the following: a generator whose values an instruction of
+	// prev collects, see collect.go.
+	collectList
+	collectTuple
+	collectSet
+	collectSum
+	collectAny
+	collectAll
 )
 
 func (f *Frame) localsBase() unsafe.Pointer {

@@ -1708,6 +1708,11 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
+			if arg == 1 && kwnames == nil {
+				if callee = beginCollect(t, sp); callee != nil {
+					goto call
+				}
+			}
 			v, e := object.Call(t, c, stackSlice(sp, arg), kwnames)
 			kwnames = nil
 			if err = e; err != nil {
@@ -1771,6 +1776,9 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
+			if callee = beginCollect(t, sp); callee != nil {
+				goto call
+			}
 			v, e := toTuple(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle
@@ -1796,6 +1804,9 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
+			if callee = beginCollect(t, sp); callee != nil {
+				goto call
+			}
 			f.sp = sp
 			v, e := b.Def.Fn1(t, b.Self, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
@@ -1848,6 +1859,11 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
+			if arg == 1 && kwnames == nil {
+				if callee = beginCollect(t, sp); callee != nil {
+					goto call
+				}
+			}
 			f.sp = sp
 			v, e := b.Def.FnK(t, b.Self, stackSlice(sp, arg), kwnames)
 			kwnames = nil
@@ -2403,6 +2419,12 @@ returned:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = result
 			f.pc = unsafe.Add(f.pc, 2*argBefore(f))
 			goto resume
+		case collectList, collectTuple, collectSet, collectSum, collectAny, collectAll:
+			f = prev
+			f.sp = unsafe.Add(f.sp, -2*8)
+			sp = f.sp
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			goto resume
 		}
 		f = prev
 	}
@@ -2425,7 +2447,25 @@ yielded:
 		if state == returnsToGo {
 			return result, nil
 		}
+		g := f.gen
 		f = prev
+		if state >= collectList {
+			pc, sp = f.pc, f.sp
+			done, e := collect(t, int(state), &(*(*Value)(unsafe.Add(sp, -8*(3)))), result)
+			switch {
+			case e != nil:
+				err = e
+				goto handle
+			case !done && g.state == genSuspended:
+				callee = g.resumeFrame(t, object.None)
+				callee.state = object.SmallInt(state)
+				goto call
+			}
+			f.sp = unsafe.Add(f.sp, -2*8)
+			sp = f.sp
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			goto resume
+		}
 	}
 	goto pushResult
 

@@ -181,6 +181,13 @@ func MachineLayout() []object.Offset {
 		{Name: "RESUMED_BY_FOR_ITER", N: object.SmallInt(resumedByForIter).Bits()},
 		{Name: "RESUMED_BY_SEND", N: object.SmallInt(resumedBySend).Bits()},
 
+		{Name: "COLLECT_LIST", N: object.SmallInt(collectList).Bits()},
+		{Name: "COLLECT_TUPLE", N: object.SmallInt(collectTuple).Bits()},
+		{Name: "COLLECT_SET", N: object.SmallInt(collectSet).Bits()},
+		{Name: "COLLECT_SUM", N: object.SmallInt(collectSum).Bits()},
+		{Name: "COLLECT_ANY", N: object.SmallInt(collectAny).Bits()},
+		{Name: "COLLECT_ALL", N: object.SmallInt(collectAll).Bits()},
+
 		at("CODE_CONSTS", unsafe.Offsetof(Code{}.Consts)),
 		at("CODE_NAMES", unsafe.Offsetof(Code{}.Names)),
 		at("CODE_START", unsafe.Offsetof(Code{}.start)),

@@ -3,7 +3,9 @@ package object
 // FastNative numbers the native functions that machine code (package vm/loop)
 // knows: the index of the name here is Native.fast. The handler of NAME is
 // called fast_NAME there.
-var FastNative = []string{"none", "list_append", "list_pop", "dict_get", "set_add", "ord", "chr", "id", "abs", "min", "max"}
+var FastNative = []string{"none", "list_append", "list_pop", "dict_get", "set_add", "ord", "chr", "id", "abs", "min", "max",
+	// Known to the interpreter only.
+	"sum", "any", "all"}
 
 // MarkFast sets Native.fast of the functions that machine code knows.
 func MarkFast(rt *Runtime) {
@@ -29,3 +31,6 @@ func before(s string, c byte) string {
 	}
 	return s
 }
+
+// FastName returns the name of a Builtin among FastNative, "none" for others.
+func FastName(f Value) string { return FastNative[(*Builtin)(f.p).Def.fast] }

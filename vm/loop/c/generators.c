@@ -50,8 +50,41 @@ INLINE u8 *unlink(struct context *cx, u8 *f, u8 state) {
 	return prev;
 }
 
+// A generator that is not resumed for each value: what it yields is collected on
+// the stack of its caller, and it goes on. See vm/collect.go.
+SLOW(collect) {
+	u64 state = WORD(f, FRAME_STATE), v = sp[-1];
+	u64 *acc = (u64 *)PTR(PTR(f, FRAME_PREV), FRAME_SP) - 3;
+	if (state <= COLLECT_TUPLE) {
+		GUARD(append(cx, *acc, v));
+	} else if (state == COLLECT_SET) {
+		HOLD;
+		int done = set_add(cx, (u8 *)*acc, v);
+		RELEASE;
+		GUARD(done);
+	} else if (state == COLLECT_SUM) {
+		u64 a = *acc;
+		i64 r;
+		if (v == cx->True) v = MAKE_INT(1);
+		else if (v == cx->False) v = MAKE_INT(0);
+		if (BOTH_INT(a, v)) {
+			GUARD(!__builtin_add_overflow(SHIFTED(a), SHIFTED(v), &r));
+			*acc = UNSHIFT(r);
+		} else {
+			GUARD(IS_NUMBER(a) && IS_NUMBER(v));
+			*acc = MAKE_FLOAT(NUMBER(a) + NUMBER(v));
+		}
+	} else {
+		int b = truth(cx, v);
+		GUARD(b >= 0 && b != (state == COLLECT_ANY));
+	}
+	sp[-1] = cx->None;
+	NEXT(pc, sp);
+}
+
 OP(YIELD_VALUE) {
 	GUARD(WORD(f, FRAME_STATE) != RETURNS_TO_GO);
+	if (__builtin_expect(WORD(f, FRAME_STATE) >= COLLECT_LIST, 0)) TAIL slow_collect(ARGS);
 	u64 v = sp[-1];
 	PTR(f, FRAME_PC) = (u8 *)pc;
 	PTR(f, FRAME_SP) = (u8 *)(sp - 1);
@@ -67,9 +100,9 @@ OP(YIELD_VALUE) {
 // whose memory serves again.
 static HANDLER u8 *return_generator(PARAMS) {
 	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
-	GUARD(state != RETURNS_TO_GO && cx->Marking == 0);
+	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE && cx->Marking == 0);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
-	GUARD((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK);
+	GUARD(((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK) || state >= COLLECT_LIST);
 	u8 *g = PTR(f, FRAME_GEN);
 	GUARD(AT(u8, g, GENERATOR_TEMP) == 0 && PTR(f, FRAME_OBJECT) == 0);
 	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
@@ -83,6 +116,7 @@ static HANDLER u8 *return_generator(PARAMS) {
 	while (w < end) *w++ = 0;
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	if (state >= COLLECT_LIST) NEXT(p, s - 2);
 	if (state == RESUMED_BY_FOR_ITER) s--;
 	else s[-1] = v;
 	NEXT(p + (p[-1] >> 8), s);
