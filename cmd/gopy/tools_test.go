@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -181,4 +184,54 @@ func firstDifference(got, want string) string {
 		return strings.Join(lines[min(i, len(lines)):min(i+12, len(lines))], "\n")
 	}
 	return fmt.Sprintf("line %d\ngot:\n%s\nwant:\n%s", i+1, part(g), part(w))
+}
+
+// TestHTTPServer asks -m http.server for a listing, for a file, and for one
+// that does not exist.
+func TestHTTPServer(t *testing.T) {
+	if _, err := os.Stat(referencePython); err != nil {
+		t.Skip("no reference interpreter: install the package python3.11")
+	}
+	want, got := newSide(t, referencePython).serve(t), newSide(t, buildGopy(t)).serve(t)
+	if got != want {
+		t.Error(firstDifference(got, want))
+	}
+}
+
+func (s side) serve(t *testing.T) string {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, s.python, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1")
+	cmd.Dir = s.dir
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatal(err, stderr.String())
+	}
+	url := line[strings.Index(line, "http://"):strings.LastIndex(line, ")")]
+	out := regexp.MustCompile(`\d{4,}`).ReplaceAllString(line, "PORT")
+	for _, path := range []string{"", "prog.py", "missing.html"} {
+		r, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out += fmt.Sprintln(path, r.Status, r.Header["Content-Type"], r.Header["Content-Length"], string(body))
+	}
+	cmd.Process.Signal(os.Interrupt)
+	cmd.Wait()
+	log := regexp.MustCompile(`\[.*?\]`).ReplaceAllString(stderr.String(), "[TIME]")
+	return out + log + fmt.Sprint(cmd.ProcessState.ExitCode())
 }

@@ -1,16 +1,17 @@
 //go:build linux
 
-// Package socket is the native module _socket: sockets of the Internet and
-// Unix families.
+// Package socket is the native module _socket: sockets, their addresses, and
+// names of hosts and services.
+//
+// Socket addresses are kept as the bytes that the kernel takes and gives
+// (rawAddress); system calls are made with them directly, because package unix
+// has no form for some of them (a path that begins with @, for one).
 package socket
 
 import (
 	"maps"
 	"math"
-	"net"
-	"os"
 	"slices"
-	"strconv"
 	"syscall"
 	"time"
 
@@ -19,6 +20,8 @@ import (
 	"gopy/vm"
 	"gopy/vm/object"
 )
+
+//go:generate go run gopy/cmd/clinic .
 
 type (
 	// Value, Thread and the others are the object model's.
@@ -49,8 +52,8 @@ type stateKey struct{}
 
 // state is the module's exceptions and default timeout.
 type state struct {
-	gaierror Value
-	timeout  time.Duration
+	gaierror, herror Value
+	timeout          time.Duration
 }
 
 func stateOf(t *Thread) *state { return t.RT.State[stateKey{}].(*state) }
@@ -63,8 +66,8 @@ func Module() *vm.ModuleDef {
 
 func exec(t *Thread, m *object.Module) *Exception {
 	if SocketType.Flags&object.TypeReady == 0 {
-		SocketType = Type{Name: "_socket.socket", Layout: object.LayoutOf[Socket](), Flags: object.TypeBase,
-			Methods: socketMethods, Getters: socketGetters, Init: socketInit,
+		SocketType = Type{Name: "_socket.socket", Layout: object.LayoutOf[Socket](), Flags: object.TypeBase | object.TypeHasDel,
+			Doc: socketClassDoc, Methods: socketMethods, Getters: socketGetters, Init: socketInit, Repr: socketRepr, Del: finalize,
 			New: func(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *Exception) {
 				v := typ.Alloc()
 				(*Socket)(v.Ptr()).fd, (*Socket)(v.Ptr()).timeout = -1, -1
@@ -77,17 +80,15 @@ func exec(t *Thread, m *object.Module) *Exception {
 		d.SetName(name, object.MakeInt(constants[name]))
 	}
 	s := &state{timeout: -1}
-	for _, name := range []string{"gaierror", "herror"} {
+	for name, p := range map[string]*Value{"gaierror": &s.gaierror, "herror": &s.herror} {
 		ns := object.NewDict()
 		ns.SetName("__module__", object.NewStr("socket"))
 		typ, err := object.NewType(t, name, object.NewTuple(object.OSError.Value()), ns)
 		if err != nil {
 			return err
 		}
-		d.SetName(name, typ.Value())
-		if name == "gaierror" {
-			s.gaierror = typ.Value()
-		}
+		*p = typ.Value()
+		d.SetName(name, *p)
 	}
 	t.RT.State[stateKey{}] = s
 	d.SetName("error", object.OSError.Value())
@@ -95,6 +96,8 @@ func exec(t *Thread, m *object.Module) *Exception {
 	d.SetName("socket", SocketType.Value())
 	d.SetName("SocketType", SocketType.Value())
 	d.SetName("has_ipv6", object.True)
+	d.SetName("BDADDR_ANY", object.NewStr("00:00:00:00:00:00"))
+	d.SetName("BDADDR_LOCAL", object.NewStr("00:00:00:FF:FF:FF"))
 	return nil
 }
 
@@ -106,70 +109,133 @@ func osErr(t *Thread, e error) *Exception {
 	return t.OSErr(n)
 }
 
-//py:init socket(family=-1, type=-1, proto=-1, fileno=None)
-func (s *Socket) init(t *Thread, family, kind, proto int32, fileno Value) *Exception {
-	s.timeout = stateOf(t).timeout
-	if fileno != none {
-		n, err := object.ArgInt32(t, fileno)
-		if err != nil {
-			return err
-		}
-		s.fd = int(n)
-		for _, x := range []struct {
-			opt, val int
-			p        *int
-		}{{unix.SO_DOMAIN, int(family), &s.family}, {unix.SO_TYPE, int(kind), &s.kind},
-			{unix.SO_PROTOCOL, int(proto), &s.proto}} {
-			*x.p = x.val
-			if x.val == -1 {
-				v, e := unix.GetsockoptInt(s.fd, unix.SOL_SOCKET, x.opt)
-				if e != nil {
-					return osErr(t, e)
-				}
-				*x.p = v
-			}
-		}
+// check is osErr for calls that may have succeeded.
+func check(t *Thread, e error) *Exception {
+	if e == nil {
 		return nil
 	}
-	def := func(v int32, d int) int {
-		if v == -1 {
-			return d
+	return osErr(t, e)
+}
+
+//py:init socket(family=-1, type=-1, proto=-1, fileno=None)
+func (s *Socket) init(t *Thread, family, kind, proto int32, fileno Value) *Exception {
+	timeout := stateOf(t).timeout
+	if fileno != none {
+		if err := s.adopt(t, int(family), int(kind), int(proto), fileno); err != nil {
+			return err
 		}
-		return int(v)
+	} else {
+		given := func(v int32, otherwise int) int {
+			if v == -1 {
+				return otherwise
+			}
+			return int(v)
+		}
+		s.family, s.kind, s.proto = given(family, unix.AF_INET), given(kind, unix.SOCK_STREAM), given(proto, 0)
+		fd, e := unix.Socket(s.family, s.kind|unix.SOCK_CLOEXEC, s.proto)
+		if e != nil {
+			return osErr(t, e)
+		}
+		s.fd = fd
 	}
-	s.family, s.kind, s.proto = def(family, unix.AF_INET), def(kind, unix.SOCK_STREAM), def(proto, 0)
-	fd, e := unix.Socket(s.family, s.kind|unix.SOCK_CLOEXEC, s.proto)
-	if e != nil {
+	s.timeout = timeout
+	if s.kind&unix.SOCK_NONBLOCK != 0 {
+		s.timeout = 0
+	} else if s.timeout >= 0 {
+		unix.SetNonblock(s.fd, true)
+	}
+	s.kind &^= unix.SOCK_CLOEXEC | unix.SOCK_NONBLOCK
+	return nil
+}
+
+// adopt takes an open descriptor; what of its kind is not told is asked.
+func (s *Socket) adopt(t *Thread, family, kind, proto int, fileno Value) *Exception {
+	fd, err := object.ArgInt32(t, fileno)
+	if err != nil {
+		return err
+	}
+	if fd < 0 {
+		return t.ValueErrorf("negative file descriptor")
+	}
+	if _, e := getsockname(int(fd)); e != nil && (family == -1 || e == unix.EBADF || e == unix.ENOTSOCK) {
 		return osErr(t, e)
 	}
-	s.fd = fd
-	s.kind &^= unix.SOCK_CLOEXEC | unix.SOCK_NONBLOCK
-	if s.timeout >= 0 {
-		unix.SetNonblock(fd, true)
+	for _, x := range []struct {
+		option, value int
+		p             *int
+	}{{unix.SO_DOMAIN, family, &s.family}, {unix.SO_TYPE, kind, &s.kind}, {unix.SO_PROTOCOL, proto, &s.proto}} {
+		*x.p = x.value
+		if x.value == -1 {
+			v, e := unix.GetsockoptInt(int(fd), unix.SOL_SOCKET, x.option)
+			if e != nil {
+				return osErr(t, e)
+			}
+			*x.p = v
+		}
 	}
+	s.fd = int(fd)
+	return nil
+}
+
+func socketRepr(t *Thread, v Value) (Value, *Exception) {
+	s := (*Socket)(v.Ptr())
+	return object.NewStr("<socket object, fd=" + object.IntText(s.fd) + ", family=" + object.IntText(s.family) +
+		", type=" + object.IntText(s.kind) + ", proto=" + object.IntText(s.proto) + ">"), nil
+}
+
+// finalize closes a socket that nobody can reach any more.
+func finalize(t *Thread, v Value) *Exception {
+	s := (*Socket)(v.Ptr())
+	if s.fd < 0 {
+		return nil
+	}
+	if r, err := object.Repr(t, v); err == nil {
+		if err := t.Warn(&object.ResourceWarning, "unclosed %s", r.String()); err != nil && err.Is(&object.Warning) {
+			t.Unraisable(err, "", v)
+		}
+	}
+	unix.Close(s.fd)
+	s.fd = -1
 	return nil
 }
 
 // slice is how long a wait lasts before signals are looked at.
 const slice = 50 * time.Millisecond
 
+// wait waits until the descriptor is ready for an event. end limits it if the
+// socket has a timeout.
+func (s *Socket) wait(t *Thread, event int16, end time.Time) *Exception {
+	for {
+		left := slice
+		if s.timeout > 0 {
+			left = max(min(left, time.Until(end)), 0)
+		}
+		fds := []unix.PollFd{{Fd: int32(s.fd), Events: event}}
+		t.Unlock()
+		n, _ := unix.Poll(fds, int((left+time.Millisecond-1)/time.Millisecond))
+		t.Acquire()
+		if n > 0 {
+			return nil
+		}
+		if err := t.SafePoint(); err != nil {
+			return err
+		}
+		if s.timeout > 0 && !time.Now().Before(end) {
+			return t.Raise(&object.TimeoutError, "timed out")
+		}
+	}
+}
+
 // retry makes a call when the socket is ready for it, within the timeout.
 func (s *Socket) retry(t *Thread, event int16, call func() error) *Exception {
-	end := time.Now().Add(s.timeout)
+	return s.retryUntil(t, event, time.Now().Add(s.timeout), call)
+}
+
+func (s *Socket) retryUntil(t *Thread, event int16, end time.Time, call func() error) *Exception {
 	for {
-		if s.timeout != 0 {
-			fds := []unix.PollFd{{Fd: int32(s.fd), Events: event}}
-			t.Unlock()
-			n, _ := unix.Poll(fds, int(slice/time.Millisecond))
-			t.Acquire()
-			if n <= 0 {
-				if err := t.SafePoint(); err != nil {
-					return err
-				}
-				if s.timeout > 0 && !time.Now().Before(end) {
-					return t.Raise(&object.TimeoutError, "timed out")
-				}
-				continue
+		if s.timeout != 0 && s.fd >= 0 {
+			if err := s.wait(t, event, end); err != nil {
+				return err
 			}
 		}
 		t.Unlock()
@@ -178,7 +244,7 @@ func (s *Socket) retry(t *Thread, event int16, call func() error) *Exception {
 		if e == nil {
 			return nil
 		}
-		if e == unix.EINTR || e == unix.EAGAIN && s.timeout != 0 {
+		if e == unix.EINTR || e == unix.EAGAIN && s.timeout > 0 {
 			if err := t.SafePoint(); err != nil {
 				return err
 			}
@@ -186,88 +252,6 @@ func (s *Socket) retry(t *Thread, event int16, call func() error) *Exception {
 		}
 		return osErr(t, e)
 	}
-}
-
-// address converts a Python address.
-func (s *Socket) address(t *Thread, v Value) (unix.Sockaddr, *Exception) {
-	if s.family == unix.AF_UNIX {
-		name, err := object.FSPath(t, v)
-		if err != nil {
-			return nil, err
-		}
-		return &unix.SockaddrUnix{Name: string(object.EncodeFileName(name))}, nil
-	}
-	p, ok := object.AsTuple(v)
-	if !ok || p.Len() < 2 {
-		return nil, t.TypeErrorf("AF_INET address must be tuple, not %s", object.TypeOf(v).Name)
-	}
-	host, ok := object.AsStr(p.At(0))
-	if !ok {
-		return nil, t.TypeErrorf("str, bytes or bytearray expected, not %s", object.TypeOf(p.At(0)).Name)
-	}
-	port, err := object.ArgInt(t, p.At(1))
-	if err != nil {
-		return nil, err
-	}
-	if port < 0 || port > 65535 {
-		return nil, t.OverflowErrorf("bind(): port must be 0-65535.")
-	}
-	name := host.String()
-	if s.family == unix.AF_INET6 {
-		a := &unix.SockaddrInet6{Port: port}
-		if name != "" {
-			ips, err := lookup(t, name, unix.AF_INET6)
-			if err != nil {
-				return nil, err
-			}
-			copy(a.Addr[:], ips[0].To16())
-		}
-		return a, nil
-	}
-	a := &unix.SockaddrInet4{Port: port}
-	if name == "<broadcast>" {
-		a.Addr = [4]byte{255, 255, 255, 255}
-	} else if name != "" {
-		ips, err := lookup(t, name, unix.AF_INET)
-		if err != nil {
-			return nil, err
-		}
-		copy(a.Addr[:], ips[0].To4())
-	}
-	return a, nil
-}
-
-// lookup resolves a host name to addresses of a family; 0 means any.
-func lookup(t *Thread, name string, family int) ([]net.IP, *Exception) {
-	t.Unlock()
-	ips, e := net.LookupIP(name)
-	t.Acquire()
-	var out []net.IP
-	for _, ip := range ips {
-		is4 := ip.To4() != nil
-		if family == 0 || is4 == (family == unix.AF_INET) {
-			out = append(out, ip)
-		}
-	}
-	if e != nil || len(out) == 0 {
-		typ, _ := object.AsType(stateOf(t).gaierror)
-		return nil, t.RaiseArgs(typ, object.SmallInt(-2), object.NewStr("Name or service not known"))
-	}
-	return out, nil
-}
-
-// fromAddress makes the Python address of a socket address.
-func fromAddress(a unix.Sockaddr) Value {
-	i := func(n int) Value { return object.MakeInt(int64(n)) }
-	switch a := a.(type) {
-	case *unix.SockaddrInet4:
-		return object.Pack(object.NewStr(net.IP(a.Addr[:]).String()), i(a.Port))
-	case *unix.SockaddrInet6:
-		return object.Pack(object.NewStr(net.IP(a.Addr[:]).String()), i(a.Port), i(0), i(int(a.ZoneId)))
-	case *unix.SockaddrUnix:
-		return object.NewStr(object.DecodeFileName([]byte(a.Name)))
-	}
-	return none
 }
 
 //py:getter family
@@ -289,118 +273,192 @@ func timeoutValue(d time.Duration) Value {
 	return object.MakeFloat(d.Seconds())
 }
 
+// timeoutArg converts a timeout; negative is none.
 func timeoutArg(t *Thread, v Value) (time.Duration, *Exception) {
 	if v == none {
 		return -1, nil
 	}
-	f, err := object.ArgFloat(t, v)
-	if err != nil {
-		return 0, err
+	f, isFloat := object.AsFloat(v)
+	if !isFloat {
+		n, err := object.IndexValue(t, v)
+		if err != nil {
+			return 0, err
+		}
+		if f, err = object.ArgFloat(t, n); err != nil {
+			return 0, err
+		}
 	}
-	if f < 0 || math.IsNaN(f) {
+	switch {
+	case math.IsNaN(f):
+		return 0, t.ValueErrorf("Invalid value NaN (not a number)")
+	case math.Abs(f) >= math.MaxInt64/1e9:
+		return 0, t.OverflowErrorf("timestamp too large to convert to C _PyTime_t")
+	case f < 0:
 		return 0, t.ValueErrorf("Timeout value out of range")
+	case f >= math.MaxInt32/1e3:
+		return 0, t.OverflowErrorf("timeout doesn't fit into C timeval")
 	}
 	return time.Duration(math.Ceil(f * 1e9)), nil
 }
 
 //py:method fileno(self, /)
+//py:sig -
+//py:doc fileno() -> integer
+//py:doc
+//py:doc Return the integer file descriptor of the socket.
 func (s *Socket) fileno() int { return s.fd }
 
 //py:method close(self, /)
+//py:sig -
+//py:doc close()
+//py:doc
+//py:doc Close the socket.  It cannot be used after this call.
 func (s *Socket) close(t *Thread) *Exception {
 	fd := s.fd
 	s.fd = -1
-	if fd >= 0 {
-		if e := unix.Close(fd); e != nil && e != unix.ECONNRESET {
-			return osErr(t, e)
-		}
+	if fd < 0 {
+		return nil
 	}
-	return nil
+	t.Unlock()
+	e := unix.Close(fd)
+	t.Acquire()
+	if e == unix.ECONNRESET {
+		e = nil // the other side was faster: there is nothing to be done
+	}
+	return check(t, e)
 }
 
 //py:method detach(self, /)
+//py:sig -
+//py:doc detach()
+//py:doc
+//py:doc Close the socket object without closing the underlying file descriptor.
+//py:doc The object cannot be used after this call, but the file descriptor
+//py:doc can be reused for other purposes.  The file descriptor is returned.
 func (s *Socket) detach() int {
 	fd := s.fd
 	s.fd = -1
 	return fd
 }
 
+// setTimeout sets the timeout and the mode of the descriptor that it needs.
+func (s *Socket) setTimeout(t *Thread, d time.Duration) *Exception {
+	s.timeout = d
+	return check(t, unix.SetNonblock(s.fd, d >= 0))
+}
+
 //py:method settimeout(self, timeout, /)
+//py:sig -
+//py:doc settimeout(timeout)
+//py:doc
+//py:doc Set a timeout on socket operations.  'timeout' can be a float,
+//py:doc giving in seconds, or None.  Setting a timeout of None disables
+//py:doc the timeout feature and is equivalent to setblocking(1).
+//py:doc Setting a timeout of zero is the same as setblocking(0).
 func (s *Socket) settimeout(t *Thread, v Value) *Exception {
 	d, err := timeoutArg(t, v)
 	if err != nil {
 		return err
 	}
-	s.timeout = d
-	if e := unix.SetNonblock(s.fd, d >= 0); e != nil {
-		return osErr(t, e)
-	}
-	return nil
+	return s.setTimeout(t, d)
 }
 
 //py:method gettimeout(self, /)
+//py:sig -
+//py:doc gettimeout() -> timeout
+//py:doc
+//py:doc Returns the timeout in seconds (float) associated with socket
+//py:doc operations. A timeout of None indicates that timeouts on socket
+//py:doc operations are disabled.
 func (s *Socket) gettimeout() Value { return timeoutValue(s.timeout) }
 
 //py:method setblocking(self, flag, /)
+//py:sig -
+//py:doc setblocking(flag)
+//py:doc
+//py:doc Set the socket to blocking (flag is true) or non-blocking (false).
+//py:doc setblocking(True) is equivalent to settimeout(None);
+//py:doc setblocking(False) is equivalent to settimeout(0.0).
 func (s *Socket) setblocking(t *Thread, flag bool) *Exception {
-	s.timeout = 0
 	if flag {
-		s.timeout = -1
+		return s.setTimeout(t, -1)
 	}
-	if e := unix.SetNonblock(s.fd, !flag); e != nil {
-		return osErr(t, e)
-	}
-	return nil
+	return s.setTimeout(t, 0)
 }
 
 //py:method getblocking(self, /)
+//py:sig -
+//py:doc getblocking()
+//py:doc
+//py:doc Returns True if socket is in blocking mode, or False if it
+//py:doc is in non-blocking mode.
 func (s *Socket) getblocking() bool { return s.timeout != 0 }
 
 //py:method bind(self, address, /)
+//py:sig -
+//py:doc bind(address)
+//py:doc
+//py:doc Bind the socket to a local address.  For IP sockets, the address is a
+//py:doc pair (host, port); the host must refer to the local host. For raw packet
+//py:doc sockets the address is a tuple (ifname, proto [,pkttype [,hatype [,addr]]])
 func (s *Socket) bind(t *Thread, address Value) *Exception {
-	a, err := s.address(t, address)
+	a, err := s.address(t, address, "bind")
 	if err != nil {
 		return err
 	}
-	if e := unix.Bind(s.fd, a); e != nil {
-		return osErr(t, e)
-	}
-	return nil
+	return check(t, a.call(unix.SYS_BIND, s.fd))
 }
 
 //py:method listen(self, backlog=128, /)
+//py:sig -
+//py:doc listen([backlog])
+//py:doc
+//py:doc Enable a server to accept connections.  If backlog is specified, it must be
+//py:doc at least 0 (if it is lower, it is set to 0); it specifies the number of
+//py:doc unaccepted connections that the system will allow before refusing new
+//py:doc connections. If not specified, a default reasonable value is chosen.
 func (s *Socket) listen(t *Thread, backlog int32) *Exception {
-	if e := unix.Listen(s.fd, max(int(backlog), 0)); e != nil {
-		return osErr(t, e)
-	}
-	return nil
+	return check(t, unix.Listen(s.fd, max(int(backlog), 0)))
 }
 
 //py:method _accept(self, /)
+//py:sig -
+//py:doc _accept() -> (integer, address info)
+//py:doc
+//py:doc Wait for an incoming connection.  Return a new socket file descriptor
+//py:doc representing the connection, and the address of the client.
+//py:doc For IP sockets, the address info is a pair (hostaddr, port).
 func (s *Socket) accept(t *Thread) (Value, *Exception) {
 	var fd int
-	var a unix.Sockaddr
+	var from rawAddress
 	err := s.retry(t, unix.POLLIN, func() (e error) {
-		fd, a, e = unix.Accept4(s.fd, unix.SOCK_CLOEXEC)
+		fd, from, e = accept(s.fd)
 		return e
 	})
 	if err != nil {
 		return Value{}, err
 	}
-	return object.Pack(object.MakeInt(int64(fd)), fromAddress(a)), nil
+	return object.Pack(object.MakeInt(int64(fd)), from.value(s.proto)), nil
 }
 
 // doConnect connects and returns the error of the system.
-func (s *Socket) doConnect(t *Thread, address Value) (syscall.Errno, *Exception) {
-	a, err := s.address(t, address)
+func (s *Socket) doConnect(t *Thread, address Value, fn string) (syscall.Errno, *Exception) {
+	a, err := s.address(t, address, fn)
 	if err != nil {
 		return 0, err
 	}
+	end := time.Now().Add(s.timeout)
 	t.Unlock()
-	e := unix.Connect(s.fd, a)
+	e := a.call(unix.SYS_CONNECT, s.fd)
 	t.Acquire()
-	if (e == unix.EINPROGRESS || e == unix.EINTR) && s.timeout != 0 {
-		if err := s.retry(t, unix.POLLOUT, func() error { return nil }); err != nil {
+	interrupted := e == unix.EINTR
+	if interrupted {
+		if err := t.SafePoint(); err != nil {
+			return 0, err
+		}
+	}
+	if interrupted && s.timeout != 0 || e == unix.EINPROGRESS && s.timeout > 0 {
+		if err := s.wait(t, unix.POLLOUT, end); err != nil {
 			return 0, err
 		}
 		n, _ := unix.GetsockoptInt(s.fd, unix.SOL_SOCKET, unix.SO_ERROR)
@@ -411,8 +469,13 @@ func (s *Socket) doConnect(t *Thread, address Value) (syscall.Errno, *Exception)
 }
 
 //py:method connect(self, address, /)
+//py:sig -
+//py:doc connect(address)
+//py:doc
+//py:doc Connect the socket to a remote address.  For IP sockets, the address
+//py:doc is a pair (host, port).
 func (s *Socket) connect(t *Thread, address Value) *Exception {
-	n, err := s.doConnect(t, address)
+	n, err := s.doConnect(t, address, "connect")
 	if err == nil && n != 0 {
 		err = t.OSErr(n)
 	}
@@ -420,286 +483,57 @@ func (s *Socket) connect(t *Thread, address Value) *Exception {
 }
 
 //py:method connect_ex(self, address, /)
+//py:sig -
+//py:doc connect_ex(address) -> errno
+//py:doc
+//py:doc This is like connect(address), but returns an error code (the errno value)
+//py:doc instead of raising an exception when an error occurs.
 func (s *Socket) connectEx(t *Thread, address Value) (int, *Exception) {
-	n, err := s.doConnect(t, address)
+	n, err := s.doConnect(t, address, "connect_ex")
+	if err.Is(&object.TimeoutError) {
+		return int(unix.EAGAIN), nil // as the reference: the time was up
+	}
 	return int(n), err
 }
 
-//py:method recv(self, bufsize, flags=0, /)
-func (s *Socket) recv(t *Thread, size int, flags int32) (Value, *Exception) {
-	if size < 0 {
-		return Value{}, t.ValueErrorf("negative buffersize in recv")
-	}
-	if err := object.CheckAlloc(t, size, 1); err != nil {
-		return Value{}, err
-	}
-	buf := make([]byte, size)
-	n, _, err := s.receive(t, buf, flags)
-	return object.NewBytesString(string(buf[:n])), err
-}
-
-func (s *Socket) receive(t *Thread, buf []byte, flags int32) (n int, from unix.Sockaddr, err *Exception) {
-	err = s.retry(t, unix.POLLIN, func() (e error) {
-		n, from, e = unix.Recvfrom(s.fd, buf, int(flags))
-		return e
-	})
-	return max(n, 0), from, err
-}
-
-//py:method recv_into(self, buffer, nbytes=0, flags=0)
-func (s *Socket) recvInto(t *Thread, buffer Value, nbytes int, flags int32) (int, *Exception) {
-	buf, err := object.ArgWritable(t, buffer, "recv_into", "argument 1")
-	if err != nil {
-		return 0, err
-	}
-	defer buf.Release()
-	p := buf.Bytes
-	if nbytes > 0 {
-		p = p[:min(nbytes, len(p))]
-	}
-	n, _, err := s.receive(t, p, flags)
-	return n, err
-}
-
-//py:method recvfrom(self, bufsize, flags=0, /)
-func (s *Socket) recvfrom(t *Thread, size int, flags int32) (Value, *Exception) {
-	if size < 0 {
-		return Value{}, t.ValueErrorf("negative buffersize in recvfrom")
-	}
-	if err := object.CheckAlloc(t, size, 1); err != nil {
-		return Value{}, err
-	}
-	buf := make([]byte, size)
-	n, from, err := s.receive(t, buf, flags)
-	if err != nil {
-		return Value{}, err
-	}
-	return object.Pack(object.NewBytesString(string(buf[:n])), fromAddress(from)), nil
-}
-
-//py:method send(self, data, flags=0, /)
-func (s *Socket) send(t *Thread, data *Buffer, flags int32) (int, *Exception) {
-	n := 0
-	err := s.retry(t, unix.POLLOUT, func() (e error) {
-		n, e = unix.SendmsgN(s.fd, data.Bytes, nil, nil, int(flags)|unix.MSG_NOSIGNAL)
-		return e
-	})
-	return n, err
-}
-
-//py:method sendall(self, data, flags=0, /)
-func (s *Socket) sendall(t *Thread, data *Buffer, flags int32) *Exception {
-	rest := &Buffer{Bytes: data.Bytes}
-	for len(rest.Bytes) > 0 {
-		n, err := s.send(t, rest, flags)
-		if err != nil {
-			return err
-		}
-		rest.Bytes = rest.Bytes[n:]
-	}
-	return nil
-}
-
-//py:method sendto(self, data, address, /)
-func (s *Socket) sendto(t *Thread, data *Buffer, address Value) (int, *Exception) {
-	a, err := s.address(t, address)
-	if err != nil {
-		return 0, err
-	}
-	err = s.retry(t, unix.POLLOUT, func() error { return unix.Sendto(s.fd, data.Bytes, unix.MSG_NOSIGNAL, a) })
-	return len(data.Bytes), err
-}
-
 //py:method shutdown(self, how, /)
+//py:sig -
+//py:doc shutdown(flag)
+//py:doc
+//py:doc Shut down the reading side of the socket (flag == SHUT_RD), the writing side
+//py:doc of the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR).
 func (s *Socket) shutdown(t *Thread, how int32) *Exception {
-	if e := unix.Shutdown(s.fd, int(how)); e != nil {
-		return osErr(t, e)
-	}
-	return nil
+	t.Unlock()
+	e := unix.Shutdown(s.fd, int(how))
+	t.Acquire()
+	return check(t, e)
 }
 
 //py:method getsockname(self, /)
+//py:sig -
+//py:doc getsockname() -> address info
+//py:doc
+//py:doc Return the address of the local endpoint. The format depends on the
+//py:doc address family. For IPv4 sockets, the address info is a pair
+//py:doc (hostaddr, port).
 func (s *Socket) getsockname(t *Thread) (Value, *Exception) {
-	a, e := unix.Getsockname(s.fd)
+	a, e := getsockname(s.fd)
 	if e != nil {
 		return Value{}, osErr(t, e)
 	}
-	return fromAddress(a), nil
+	return a.value(s.proto), nil
 }
 
 //py:method getpeername(self, /)
+//py:sig -
+//py:doc getpeername() -> address info
+//py:doc
+//py:doc Return the address of the remote endpoint.  For IP sockets, the address
+//py:doc info is a pair (hostaddr, port).
 func (s *Socket) getpeername(t *Thread) (Value, *Exception) {
-	a, e := unix.Getpeername(s.fd)
+	a, e := getpeername(s.fd)
 	if e != nil {
 		return Value{}, osErr(t, e)
 	}
-	return fromAddress(a), nil
-}
-
-//py:method setsockopt(self, level, option, value, /)
-func (s *Socket) setsockopt(t *Thread, level, option int32, value Value) *Exception {
-	var e error
-	if b, ok := object.BytesLike(value); ok {
-		e = unix.SetsockoptString(s.fd, int(level), int(option), string(b))
-	} else {
-		n, err := object.ArgInt32(t, value)
-		if err != nil {
-			return err
-		}
-		e = unix.SetsockoptInt(s.fd, int(level), int(option), int(n))
-	}
-	if e != nil {
-		return osErr(t, e)
-	}
-	return nil
-}
-
-//py:method getsockopt(self, level, option, size=0, /)
-func (s *Socket) getsockopt(t *Thread, level, option, size int32) (Value, *Exception) {
-	if size != 0 {
-		v, e := unix.GetsockoptString(s.fd, int(level), int(option))
-		if e != nil {
-			return Value{}, osErr(t, e)
-		}
-		return object.NewBytesString(v[:min(len(v), int(size))]), nil
-	}
-	n, e := unix.GetsockoptInt(s.fd, int(level), int(option))
-	if e != nil {
-		return Value{}, osErr(t, e)
-	}
-	return object.MakeInt(int64(n)), nil
-}
-
-//py:func socketpair(family=1, type=1, proto=0, /)
-func socketpair(t *Thread, family, kind, proto int32) (Value, *Exception) {
-	fds, e := unix.Socketpair(int(family), int(kind)|unix.SOCK_CLOEXEC, int(proto))
-	if e != nil {
-		return Value{}, osErr(t, e)
-	}
-	var out [2]Value
-	for i, fd := range fds {
-		s := &Socket{fd: fd, family: int(family), kind: int(kind), proto: int(proto), timeout: stateOf(t).timeout}
-		s.SetType(&SocketType)
-		out[i] = s.Object.Value()
-	}
-	return object.Pack(out[0], out[1]), nil
-}
-
-//py:func close(fd, /)
-func closeFD(t *Thread, fd int32) *Exception {
-	if e := unix.Close(int(fd)); e != nil {
-		return osErr(t, e)
-	}
-	return nil
-}
-
-//py:func dup(fd, /)
-func dup(t *Thread, fd int32) (int, *Exception) {
-	n, e := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-	if e != nil {
-		return 0, osErr(t, e)
-	}
-	return n, nil
-}
-
-//py:func getdefaulttimeout()
-func getdefaulttimeout(t *Thread) Value { return timeoutValue(stateOf(t).timeout) }
-
-//py:func setdefaulttimeout(timeout, /)
-func setdefaulttimeout(t *Thread, timeout Value) *Exception {
-	d, err := timeoutArg(t, timeout)
-	if err == nil {
-		stateOf(t).timeout = d
-	}
-	return err
-}
-
-//py:func gethostname()
-func gethostname() string {
-	s, _ := os.Hostname()
-	return s
-}
-
-//py:func gethostbyname(host, /)
-func gethostbyname(t *Thread, host string) (string, *Exception) {
-	ips, err := lookup(t, host, unix.AF_INET)
-	if err != nil {
-		return "", err
-	}
-	return ips[0].String(), nil
-}
-
-//py:func inet_aton(ip_addr, /)
-func inetAton(t *Thread, s string) (Value, *Exception) {
-	ip := net.ParseIP(s).To4()
-	if ip == nil {
-		return Value{}, t.Raise(&object.OSError, "illegal IP address string passed to inet_aton")
-	}
-	return object.NewBytes(ip), nil
-}
-
-//py:func inet_ntoa(packed_ip, /)
-func inetNtoa(t *Thread, p *Buffer) (string, *Exception) {
-	if len(p.Bytes) != 4 {
-		return "", t.Raise(&object.OSError, "packed IP wrong length")
-	}
-	return net.IP(p.Bytes).String(), nil
-}
-
-//py:func htons(x, /)
-//py:func ntohs(x, /)
-func swap16(x uint16) int { return int(x>>8 | x<<8) }
-
-//py:func htonl(x, /)
-//py:func ntohl(x, /)
-func swap32(x uint32) int { return int(x>>24 | x>>8&0xFF00 | x<<8&0xFF0000 | x<<24) }
-
-//py:func getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)
-func getaddrinfo(t *Thread, host, port Value, family, kind, proto, flags int32) (Value, *Exception) {
-	number := 0
-	if s, ok := object.AsStr(port); ok {
-		n, e := strconv.Atoi(s.String())
-		if e != nil {
-			if n, e = net.LookupPort("tcp", s.String()); e != nil {
-				typ, _ := object.AsType(stateOf(t).gaierror)
-				return Value{}, t.RaiseArgs(typ, object.SmallInt(-8), object.NewStr("Servname not supported for ai_socktype"))
-			}
-		}
-		number = n
-	} else if port != none {
-		n, err := object.ArgInt(t, port)
-		if err != nil {
-			return Value{}, err
-		}
-		number = n
-	}
-	var ips []net.IP
-	if s, ok := object.AsStr(host); ok && s.Len() > 0 {
-		var err *Exception
-		if ips, err = lookup(t, s.String(), int(family)); err != nil {
-			return Value{}, err
-		}
-	} else if flags&1 != 0 { // AI_PASSIVE
-		ips = []net.IP{net.IPv4zero, net.IPv6zero}
-	} else {
-		ips = []net.IP{net.IPv6loopback, net.IPv4(127, 0, 0, 1)}
-	}
-	out := object.NewList(nil)
-	i := func(n int) Value { return object.MakeInt(int64(n)) }
-	for _, ip := range ips {
-		af, addr := unix.AF_INET, object.Pack(object.NewStr(ip.String()), i(number))
-		if ip.To4() == nil {
-			af, addr = unix.AF_INET6, object.Pack(object.NewStr(ip.String()), i(number), i(0), i(0))
-		}
-		if family != 0 && int(family) != af {
-			continue
-		}
-		for _, k := range [][2]int{{unix.SOCK_STREAM, 6}, {unix.SOCK_DGRAM, 17}, {unix.SOCK_RAW, 0}} {
-			if kind != 0 && int(kind) != k[0] || proto != 0 && int(proto) != k[1] {
-				continue
-			}
-			out.Append(object.Pack(i(af), i(k[0]), i(k[1]), object.NewStr(""), addr))
-		}
-	}
-	return out.Value(), nil
+	return a.value(s.proto), nil
 }

@@ -7,6 +7,67 @@ package socket
 
 import "gopy/vm/object"
 
+func clinicSocket_sendmsg(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	p1 := object.Value{}
+	if len(args) > 1 {
+		p1 = args[1]
+	}
+	var p2 int32 = 0
+	if len(args) > 2 {
+		if p2, err = object.ArgInt32(t, args[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	p3 := object.None
+	if len(args) > 3 {
+		p3 = args[3]
+	}
+	r, err := (*Socket)(self.Ptr()).sendmsg(t, args[0], p1, p2, p3)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinicSocket_recvmsg(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int
+	if p0, err = object.ArgInt(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int = 0
+	if len(args) > 1 {
+		if p1, err = object.ArgInt(t, args[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p2 int32 = 0
+	if len(args) > 2 {
+		if p2, err = object.ArgInt32(t, args[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return (*Socket)(self.Ptr()).recvmsg(t, p0, p1, p2)
+}
+
+func clinicSocket_recvmsg_into(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p1 int = 0
+	if len(args) > 1 {
+		if p1, err = object.ArgInt(t, args[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p2 int32 = 0
+	if len(args) > 2 {
+		if p2, err = object.ArgInt32(t, args[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return (*Socket)(self.Ptr()).recvmsgInto(t, args[0], p1, p2)
+}
+
 var clinicSocket_initArgs = object.ArgParser{Name: "socket", Params: []string{"family", "type", "proto", "fileno"}, MaxPos: 4}
 
 func socketInit(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) *object.Exception {
@@ -140,6 +201,26 @@ func clinicSocket_connect_ex(t *object.Thread, self, arg object.Value) (object.V
 	return object.MakeInt(int64(r)), nil
 }
 
+func clinicSocket_shutdown(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	if err := (*Socket)(self.Ptr()).shutdown(t, p0); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinicSocket_getsockname(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return (*Socket)(self.Ptr()).getsockname(t)
+}
+
+func clinicSocket_getpeername(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return (*Socket)(self.Ptr()).getpeername(t)
+}
+
 func clinicSocket_recv(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 int
@@ -197,6 +278,29 @@ func clinicSocket_recvfrom(t *object.Thread, self object.Value, args []object.Va
 	return (*Socket)(self.Ptr()).recvfrom(t, p0, p1)
 }
 
+var clinicSocket_recvfrom_intoArgs = object.ArgParser{Name: "recvfrom_into", Params: []string{"buffer", "nbytes", "flags"}, MaxPos: 3, MinPos: 1}
+
+func clinicSocket_recvfrom_into(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [3]object.Value
+	if err := clinicSocket_recvfrom_intoArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int = 0
+	if !a[1].IsNil() {
+		if p1, err = object.ArgInt(t, a[1]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p2 int32 = 0
+	if !a[2].IsNil() {
+		if p2, err = object.ArgInt32(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return (*Socket)(self.Ptr()).recvfromInto(t, a[0], p1, p2)
+}
+
 func clinicSocket_send(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 *object.Buffer
@@ -237,50 +341,15 @@ func clinicSocket_sendall(t *object.Thread, self object.Value, args []object.Val
 }
 
 func clinicSocket_sendto(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 *object.Buffer
-	if p0, err = object.ArgBuffer(t, args[0]); err != nil {
-		return object.Value{}, err
-	}
-	defer p0.Release()
-	r, err := (*Socket)(self.Ptr()).sendto(t, p0, args[1])
+	r, err := (*Socket)(self.Ptr()).sendto(t, args)
 	if err != nil {
 		return object.Value{}, err
 	}
 	return object.MakeInt(int64(r)), nil
 }
 
-func clinicSocket_shutdown(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 int32
-	if p0, err = object.ArgInt32(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	if err := (*Socket)(self.Ptr()).shutdown(t, p0); err != nil {
-		return object.Value{}, err
-	}
-	return object.None, nil
-}
-
-func clinicSocket_getsockname(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*Socket)(self.Ptr()).getsockname(t)
-}
-
-func clinicSocket_getpeername(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return (*Socket)(self.Ptr()).getpeername(t)
-}
-
 func clinicSocket_setsockopt(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 int32
-	if p0, err = object.ArgInt32(t, args[0]); err != nil {
-		return object.Value{}, err
-	}
-	var p1 int32
-	if p1, err = object.ArgInt32(t, args[1]); err != nil {
-		return object.Value{}, err
-	}
-	if err := (*Socket)(self.Ptr()).setsockopt(t, p0, p1, args[2]); err != nil {
+	if err := (*Socket)(self.Ptr()).setsockopt(t, args); err != nil {
 		return object.Value{}, err
 	}
 	return object.None, nil
@@ -306,29 +375,33 @@ func clinicSocket_getsockopt(t *object.Thread, self object.Value, args []object.
 }
 
 var socketMethods = []object.Native{
-	{Name: "fileno", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_fileno},
-	{Name: "close", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_close},
-	{Name: "detach", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_detach},
-	{Name: "settimeout", Sig: "($self, timeout, /)", Kind: object.OneArg, Fn1: clinicSocket_settimeout},
-	{Name: "gettimeout", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_gettimeout},
-	{Name: "setblocking", Sig: "($self, flag, /)", Kind: object.OneArg, Fn1: clinicSocket_setblocking},
-	{Name: "getblocking", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_getblocking},
-	{Name: "bind", Sig: "($self, address, /)", Kind: object.OneArg, Fn1: clinicSocket_bind},
-	{Name: "listen", Sig: "($self, backlog=128, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicSocket_listen},
-	{Name: "_accept", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket__accept},
-	{Name: "connect", Sig: "($self, address, /)", Kind: object.OneArg, Fn1: clinicSocket_connect},
-	{Name: "connect_ex", Sig: "($self, address, /)", Kind: object.OneArg, Fn1: clinicSocket_connect_ex},
-	{Name: "recv", Sig: "($self, bufsize, flags=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_recv},
-	{Name: "recv_into", Sig: "($self, /, buffer, nbytes=0, flags=0)", Kind: object.Keywords, FnK: clinicSocket_recv_into},
-	{Name: "recvfrom", Sig: "($self, bufsize, flags=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_recvfrom},
-	{Name: "send", Sig: "($self, data, flags=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_send},
-	{Name: "sendall", Sig: "($self, data, flags=0, /)", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_sendall},
-	{Name: "sendto", Sig: "($self, data, address, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinicSocket_sendto},
-	{Name: "shutdown", Sig: "($self, how, /)", Kind: object.OneArg, Fn1: clinicSocket_shutdown},
-	{Name: "getsockname", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_getsockname},
-	{Name: "getpeername", Sig: "($self, /)", Kind: object.NoArgs, Fn0: clinicSocket_getpeername},
-	{Name: "setsockopt", Sig: "($self, level, option, value, /)", Kind: object.Positional, Min: 3, Max: 3, FnN: clinicSocket_setsockopt},
-	{Name: "getsockopt", Sig: "($self, level, option, size=0, /)", Kind: object.Positional, Min: 2, Max: 3, FnN: clinicSocket_getsockopt},
+	{Name: "sendmsg", Doc: "sendmsg(buffers[, ancdata[, flags[, address]]]) -> count\n\nSend normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers and concatenating it into\na single message.  The buffers argument specifies the non-ancillary\ndata as an iterable of bytes-like objects (e.g. bytes objects).\nThe ancdata argument specifies the ancillary data (control messages)\nas an iterable of zero or more tuples (cmsg_level, cmsg_type,\ncmsg_data), where cmsg_level and cmsg_type are integers specifying the\nprotocol level and protocol-specific type respectively, and cmsg_data\nis a bytes-like object holding the associated data.  The flags\nargument defaults to 0 and has the same meaning as for send().  If\naddress is supplied and not None, it sets a destination address for\nthe message.  The return value is the number of bytes of non-ancillary\ndata sent.", Kind: object.Positional, Min: 1, Max: 4, FnN: clinicSocket_sendmsg},
+	{Name: "recvmsg", Doc: "recvmsg(bufsize[, ancbufsize[, flags]]) -> (data, ancdata, msg_flags, address)\n\nReceive normal data (up to bufsize bytes) and ancillary data from the\nsocket.  The ancbufsize argument sets the size in bytes of the\ninternal buffer used to receive the ancillary data; it defaults to 0,\nmeaning that no ancillary data will be received.  Appropriate buffer\nsizes for ancillary data can be calculated using CMSG_SPACE() or\nCMSG_LEN(), and items which do not fit into the buffer might be\ntruncated or discarded.  The flags argument defaults to 0 and has the\nsame meaning as for recv().\n\nThe return value is a 4-tuple: (data, ancdata, msg_flags, address).\nThe data item is a bytes object holding the non-ancillary data\nreceived.  The ancdata item is a list of zero or more tuples\n(cmsg_level, cmsg_type, cmsg_data) representing the ancillary data\n(control messages) received: cmsg_level and cmsg_type are integers\nspecifying the protocol level and protocol-specific type respectively,\nand cmsg_data is a bytes object holding the associated data.  The\nmsg_flags item is the bitwise OR of various flags indicating\nconditions on the received message; see your system documentation for\ndetails.  If the receiving socket is unconnected, address is the\naddress of the sending socket, if available; otherwise, its value is\nunspecified.\n\nIf recvmsg() raises an exception after the system call returns, it\nwill first attempt to close any file descriptors received via the\nSCM_RIGHTS mechanism.", Kind: object.Positional, Min: 1, Max: 3, FnN: clinicSocket_recvmsg},
+	{Name: "recvmsg_into", Doc: "recvmsg_into(buffers[, ancbufsize[, flags]]) -> (nbytes, ancdata, msg_flags, address)\n\nReceive normal data and ancillary data from the socket, scattering the\nnon-ancillary data into a series of buffers.  The buffers argument\nmust be an iterable of objects that export writable buffers\n(e.g. bytearray objects); these will be filled with successive chunks\nof the non-ancillary data until it has all been written or there are\nno more buffers.  The ancbufsize argument sets the size in bytes of\nthe internal buffer used to receive the ancillary data; it defaults to\n0, meaning that no ancillary data will be received.  Appropriate\nbuffer sizes for ancillary data can be calculated using CMSG_SPACE()\nor CMSG_LEN(), and items which do not fit into the buffer might be\ntruncated or discarded.  The flags argument defaults to 0 and has the\nsame meaning as for recv().\n\nThe return value is a 4-tuple: (nbytes, ancdata, msg_flags, address).\nThe nbytes item is the total number of bytes of non-ancillary data\nwritten into the buffers.  The ancdata item is a list of zero or more\ntuples (cmsg_level, cmsg_type, cmsg_data) representing the ancillary\ndata (control messages) received: cmsg_level and cmsg_type are\nintegers specifying the protocol level and protocol-specific type\nrespectively, and cmsg_data is a bytes object holding the associated\ndata.  The msg_flags item is the bitwise OR of various flags\nindicating conditions on the received message; see your system\ndocumentation for details.  If the receiving socket is unconnected,\naddress is the address of the sending socket, if available; otherwise,\nits value is unspecified.\n\nIf recvmsg_into() raises an exception after the system call returns,\nit will first attempt to close any file descriptors received via the\nSCM_RIGHTS mechanism.", Kind: object.Positional, Min: 1, Max: 3, FnN: clinicSocket_recvmsg_into},
+	{Name: "fileno", Doc: "fileno() -> integer\n\nReturn the integer file descriptor of the socket.", Kind: object.NoArgs, Fn0: clinicSocket_fileno},
+	{Name: "close", Doc: "close()\n\nClose the socket.  It cannot be used after this call.", Kind: object.NoArgs, Fn0: clinicSocket_close},
+	{Name: "detach", Doc: "detach()\n\nClose the socket object without closing the underlying file descriptor.\nThe object cannot be used after this call, but the file descriptor\ncan be reused for other purposes.  The file descriptor is returned.", Kind: object.NoArgs, Fn0: clinicSocket_detach},
+	{Name: "settimeout", Doc: "settimeout(timeout)\n\nSet a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None.  Setting a timeout of None disables\nthe timeout feature and is equivalent to setblocking(1).\nSetting a timeout of zero is the same as setblocking(0).", Kind: object.OneArg, Fn1: clinicSocket_settimeout},
+	{Name: "gettimeout", Doc: "gettimeout() -> timeout\n\nReturns the timeout in seconds (float) associated with socket\noperations. A timeout of None indicates that timeouts on socket\noperations are disabled.", Kind: object.NoArgs, Fn0: clinicSocket_gettimeout},
+	{Name: "setblocking", Doc: "setblocking(flag)\n\nSet the socket to blocking (flag is true) or non-blocking (false).\nsetblocking(True) is equivalent to settimeout(None);\nsetblocking(False) is equivalent to settimeout(0.0).", Kind: object.OneArg, Fn1: clinicSocket_setblocking},
+	{Name: "getblocking", Doc: "getblocking()\n\nReturns True if socket is in blocking mode, or False if it\nis in non-blocking mode.", Kind: object.NoArgs, Fn0: clinicSocket_getblocking},
+	{Name: "bind", Doc: "bind(address)\n\nBind the socket to a local address.  For IP sockets, the address is a\npair (host, port); the host must refer to the local host. For raw packet\nsockets the address is a tuple (ifname, proto [,pkttype [,hatype [,addr]]])", Kind: object.OneArg, Fn1: clinicSocket_bind},
+	{Name: "listen", Doc: "listen([backlog])\n\nEnable a server to accept connections.  If backlog is specified, it must be\nat least 0 (if it is lower, it is set to 0); it specifies the number of\nunaccepted connections that the system will allow before refusing new\nconnections. If not specified, a default reasonable value is chosen.", Kind: object.Positional, Min: 0, Max: 1, FnN: clinicSocket_listen},
+	{Name: "_accept", Doc: "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new socket file descriptor\nrepresenting the connection, and the address of the client.\nFor IP sockets, the address info is a pair (hostaddr, port).", Kind: object.NoArgs, Fn0: clinicSocket__accept},
+	{Name: "connect", Doc: "connect(address)\n\nConnect the socket to a remote address.  For IP sockets, the address\nis a pair (host, port).", Kind: object.OneArg, Fn1: clinicSocket_connect},
+	{Name: "connect_ex", Doc: "connect_ex(address) -> errno\n\nThis is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs.", Kind: object.OneArg, Fn1: clinicSocket_connect_ex},
+	{Name: "shutdown", Doc: "shutdown(flag)\n\nShut down the reading side of the socket (flag == SHUT_RD), the writing side\nof the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR).", Kind: object.OneArg, Fn1: clinicSocket_shutdown},
+	{Name: "getsockname", Doc: "getsockname() -> address info\n\nReturn the address of the local endpoint. The format depends on the\naddress family. For IPv4 sockets, the address info is a pair\n(hostaddr, port).", Kind: object.NoArgs, Fn0: clinicSocket_getsockname},
+	{Name: "getpeername", Doc: "getpeername() -> address info\n\nReturn the address of the remote endpoint.  For IP sockets, the address\ninfo is a pair (hostaddr, port).", Kind: object.NoArgs, Fn0: clinicSocket_getpeername},
+	{Name: "recv", Doc: "recv(buffersize[, flags]) -> data\n\nReceive up to buffersize bytes from the socket.  For the optional flags\nargument, see the Unix manual.  When no data is available, block until\nat least one byte is available or until the remote end is closed.  When\nthe remote end is closed and all data is read, return the empty string.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_recv},
+	{Name: "recv_into", Doc: "recv_into(buffer, [nbytes[, flags]]) -> nbytes_read\n\nA version of recv() that stores its data into a buffer rather than creating\na new string.  Receive up to buffersize bytes from the socket.  If buffersize\nis not specified (or 0), receive up to the size available in the given buffer.\n\nSee recv() for documentation about the flags.", Kind: object.Keywords, FnK: clinicSocket_recv_into},
+	{Name: "recvfrom", Doc: "recvfrom(buffersize[, flags]) -> (data, address info)\n\nLike recv(buffersize, flags) but also return the sender's address info.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_recvfrom},
+	{Name: "recvfrom_into", Doc: "recvfrom_into(buffer[, nbytes[, flags]]) -> (nbytes, address info)\n\nLike recv_into(buffer[, nbytes[, flags]]) but also return the sender's address info.", Kind: object.Keywords, FnK: clinicSocket_recvfrom_into},
+	{Name: "send", Doc: "send(data[, flags]) -> count\n\nSend a data string to the socket.  For the optional flags\nargument, see the Unix manual.  Return the number of bytes\nsent; this may be less than len(data) if the network is busy.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_send},
+	{Name: "sendall", Doc: "sendall(data[, flags])\n\nSend a data string to the socket.  For the optional flags\nargument, see the Unix manual.  This calls send() repeatedly\nuntil all data is sent.  If an error occurs, it's impossible\nto tell how much data has been sent.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinicSocket_sendall},
+	{Name: "sendto", Doc: "sendto(data[, flags], address) -> count\n\nLike send(data, flags) but allows specifying the destination address.\nFor IP sockets, the address is a pair (hostaddr, port).", Kind: object.Positional, Min: 0, Max: -1, FnN: clinicSocket_sendto},
+	{Name: "setsockopt", Doc: "setsockopt(level, option, value: int)\nsetsockopt(level, option, value: buffer)\nsetsockopt(level, option, None, optlen: int)\n\nSet a socket option.  See the Unix manual for level and option.\nThe value argument can either be an integer, a string buffer, or\nNone, optlen.", Kind: object.Positional, Min: 0, Max: -1, FnN: clinicSocket_setsockopt},
+	{Name: "getsockopt", Doc: "getsockopt(level, option[, buffersize]) -> value\n\nGet a socket option.  See the Unix manual for level and option.\nIf a nonzero buffersize argument is given, the return value is a\nstring of that length; otherwise it is an integer.", Kind: object.Positional, Min: 2, Max: 3, FnN: clinicSocket_getsockopt},
 }
 
 var socketGetters = []object.Getter{
@@ -336,6 +409,243 @@ var socketGetters = []object.Getter{
 	{Name: "type", Get: clinicSocket_type_get},
 	{Name: "proto", Get: clinicSocket_proto_get},
 	{Name: "timeout", Get: clinicSocket_timeout_get},
+}
+
+func clinic_CMSG_LEN(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int
+	if p0, err = object.ArgInt(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := cmsgLen(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_CMSG_SPACE(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int
+	if p0, err = object.ArgInt(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := cmsgSpace(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_getservbyname(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	r, err := getservbyname(t, args)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_getservbyport(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	r, err := getservbyport(t, args)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
+}
+
+func clinic_getprotobyname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, arg, "getprotobyname", "argument"); err != nil {
+		return object.Value{}, err
+	}
+	r, err := getprotobyname(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_gethostname(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return gethostname(t)
+}
+
+func clinic_sethostname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	if err := sethostname(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_gethostbyname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := gethostbyname(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
+}
+
+func clinic_gethostbyname_ex(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	return gethostbynameEx(t, arg)
+}
+
+func clinic_gethostbyaddr(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	return gethostbyaddr(t, arg)
+}
+
+var clinic_getaddrinfoArgs = object.ArgParser{Name: "getaddrinfo", Params: []string{"host", "port", "family", "type", "proto", "flags"}, MaxPos: 6, MinPos: 2}
+
+func clinic_getaddrinfo(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var a [6]object.Value
+	if err := clinic_getaddrinfoArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	var p2 int32 = 0
+	if !a[2].IsNil() {
+		if p2, err = object.ArgInt32(t, a[2]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p3 int32 = 0
+	if !a[3].IsNil() {
+		if p3, err = object.ArgInt32(t, a[3]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p4 int32 = 0
+	if !a[4].IsNil() {
+		if p4, err = object.ArgInt32(t, a[4]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	var p5 int32 = 0
+	if !a[5].IsNil() {
+		if p5, err = object.ArgInt32(t, a[5]); err != nil {
+			return object.Value{}, err
+		}
+	}
+	return getaddrinfo(t, a[0], a[1], p2, p3, p4, p5)
+}
+
+func clinic_getnameinfo(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p1 int32
+	if p1, err = object.ArgInt32(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return getnameinfo(t, args[0], p1)
+}
+
+func clinic_inet_aton(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 string
+	if p0, err = object.ArgText(t, arg, "inet_aton", "argument"); err != nil {
+		return object.Value{}, err
+	}
+	return inetAton(t, p0)
+}
+
+func clinic_inet_ntoa(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 *object.Buffer
+	if p0, err = object.ArgBuffer(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	defer p0.Release()
+	r, err := inetNtoa(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
+}
+
+func clinic_inet_pton(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 string
+	if p1, err = object.ArgText(t, args[1], "inet_pton", "argument 2"); err != nil {
+		return object.Value{}, err
+	}
+	return inetPton(t, p0, p1)
+}
+
+func clinic_inet_ntop(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 *object.Buffer
+	if p1, err = object.ArgBuffer(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	defer p1.Release()
+	r, err := inetNtop(t, p0, p1)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
+}
+
+func clinic_htons(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := htons(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_ntohs(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := ntohs(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_htonl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := htonl(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_ntohl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := ntohl(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_if_nameindex(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return ifNameindex(t)
+}
+
+func clinic_if_nametoindex(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := ifNametoindex(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_if_indextoname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 uint32
+	if p0, err = object.ArgUint32(t, arg); err != nil {
+		return object.Value{}, err
+	}
+	r, err := ifIndextoname(t, p0)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.NewStr(r), nil
 }
 
 func clinic_socketpair(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
@@ -397,130 +707,33 @@ func clinic_setdefaulttimeout(t *object.Thread, self, arg object.Value) (object.
 	return object.None, nil
 }
 
-func clinic_gethostname(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
-	return object.NewStr(gethostname()), nil
-}
-
-func clinic_gethostbyname(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 string
-	if p0, err = object.ArgText(t, arg, "gethostbyname", "argument"); err != nil {
-		return object.Value{}, err
-	}
-	r, err := gethostbyname(t, p0)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.NewStr(r), nil
-}
-
-func clinic_inet_aton(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 string
-	if p0, err = object.ArgText(t, arg, "inet_aton", "argument"); err != nil {
-		return object.Value{}, err
-	}
-	return inetAton(t, p0)
-}
-
-func clinic_inet_ntoa(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 *object.Buffer
-	if p0, err = object.ArgBuffer(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	defer p0.Release()
-	r, err := inetNtoa(t, p0)
-	if err != nil {
-		return object.Value{}, err
-	}
-	return object.NewStr(r), nil
-}
-
-func clinic_htons(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 uint16
-	if p0, err = object.ArgUint16(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(swap16(p0))), nil
-}
-
-func clinic_ntohs(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 uint16
-	if p0, err = object.ArgUint16(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(swap16(p0))), nil
-}
-
-func clinic_htonl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 uint32
-	if p0, err = object.ArgUint32(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(swap32(p0))), nil
-}
-
-func clinic_ntohl(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var p0 uint32
-	if p0, err = object.ArgUint32(t, arg); err != nil {
-		return object.Value{}, err
-	}
-	return object.MakeInt(int64(swap32(p0))), nil
-}
-
-var clinic_getaddrinfoArgs = object.ArgParser{Name: "getaddrinfo", Params: []string{"host", "port", "family", "type", "proto", "flags"}, MaxPos: 6, MinPos: 2}
-
-func clinic_getaddrinfo(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
-	var err *object.Exception
-	var a [6]object.Value
-	if err := clinic_getaddrinfoArgs.Parse(t, args, kwnames, a[:]); err != nil {
-		return object.Value{}, err
-	}
-	var p2 int32 = 0
-	if !a[2].IsNil() {
-		if p2, err = object.ArgInt32(t, a[2]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	var p3 int32 = 0
-	if !a[3].IsNil() {
-		if p3, err = object.ArgInt32(t, a[3]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	var p4 int32 = 0
-	if !a[4].IsNil() {
-		if p4, err = object.ArgInt32(t, a[4]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	var p5 int32 = 0
-	if !a[5].IsNil() {
-		if p5, err = object.ArgInt32(t, a[5]); err != nil {
-			return object.Value{}, err
-		}
-	}
-	return getaddrinfo(t, a[0], a[1], p2, p3, p4, p5)
-}
-
 var moduleFunctions = []object.Native{
-	{Name: "socketpair", Sig: "($module, family=1, type=1, proto=0, /)", Kind: object.Positional, Min: 0, Max: 3, FnN: clinic_socketpair},
-	{Name: "close", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_close},
-	{Name: "dup", Sig: "($module, fd, /)", Kind: object.OneArg, Fn1: clinic_dup},
-	{Name: "getdefaulttimeout", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_getdefaulttimeout},
-	{Name: "setdefaulttimeout", Sig: "($module, timeout, /)", Kind: object.OneArg, Fn1: clinic_setdefaulttimeout},
-	{Name: "gethostname", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_gethostname},
-	{Name: "gethostbyname", Sig: "($module, host, /)", Kind: object.OneArg, Fn1: clinic_gethostbyname},
-	{Name: "inet_aton", Sig: "($module, ip_addr, /)", Kind: object.OneArg, Fn1: clinic_inet_aton},
-	{Name: "inet_ntoa", Sig: "($module, packed_ip, /)", Kind: object.OneArg, Fn1: clinic_inet_ntoa},
-	{Name: "htons", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htons},
-	{Name: "ntohs", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohs},
-	{Name: "htonl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_htonl},
-	{Name: "ntohl", Sig: "($module, x, /)", Kind: object.OneArg, Fn1: clinic_ntohl},
-	{Name: "getaddrinfo", Sig: "($module, /, host, port, family=0, type=0, proto=0, flags=0)", Kind: object.Keywords, FnK: clinic_getaddrinfo},
+	{Name: "CMSG_LEN", Doc: "CMSG_LEN(length) -> control message length\n\nReturn the total length, without trailing padding, of an ancillary\ndata item with associated data of the given length.  This value can\noften be used as the buffer size for recvmsg() to receive a single\nitem of ancillary data, but RFC 3542 requires portable applications to\nuse CMSG_SPACE() and thus include space for padding, even when the\nitem will be the last in the buffer.  Raises OverflowError if length\nis outside the permissible range of values.", Kind: object.OneArg, Fn1: clinic_CMSG_LEN},
+	{Name: "CMSG_SPACE", Doc: "CMSG_SPACE(length) -> buffer size\n\nReturn the buffer size needed for recvmsg() to receive an ancillary\ndata item with associated data of the given length, along with any\ntrailing padding.  The buffer space needed to receive multiple items\nis the sum of the CMSG_SPACE() values for their associated data\nlengths.  Raises OverflowError if length is outside the permissible\nrange of values.", Kind: object.OneArg, Fn1: clinic_CMSG_SPACE},
+	{Name: "getservbyname", Doc: "getservbyname(servicename[, protocolname]) -> integer\n\nReturn a port number from a service name and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_getservbyname},
+	{Name: "getservbyport", Doc: "getservbyport(port[, protocolname]) -> string\n\nReturn the service name from a port number and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_getservbyport},
+	{Name: "getprotobyname", Doc: "getprotobyname(name) -> integer\n\nReturn the protocol number for the named protocol.  (Rarely used.)", Kind: object.OneArg, Fn1: clinic_getprotobyname},
+	{Name: "gethostname", Doc: "gethostname() -> string\n\nReturn the current host name.", Kind: object.NoArgs, Fn0: clinic_gethostname},
+	{Name: "sethostname", Doc: "sethostname(name)\n\nSets the hostname to name.", Kind: object.OneArg, Fn1: clinic_sethostname},
+	{Name: "gethostbyname", Doc: "gethostbyname(host) -> address\n\nReturn the IP address (a string of the form '255.255.255.255') for a host.", Kind: object.OneArg, Fn1: clinic_gethostbyname},
+	{Name: "gethostbyname_ex", Doc: "gethostbyname_ex(host) -> (name, aliaslist, addresslist)\n\nReturn the true host name, a list of aliases, and a list of IP addresses,\nfor a host.  The host argument is a string giving a host name or IP number.", Kind: object.OneArg, Fn1: clinic_gethostbyname_ex},
+	{Name: "gethostbyaddr", Doc: "gethostbyaddr(host) -> (name, aliaslist, addresslist)\n\nReturn the true host name, a list of aliases, and a list of IP addresses,\nfor a host.  The host argument is a string giving a host name or IP number.", Kind: object.OneArg, Fn1: clinic_gethostbyaddr},
+	{Name: "getaddrinfo", Doc: "getaddrinfo(host, port [, family, type, proto, flags])\n    -> list of (family, type, proto, canonname, sockaddr)\n\nResolve host and port into addrinfo struct.", Kind: object.Keywords, FnK: clinic_getaddrinfo},
+	{Name: "getnameinfo", Doc: "getnameinfo(sockaddr, flags) --> (host, port)\n\nGet host and port for a sockaddr.", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_getnameinfo},
+	{Name: "inet_aton", Doc: "inet_aton(string) -> bytes giving packed 32-bit IP representation\n\nConvert an IP address in string format (123.45.67.89) to the 32-bit packed\nbinary format used in low-level network functions.", Kind: object.OneArg, Fn1: clinic_inet_aton},
+	{Name: "inet_ntoa", Doc: "inet_ntoa(packed_ip) -> ip_address_string\n\nConvert an IP address from 32-bit packed binary format to string format", Kind: object.OneArg, Fn1: clinic_inet_ntoa},
+	{Name: "inet_pton", Doc: "inet_pton(af, ip) -> packed IP address string\n\nConvert an IP address from string format to a packed string suitable\nfor use with low-level network functions.", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_inet_pton},
+	{Name: "inet_ntop", Doc: "inet_ntop(af, packed_ip) -> string formatted IP address\n\nConvert a packed IP address of the given family to string format.", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_inet_ntop},
+	{Name: "htons", Doc: "htons(integer) -> integer\n\nConvert a 16-bit unsigned integer from host to network byte order.", Kind: object.OneArg, Fn1: clinic_htons},
+	{Name: "ntohs", Doc: "ntohs(integer) -> integer\n\nConvert a 16-bit unsigned integer from network to host byte order.", Kind: object.OneArg, Fn1: clinic_ntohs},
+	{Name: "htonl", Doc: "htonl(integer) -> integer\n\nConvert a 32-bit integer from host to network byte order.", Kind: object.OneArg, Fn1: clinic_htonl},
+	{Name: "ntohl", Doc: "ntohl(integer) -> integer\n\nConvert a 32-bit integer from network to host byte order.", Kind: object.OneArg, Fn1: clinic_ntohl},
+	{Name: "if_nameindex", Doc: "if_nameindex()\n\nReturns a list of network interface information (index, name) tuples.", Kind: object.NoArgs, Fn0: clinic_if_nameindex},
+	{Name: "if_nametoindex", Doc: "if_nametoindex(if_name)\n\nReturns the interface index corresponding to the interface name if_name.", Kind: object.OneArg, Fn1: clinic_if_nametoindex},
+	{Name: "if_indextoname", Doc: "if_indextoname(if_index)\n\nReturns the interface name corresponding to the interface index if_index.", Kind: object.OneArg, Fn1: clinic_if_indextoname},
+	{Name: "socketpair", Doc: "socketpair([family[, type [, proto]]]) -> (socket object, socket object)\n\nCreate a pair of socket objects from the sockets returned by the platform\nsocketpair() function.\nThe arguments are the same as for socket() except the default family is\nAF_UNIX if defined on the platform; otherwise, the default is AF_INET.", Kind: object.Positional, Min: 0, Max: 3, FnN: clinic_socketpair},
+	{Name: "close", Doc: "close(integer) -> None\n\nClose an integer socket file descriptor.  This is like os.close(), but for\nsockets; on some platforms os.close() won't work for socket file descriptors.", Kind: object.OneArg, Fn1: clinic_close},
+	{Name: "dup", Doc: "dup(integer) -> integer\n\nDuplicate an integer socket file descriptor.  This is like os.dup(), but for\nsockets; on some platforms os.dup() won't work for socket file descriptors.", Kind: object.OneArg, Fn1: clinic_dup},
+	{Name: "getdefaulttimeout", Doc: "getdefaulttimeout() -> timeout\n\nReturns the default timeout in seconds (float) for new socket objects.\nA value of None indicates that new socket objects have no timeout.\nWhen the socket module is first imported, the default is None.", Kind: object.NoArgs, Fn0: clinic_getdefaulttimeout},
+	{Name: "setdefaulttimeout", Doc: "setdefaulttimeout(timeout)\n\nSet the default timeout in seconds (float) for new socket objects.\nA value of None indicates that new socket objects have no timeout.\nWhen the socket module is first imported, the default is None.", Kind: object.OneArg, Fn1: clinic_setdefaulttimeout},
 }
