@@ -10,7 +10,7 @@ const (
 	judgeAfter = 256
 	// worthwhile is how many instructions a trace has to do, on average, for an
 	// entry to pay.
-	worthwhile = 20
+	worthwhile = 30
 	// loopWork stands for the unknown number of iterations of a loop that is
 	// left from its repeated part.
 	loopWork = 200
@@ -60,4 +60,29 @@ func (tier *Tier) abandon(p *trace) {
 	for _, o := range info.heads {
 		info.traced = info.traced || o.trace != nil && !o.stitch
 	}
+}
+
+// Asking costs as much as a dozen instructions: every how many back-edges and
+// entries it is done in code without traces, and in code that has some
+// elsewhere, at first; and at most.
+const (
+	askEvery  = 32
+	askTraced = 3
+	askSeldom = 1 << 14
+)
+
+// askAgain says after how many back-edges and entries of the code Tier 2 is asked
+// again when it has arrived at h, which has no trace.
+func (tier *Tier) askAgain(info *codeInfo, h *head) int {
+	if tier.Threshold < askEvery {
+		return 1
+	}
+	info.misses++
+	switch {
+	case info.traced:
+		return min(askTraced+info.misses/8, askEvery)
+	case h.dead:
+		return min(askEvery+8*info.misses, askSeldom)
+	}
+	return askEvery
 }

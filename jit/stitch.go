@@ -16,7 +16,7 @@ import (
 // again: where a vm.Stepper does the instruction in between, and where the
 // interpreter has to.
 const (
-	minStep   = 5
+	minStep   = 8
 	minStitch = 24
 )
 
@@ -79,9 +79,13 @@ func (tier *Tier) stitch(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 	return nil, nil
 }
 
-// step does the instruction in front of which a trace ended. It returns nil when
-// only the interpreter can.
-func (tier *Tier) step(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exception) {
+// tryNative is how often machine code may refuse the instruction behind an exit
+// before it is not asked any more.
+const tryNative = 8
+
+// step does the instruction in front of which a trace ended at x. It returns nil
+// when only the interpreter can.
+func (tier *Tier) step(t *object.Thread, f *vm.Frame, x *exit) (*vm.Frame, *object.Exception) {
 	// What the instruction calls may come here again, and other threads may
 	// run meanwhile.
 	s := tier.stepper
@@ -89,7 +93,11 @@ func (tier *Tier) step(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Except
 		s = &vm.Stepper{}
 	}
 	tier.stepper = s.Next
-	g, err := s.Step(t, f)
+	native := x.refused < tryNative
+	g, byNative, err := s.Step(t, f, native)
+	if native && !byNative {
+		x.refused++
+	}
 	s.Next = tier.stepper
 	tier.stepper = s
 	return g, err

@@ -72,6 +72,7 @@ func New() *Tier {
 type codeInfo struct {
 	heads  []*head
 	traced bool // some head has a trace
+	misses int  // arrivals at heads without a trace; arrivals at others halve it
 }
 
 // head is a place at which a trace may begin.
@@ -106,6 +107,7 @@ type exit struct {
 	frames   []uop.Frame
 	stitch   bool   // in front of an instruction that traces cannot do
 	next     *trace // the last one that went on behind that
+	refused  int8   // times that machine code did not do that instruction
 	end      bool   // the end of its trace: the frames of the snapshot exist
 	stub     int    // offset of the patchable end of its code
 	count    int
@@ -118,13 +120,6 @@ type exit struct {
 
 // How often a place is tried again after a recording failed.
 const maxAttempts = 4
-
-// askEvery is the heat given to code without traces, askTraced that after
-// arriving at a place without one in code that has some elsewhere.
-const (
-	askEvery  = 32
-	askTraced = 3
-)
 
 func infoOf(c *vm.Code) *codeInfo {
 	if c.Hot == nil {
@@ -161,16 +156,11 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Excep
 		info.heads = append(info.heads, h)
 	}
 	if h.trace != nil {
+		info.misses /= 2
 		c.SetHeat(1)
 		return tier.run(t, f, h.trace)
 	}
-	every := askEvery
-	switch {
-	case tier.Threshold < askEvery:
-		every = 1
-	case info.traced:
-		every = askTraced
-	}
+	every := tier.askAgain(info, h)
 	c.SetHeat(int32(every))
 	if h.dead {
 		return f, nil
@@ -330,7 +320,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 			}
 			return f, nil
 		}
-		g, err := tier.step(t, f)
+		g, err := tier.step(t, f, x)
 		if err != nil {
 			return g, err
 		}

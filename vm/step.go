@@ -13,7 +13,6 @@ import (
 type Stepper struct {
 	one  loop.Context // like the thread's, but every handler leads out
 	of   *machine
-	s    stepper
 	Next *Stepper // for the owner
 }
 
@@ -21,15 +20,19 @@ type Stepper struct {
 // one of those that machine code of Tier 1 does, or that only work on the
 // value stack, the locals and objects. It returns the frame that goes on (which
 // the instruction may have entered or returned to), suspended behind the
-// instruction or where it raised err; nil when it did nothing.
-func (p *Stepper) Step(t *Thread, f *Frame) (*Frame, *Exception) {
-	u := *(*uint16)(f.pc)
-	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(u)] {
-		if g := p.native(t, m, f, uint8(u)); g != nil {
-			return g, nil
+// instruction or where it raised err; nil when it did nothing. native says
+// whether machine code did it, which is tried only if it is set.
+func (p *Stepper) Step(t *Thread, f *Frame, native bool) (g *Frame, byNative bool, err *Exception) {
+	if native {
+		u := *(*uint16)(f.pc)
+		if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(u)] {
+			if g := p.native(t, m, f, uint8(u)); g != nil {
+				return g, true, nil
+			}
 		}
 	}
-	return p.s.step(t, f)
+	g, err = step(t, f)
+	return g, false, err
 }
 
 // native has machine code execute the instruction, with a table in which all
@@ -56,7 +59,7 @@ func (p *Stepper) native(t *Thread, m *machine, f *Frame, op uint8) *Frame {
 }
 
 // step executes what needs no machine code, as instructions.def has it.
-func (s *stepper) step(t *Thread, f *Frame) (*Frame, *Exception) {
+func step(t *Thread, f *Frame) (*Frame, *Exception) {
 	pc := f.pc
 	u := *(*uint16)(pc)
 	op, arg := code.Deopt[uint8(u)], int(u>>8)
@@ -65,14 +68,13 @@ func (s *stepper) step(t *Thread, f *Frame) (*Frame, *Exception) {
 		u = *(*uint16)(pc)
 		op, arg = code.Deopt[uint8(u)], arg<<8|int(u>>8)
 	}
-	run := steps[op]
-	if run == nil {
+	if !stepped[op] {
 		return nil, nil
 	}
 	start := f.pc
 	f.pc = unsafe.Add(pc, 2)
-	*s = stepper{t: t, f: f, sp: f.sp, arg: arg}
-	if !run(s) {
+	s := stepper{t: t, f: f, sp: f.sp, arg: arg}
+	if !s.execute(op) {
 		f.pc = start
 		return nil, nil
 	}
@@ -94,7 +96,7 @@ func (c *Code) CanStep(t *Thread, unit int) bool {
 		unit++
 		op = code.Deopt[uint8(c.units[unit])]
 	}
-	return steps[op] != nil
+	return stepped[op]
 }
 
 // stepper is the state of an instruction that Step does in Go.
@@ -134,40 +136,65 @@ func (s *stepper) effect(n int, err *Exception) bool {
 	return true
 }
 
-// steps are the instructions that Step does. What calls Python functions in
-// the same loop is left to the interpreter.
-var steps = [256]func(s *stepper) bool{
-	code.BINARY_OP: func(s *stepper) bool {
+// stepped are the instructions that execute knows.
+var stepped = [256]bool{
+	code.BINARY_OP:                 true,
+	code.BINARY_SUBSCR:             true,
+	code.STORE_SUBSCR:              true,
+	code.CONTAINS_OP:               true,
+	code.COMPARE_OP:                true,
+	code.CALL:                      true,
+	code.LOAD_ATTR:                 true,
+	code.STORE_ATTR:                true,
+	code.LOAD_METHOD:               true,
+	code.UNARY_NOT:                 true,
+	code.BUILD_LIST:                true,
+	code.BUILD_TUPLE:               true,
+	code.BUILD_MAP:                 true,
+	code.BUILD_SLICE:               true,
+	code.BUILD_STRING:              true,
+	code.LIST_APPEND:               true,
+	code.LIST_EXTEND:               true,
+	code.SET_ADD:                   true,
+	code.MAP_ADD:                   true,
+	code.UNPACK_SEQUENCE:           true,
+	code.GET_ITER:                  true,
+	code.FOR_ITER:                  true,
+	code.LOAD_CLOSURE:              true,
+	code.STORE_DEREF:               true,
+	code.POP_JUMP_FORWARD_IF_TRUE:  true,
+	code.POP_JUMP_FORWARD_IF_FALSE: true,
+}
+
+// execute does the instruction and reports whether it could. What calls Python
+// functions in the same loop is left to the interpreter.
+func (s *stepper) execute(op uint8) bool {
+	switch op {
+	case code.BINARY_OP:
 		v, err := binaryOp(s.t, s.arg, *s.top(2), *s.top(1))
 		return s.replace(2, v, err)
-	},
-	code.BINARY_SUBSCR: func(s *stepper) bool {
+	case code.BINARY_SUBSCR:
 		if object.TypeOf(*s.top(2)).Flags&object.TypeHeap != 0 {
 			return false // __getitem__ may be a Python function
 		}
 		v, err := object.GetItem(s.t, *s.top(2), *s.top(1))
 		return s.replace(2, v, err)
-	},
-	code.STORE_SUBSCR: func(s *stepper) bool {
+	case code.STORE_SUBSCR:
 		return s.effect(3, object.SetItem(s.t, *s.top(2), *s.top(1), *s.top(3)))
-	},
-	code.CONTAINS_OP: func(s *stepper) bool {
+	case code.CONTAINS_OP:
 		b, err := object.Contains(s.t, *s.top(1), *s.top(2))
 		return s.replace(2, object.MakeBool(b != (s.arg != 0)), err)
-	},
-	code.COMPARE_OP: func(s *stepper) bool {
+	case code.COMPARE_OP:
 		v, err := object.RichCompare(s.t, *s.top(2), *s.top(1), object.CompareOp(s.arg))
 		return s.replace(2, v, err)
-	},
-	code.CALL: stepCall,
-	code.LOAD_ATTR: func(s *stepper) bool {
+	case code.CALL:
+		return stepCall(s)
+	case code.LOAD_ATTR:
 		v, err := object.GetAttr(s.t, *s.top(1), s.f.code.Names[s.arg])
 		return s.replace(1, v, err)
-	},
-	code.STORE_ATTR: func(s *stepper) bool {
+	case code.STORE_ATTR:
 		return s.effect(2, object.SetAttr(s.t, *s.top(1), s.f.code.Names[s.arg], *s.top(2)))
-	},
-	code.LOAD_METHOD: func(s *stepper) bool {
+	case code.LOAD_METHOD:
 		a := *s.top(1)
 		m, unbound, err := object.LoadMethod(s.t, a, s.f.code.Names[s.arg])
 		if s.err = err; err != nil {
@@ -179,57 +206,46 @@ var steps = [256]func(s *stepper) bool{
 		*s.top(1) = m
 		s.push(a)
 		return true
-	},
-	code.UNARY_NOT: func(s *stepper) bool {
+	case code.UNARY_NOT:
 		b, err := object.Truth(s.t, *s.top(1))
 		return s.replace(1, object.MakeBool(!b), err)
-	},
-	code.BUILD_LIST: func(s *stepper) bool {
+	case code.BUILD_LIST:
 		l := object.NewListOf(stackSlice(s.sp, s.arg))
 		return s.replace(s.arg, l.Value(), nil)
-	},
-	code.BUILD_TUPLE: func(s *stepper) bool {
+	case code.BUILD_TUPLE:
 		p := object.NewTupleSize(s.arg)
 		copy(p.Items(), stackSlice(s.sp, s.arg))
 		return s.replace(s.arg, p.Value(), nil)
-	},
-	code.BUILD_MAP: func(s *stepper) bool {
+	case code.BUILD_MAP:
 		v, err := buildMap(s.t, stackSlice(s.sp, 2*s.arg))
 		return s.replace(2*s.arg, v, err)
-	},
-	code.BUILD_SLICE: stepSlice,
-	code.BUILD_STRING: func(s *stepper) bool {
+	case code.BUILD_SLICE:
+		return stepSlice(s)
+	case code.BUILD_STRING:
 		v, err := object.JoinStrs(s.t, stackSlice(s.sp, s.arg))
 		return s.replace(s.arg, v, err)
-	},
-	code.LIST_APPEND: func(s *stepper) bool {
+	case code.LIST_APPEND:
 		v := *s.top(1)
 		s.drop(1)
 		(*List)(s.top(s.arg).Ptr()).Append(v)
 		return true
-	},
-	code.LIST_EXTEND: func(s *stepper) bool {
+	case code.LIST_EXTEND:
 		return s.effect(1, listExtend(s.t, *s.top(s.arg + 1), *s.top(1)))
-	},
-	code.SET_ADD: func(s *stepper) bool {
+	case code.SET_ADD:
 		return s.effect(1, object.SetAdd(s.t, *s.top(s.arg + 1), *s.top(1)))
-	},
-	code.MAP_ADD: func(s *stepper) bool {
+	case code.MAP_ADD:
 		d := (*Dict)(s.top(s.arg + 2).Ptr())
 		return s.effect(2, d.Set(s.t, *s.top(2), *s.top(1)))
-	},
-	code.UNPACK_SEQUENCE: func(s *stepper) bool {
+	case code.UNPACK_SEQUENCE:
 		s.err = unpackSequence(s.t, *s.top(1), s.arg, unsafe.Add(s.sp, -8))
 		if s.err == nil {
 			s.drop(1 - s.arg)
 		}
 		return true
-	},
-	code.GET_ITER: func(s *stepper) bool {
+	case code.GET_ITER:
 		v, err := object.Iter(s.t, *s.top(1))
 		return s.replace(1, v, err)
-	},
-	code.FOR_ITER: func(s *stepper) bool {
+	case code.FOR_ITER:
 		it := *s.top(1)
 		if object.TypeOf(it) == &GeneratorType || object.TypeOf(it).IterNext == nil {
 			return false
@@ -245,18 +261,19 @@ var steps = [256]func(s *stepper) bool{
 			s.push(v)
 		}
 		return true
-	},
-	code.LOAD_CLOSURE: func(s *stepper) bool {
+	case code.LOAD_CLOSURE:
 		s.push(*s.f.local(s.arg))
 		return true
-	},
-	code.STORE_DEREF: func(s *stepper) bool {
+	case code.STORE_DEREF:
 		s.drop(1)
 		(*object.Cell)(s.f.local(s.arg).Ptr()).Contents = *(*Value)(s.sp)
 		return true
-	},
-	code.POP_JUMP_FORWARD_IF_TRUE:  func(s *stepper) bool { return s.branch(true) },
-	code.POP_JUMP_FORWARD_IF_FALSE: func(s *stepper) bool { return s.branch(false) },
+	case code.POP_JUMP_FORWARD_IF_TRUE:
+		return s.branch(true)
+	case code.POP_JUMP_FORWARD_IF_FALSE:
+		return s.branch(false)
+	}
+	return false
 }
 
 // branch jumps when the truth of the topmost word is as wanted.

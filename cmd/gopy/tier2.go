@@ -11,12 +11,8 @@ import (
 
 // tier2 makes Tier 2 as the -X options want it, or returns nil:
 //
-//	-X tier2=off|on|always  always: the lowest thresholds, for tests
-//
-// It is off unless asked for: exits from traces with calls under way can still
-// leave an unboxed int on the value stack (seen with pyperformance's chaos and
-// pyflate).
-//
+//	-X tier2=off|on|always  on unless told otherwise; always: the lowest
+//	                        thresholds, for tests
 //	-X tier2-stats          numbers on standard error at the end
 //	-X tier2-dump           every trace, before and after optimizing, and its code
 func tier2(xopts []string) (vm.Tier, func()) {
@@ -25,7 +21,7 @@ func tier2(xopts []string) (vm.Tier, func()) {
 	if tier == nil {
 		return nil, done
 	}
-	on := false
+	on := true
 	for _, x := range xopts {
 		name, value, _ := strings.Cut(x, "=")
 		switch name {
