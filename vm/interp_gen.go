@@ -402,7 +402,13 @@ next:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.BINARY_OP:
 			f.pc = pc
-			v, e := binaryOp(t, arg, (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			var v Value
+			var e *Exception
+			if a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))); object.IsLarge(a) || object.IsLarge(b) {
+				v, e = bigOp(t, pc, arg, a, b)
+			} else {
+				v, e = binaryOp(t, arg, a, b)
+			}
 			if err = e; err != nil {
 				goto handle
 			}

@@ -60,6 +60,7 @@ type Thread struct {
 	bounds                 Slice            // see GetSlice
 	formatBuf              []byte           // see takeBuf
 	Dict                   map[any]any      // per-thread state of modules (contextvars, asyncio...)
+	words                  wordStore        // see BigBinary
 	VarsVersion            uint64           // changes whenever a context variable may have got another value
 }
 
