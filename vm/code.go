@@ -85,6 +85,9 @@ func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
 	if err := d.Check(); err != nil {
 		return nil, verifyError(t, err)
 	}
+	if linesOnly(t) {
+		d.DropColumns()
+	}
 	c := newCode(d, consts.Items())
 	c.constsTuple = consts.Value()
 	c.distrust()

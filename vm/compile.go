@@ -50,7 +50,7 @@ func CompileText(t *Thread, src []byte, o CompileOptions) (*Code, *Exception) {
 	if serr != nil {
 		return nil, c.exception(serr)
 	}
-	return NewCode(out), nil
+	return NewCode(c.finish(out)), nil
 }
 
 // ParseText makes the syntax tree of source text.
@@ -87,11 +87,22 @@ func CompileTree(t *Thread, mod ast.Mod, o CompileOptions) (Value, *Exception) {
 	if serr != nil {
 		return Value{}, c.exception(serr)
 	}
-	out := NewCode(data)
+	out := NewCode(c.finish(data))
 	// The tree may be one that no parser makes: what became of it is verified.
 	out.distrustAll()
 	return out.Value(), nil
 }
+
+// finish drops the columns of code objects that are not to have any.
+func (c *compilation) finish(data *code.Code) *code.Code {
+	if linesOnly(c.t) {
+		data.DropColumns()
+	}
+	return data
+}
+
+// linesOnly reports whether -X no_debug_ranges is in force.
+func linesOnly(t *Thread) bool { return InterpOf(t).Config.Flags["no_debug_ranges"] > 0 }
 
 func (c *compilation) compilerOptions() *compiler.Options {
 	opts := &compiler.Options{Optimize: c.o.Optimize, Flags: int32(c.o.Flags & code.FutureMask),

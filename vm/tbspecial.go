@@ -26,7 +26,8 @@ func (p *tracebackPrinter) syntaxError(e *Exception, name string) string {
 	}
 	out := fmt.Sprintf("  File \"%s\", line %d\n", file, intOf(se.Lineno))
 	if s, ok := object.AsStr(orNone(se.Text)); ok {
-		out += syntaxErrorText(s.String(), intOf(se.Lineno), intOf(orNone(se.Offset)), intOf(orNone(se.EndLineno)), intOf(orNone(se.EndOffset)))
+		out += syntaxErrorText(s.String(), intOf(se.Lineno), intOf(orNone(se.Offset)), intOf(orNone(se.EndLineno)),
+			intOf(orNone(se.EndOffset)), object.TypeOf(e.Value()) == &object.SyntaxError)
 	}
 	msg := "<no detail available>"
 	if m := orNone(se.Msg); m != object.None {
@@ -45,32 +46,31 @@ func intOf(v Value) int {
 }
 
 // syntaxErrorText shows the line and carets below the range [offset, end),
-// both counted from 1 in characters.
-func syntaxErrorText(line string, lineno, offset, endLine, end int) string {
-	rs := []rune(strings.TrimRight(line, "\n"))
-	skip := 0
-	for skip < len(rs) && (rs[skip] == ' ' || rs[skip] == '\t' || rs[skip] == '\f') {
-		skip++
+// both counted from 1. Only a plain SyntaxError has more than one caret; one that
+// extends over lines has them to the end of the first. Offsets are limited by
+// the line's length in bytes, though they count characters.
+func syntaxErrorText(line string, lineno, offset, endLine, end int, plain bool) string {
+	if endLine > lineno {
+		end = len(line)
 	}
-	out := "    " + string(rs[skip:]) + "\n"
-	if offset < 1 {
-		return out
-	}
-	if end <= 0 || endLine != lineno {
-		if endLine > lineno {
-			end = len(rs) + 1
-		} else {
-			end = offset + 1
+	from, to := offset-1, min(end-1, len(line))
+	if offset > 0 {
+		from = min(from, len(strings.TrimSuffix(line, "\n")))
+		// Of several lines the one with the error is shown.
+		for nl := strings.IndexByte(line, '\n'); nl >= 0 && nl < from; nl = strings.IndexByte(line, '\n') {
+			line, from, to = line[nl+1:], from-nl-1, to-nl-1
 		}
 	}
-	if end <= offset {
-		end = offset + 1
-	}
-	from, to := offset-1-skip, end-1-skip
-	if from < 0 {
+	text := strings.TrimLeft(line, " \t\f")
+	skip := len(line) - len(text)
+	out := "    " + strings.TrimSuffix(text, "\n") + "\n"
+	if offset < 1 || from < skip {
 		return out
 	}
-	return out + "    " + strings.Repeat(" ", from) + strings.Repeat("^", to-from) + "\n"
+	if to <= from || !plain {
+		to = from + 1
+	}
+	return out + "    " + strings.Repeat(" ", from-skip) + strings.Repeat("^", to-from) + "\n"
 }
 
 // group renders an exception group as a tree.

@@ -42,6 +42,7 @@ import (
 	"gopy/stdlib/structmod"
 	"gopy/stdlib/symtable"
 	"gopy/stdlib/sys"
+	"gopy/stdlib/testinternal"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
 	"gopy/stdlib/tracemalloc"
@@ -102,6 +103,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		structmod.Module,
 		symtable.Module,
 		sys.Module,
+		testinternal.Module,
 		thread.Module,
 		time.Module,
 		tracemalloc.Module,

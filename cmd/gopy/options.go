@@ -269,6 +269,9 @@ func (o *options) setDerived(get func(string) string) {
 	if has("warn_default_encoding") || get("PYTHONWARNDEFAULTENCODING") != "" {
 		f["warn_default_encoding"] = 1
 	}
+	if has("no_debug_ranges") || get("PYTHONNODEBUGRANGES") != "" {
+		f["no_debug_ranges"] = 1
+	}
 	f["utf8_mode"] = 0
 	if v, ok := x["utf8"]; ok && v != "0" || get("PYTHONUTF8") == "1" {
 		f["utf8_mode"] = 1

@@ -187,6 +187,22 @@ func (it *LocationIter) svarint() int32 {
 	return int32(v >> 1)
 }
 
+// DropColumns replaces the location table, and those of nested code objects,
+// by one that has lines only.
+func (c *Code) DropColumns() {
+	w := NewLocationWriter(make([]byte, 0, len(c.Linetable)), c.Firstlineno)
+	it := c.Locations()
+	for e, ok := it.Next(); ok; e, ok = it.Next() {
+		w.Add(Location{e.Line, e.Line, -1, -1}, (e.End-e.Start)/2)
+	}
+	c.Linetable = w.Table
+	for _, v := range c.Consts {
+		if inner, ok := v.(*Code); ok {
+			inner.DropColumns()
+		}
+	}
+}
+
 // LocationAt returns the source range of the instruction at a byte offset.
 func (c *Code) LocationAt(offset int) Location {
 	it := c.Locations()

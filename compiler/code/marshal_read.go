@@ -20,6 +20,7 @@ type reader[V any] struct {
 	refs     []ref[V]
 	depth    int
 	promised int
+	more     func(n int) ([]byte, error) // reads n bytes that follow data; nil if there are none
 }
 
 type ref[V any] struct {
@@ -38,6 +39,17 @@ func Unmarshal[V any](data []byte, b Builder[V]) (v V, n int, err error) {
 	return v, r.pos, err
 }
 
+// UnmarshalFrom reads one object from a stream; read is asked for what is
+// needed next and no more.
+func UnmarshalFrom[V any](read func(n int) ([]byte, error), b Builder[V]) (v V, err error) {
+	r := &reader[V]{b: b, more: read}
+	v, null, err := r.object()
+	if err == nil && null {
+		err = &MarshalError{"TypeError", "NULL object in marshal data for object"}
+	}
+	return v, err
+}
+
 func badData(what string) error {
 	return &MarshalError{"ValueError", "bad marshal data (" + what + ")"}
 }
@@ -52,14 +64,13 @@ func errEOF() error {
 
 // object reads an object; null reports the NULL that ends a dict.
 func (r *reader[V]) object() (v V, null bool, err error) {
-	if r.pos >= len(r.data) {
-		return v, false, errEOF()
+	t, err := r.byte()
+	if err != nil {
+		return v, false, err
 	}
 	if r.depth >= maxDepth {
 		return v, false, &MarshalError{"ValueError", "recursion limit exceeded"}
 	}
-	t := r.data[r.pos]
-	r.pos++
 	r.depth++
 	defer func() { r.depth-- }()
 	flag := t&flagRef != 0
@@ -164,12 +175,11 @@ func (r *reader[V]) scalar(t byte) (v V, err error) {
 		}
 		return r.ascii(b, t == typeASCIIInterned), nil
 	case typeShortASCII, typeShortASCIIInterned:
-		if r.pos >= len(r.data) {
-			return v, errEOF()
+		n, err := r.byte()
+		if err != nil {
+			return v, err
 		}
-		n := int(r.data[r.pos])
-		r.pos++
-		b, err := r.take(n)
+		b, err := r.take(int(n))
 		if err != nil {
 			return v, err
 		}
@@ -201,10 +211,35 @@ func (r *reader[V]) ascii(b []byte, interned bool) V {
 	return r.b.Str(b, true, interned)
 }
 
+// byte reads the one that says what comes.
+func (r *reader[V]) byte() (byte, error) {
+	if r.pos >= len(r.data) {
+		if r.more == nil || r.fetch(1) != nil {
+			return 0, errEOF()
+		}
+	}
+	b := r.data[r.pos]
+	r.pos++
+	return b, nil
+}
+
+// fetch appends n bytes of the stream. What was read before is not needed any more.
+func (r *reader[V]) fetch(n int) error {
+	b, err := r.more(n)
+	r.data, r.pos = b, 0
+	return err
+}
+
 func (r *reader[V]) take(n int) ([]byte, error) {
 	if n > len(r.data)-r.pos {
-		r.pos = len(r.data)
-		return nil, errTooShort()
+		if r.more == nil {
+			r.pos = len(r.data)
+			return nil, errTooShort()
+		}
+		// A stream has been read no further than this.
+		if err := r.fetch(n); err != nil {
+			return nil, err
+		}
 	}
 	b := r.data[r.pos : r.pos+n]
 	r.pos += n
@@ -238,12 +273,11 @@ func (r *reader[V]) float(text bool) (float64, error) {
 		}
 		return math.Float64frombits(binary.LittleEndian.Uint64(b)), nil
 	}
-	if r.pos >= len(r.data) {
-		return 0, errEOF()
+	n, err := r.byte()
+	if err != nil {
+		return 0, err
 	}
-	n := int(r.data[r.pos])
-	r.pos++
-	b, err := r.take(n)
+	b, err := r.take(int(n))
 	if err != nil {
 		return 0, err
 	}
@@ -319,12 +353,19 @@ func (r *reader[V]) settle(slot int, v V) {
 	}
 }
 
+// maxStreamItems limits what is made on the promise of a stream alone.
+const maxStreamItems = 1 << 26
+
 // promise checks that n more elements can be there at all.
 func (r *reader[V]) promise(n int32, what string) error {
 	if n < 0 {
 		return badData(what + " size out of range")
 	}
-	if int(n)+r.promised > len(r.data)-r.pos {
+	limit := len(r.data) - r.pos
+	if r.more != nil {
+		limit = maxStreamItems // what a stream holds is not known
+	}
+	if int(n)+r.promised > limit {
 		return errEOF()
 	}
 	r.promised += int(n)
@@ -338,11 +379,11 @@ func (r *reader[V]) sequence(t byte, flag bool) (v V, err error) {
 	}
 	var n int32
 	if t == typeSmallTuple {
-		if r.pos >= len(r.data) {
-			return v, errEOF()
+		b, err := r.byte()
+		if err != nil {
+			return v, err
 		}
-		n = int32(r.data[r.pos])
-		r.pos++
+		n = int32(b)
 	} else if n, err = r.long(); err != nil {
 		return v, err
 	}

@@ -224,7 +224,9 @@ func (p *parser) errorAtLast(msg string) *SyntaxError { return p.errorAtLastOf("
 func (p *parser) errorAtLastOf(kind, msg string) *SyntaxError {
 	t := p.lastToken()
 	col, end := int(t.col)+1, int(t.endCol)+1
-	if t.col == -1 {
+	if t.col == -1 && t.kind != tERRORTOKEN && p.opts.Flags&SourceIsFile != 0 && int(t.start) >= len(p.src)-1 {
+		col = 0 // a file is read by lines: nothing is left of it
+	} else if t.col == -1 {
 		col = int(t.start - t.name)
 		if p.fstring != nil && t.lineno == p.fstring.line {
 			col += int(p.fstring.shift)

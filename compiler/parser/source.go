@@ -20,7 +20,10 @@ type decoded struct {
 // decodeSource answers the text that is tokenized: UTF-8 with newlines only, with
 // a newline at the end of a module, and a zero byte after the end.
 func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (d decoded, err *SyntaxError) {
-	if bytes.IndexByte(src, 0) >= 0 {
+	if bytes.IndexByte(src, 0) < 0 {
+	} else if opts.Flags&SourceIsFile != 0 {
+		src = cutAtZeros(src)
+	} else {
 		return d, &SyntaxError{Kind: "ValueError", Msg: "source code string cannot contain null bytes", Filename: filename, NoPos: true}
 	}
 	d.charCols = true
@@ -38,6 +41,24 @@ func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (
 	}
 	d.text = normalizeNewlines(src, addNewline)
 	return d, nil
+}
+
+// cutAtZeros drops zero bytes with the rest of their lines. The reference reads files by
+// lines, and for it a zero byte ends what it has read without ending the line.
+func cutAtZeros(src []byte) []byte {
+	var out []byte
+	for len(src) > 0 {
+		line := src
+		if i := bytes.IndexByte(src, '\n'); i >= 0 {
+			line = src[:i+1]
+		}
+		src = src[len(line):]
+		if i := bytes.IndexByte(line, 0); i >= 0 {
+			line = line[:i]
+		}
+		out = append(out, line...)
+	}
+	return out
 }
 
 // normalizeNewlines makes "\n" of "\r\n" and of "\r".
@@ -83,14 +104,14 @@ func decodeBytes(src []byte, filename string, addNewline bool, opts *Options) ([
 		if fromFile {
 			msg = "encoding problem: " + name
 		}
-		return &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: filename, Offset: -1, NoEnd: true}
+		return &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: filename, Offset: -1, NoEnd: true, NoPos: fromFile}
 	}
 	switch enc := normalizeEncoding(name); {
 	case name == "" || enc == "utf-8":
 		if fromFile && name == "" && !utf8.Valid(src) {
 			at, _, _ := utf8Error(src)
 			return nil, &SyntaxError{
-				Kind: "SyntaxError", Filename: filename, NoEnd: true,
+				Kind: "SyntaxError", Filename: filename, NoPos: true,
 				Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
 					src[at], filename, 1+bytes.Count(src[:at], []byte("\n"))),
 			}

@@ -1,6 +1,9 @@
 package marshal
 
 import (
+	"fmt"
+
+	"gopy/compiler/code"
 	"gopy/vm/object"
 )
 
@@ -84,27 +87,43 @@ func dump(t *Thread, value, file Value, version int32) (Value, *Exception) {
 //py:doc Note: If an object containing an unsupported type was marshalled with
 //py:doc dump(), load() will substitute None for the unmarshallable type.
 func load(t *Thread, file Value) (Value, *Exception) {
-	// A seekable file is read whole and put back to where the object ends.
-	pos, err := object.CallMethod(t, file, object.Intern("tell"))
+	data, err := object.CallMethod(t, file, object.Intern("read"), object.SmallInt(0))
 	if err != nil {
 		return Value{}, err
 	}
-	data, err := object.CallMethod(t, file, object.Intern("read"))
-	if err != nil {
-		return Value{}, err
-	}
-	b, ok := object.BytesLike(data)
-	if !ok {
+	if _, ok := object.AsBytes(data); !ok {
 		return Value{}, t.TypeErrorf("file.read() returned not bytes but %s", object.TypeOf(data).Name)
 	}
-	v, n, err := Load(t, b)
-	if err != nil {
-		return Value{}, err
+	v, rerr := code.UnmarshalFrom[Value](func(n int) ([]byte, error) { return readExactly(t, file, n) }, builder{t})
+	if rerr != nil {
+		return Value{}, exception(t, rerr)
 	}
-	end, err := object.Binary(t, object.OpAdd, pos, object.MakeInt(int64(n)))
-	if err != nil {
-		return Value{}, err
+	return v, nil
+}
+
+// readExactly lets a file fill a buffer of n bytes.
+func readExactly(t *Thread, file Value, n int) ([]byte, error) {
+	if n == 0 {
+		return nil, nil
 	}
-	_, err = object.CallMethod(t, file, object.Intern("seek"), end)
-	return v, err
+	buf := make([]byte, n)
+	view, err := object.NewMemoryView(t, object.NewByteArray(buf).Value())
+	if err != nil {
+		return nil, guestError{err}
+	}
+	r, err := object.CallMethod(t, file, object.Intern("readinto"), view)
+	if err != nil {
+		return nil, guestError{err}
+	}
+	got, err := object.ArgInt(t, r)
+	switch {
+	case err != nil:
+		return nil, guestError{err}
+	case got > n:
+		return nil, &code.MarshalError{Type: "ValueError",
+			Msg: fmt.Sprintf("read() returned too much data: %d bytes requested, %d returned", n, got)}
+	case got < n:
+		return nil, &code.MarshalError{Type: "EOFError", Msg: "EOF read where not expected"}
+	}
+	return buf, nil
 }

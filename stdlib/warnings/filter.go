@@ -194,7 +194,7 @@ func show(t *Thread, w warning, text Value) *Exception {
 	out := file.String() + ":" + strconv.Itoa(w.lineno) + ": " + w.category.Name + ": " + s.String() + "\n"
 	if b, err := os.ReadFile(file.String()); err == nil {
 		if lines := strings.Split(string(b), "\n"); w.lineno >= 1 && w.lineno <= len(lines) {
-			out += "  " + strings.TrimSpace(lines[w.lineno-1]) + "\n"
+			out += "  " + strings.TrimLeft(lines[w.lineno-1], " \t\f") + "\n"
 		}
 	}
 	vm.WriteStderr(t, out)
