@@ -261,10 +261,6 @@ func annotates(list []ast.Stmt) bool {
 			found = annotates(s.Body)
 		case *ast.AsyncWith:
 			found = annotates(s.Body)
-		case *ast.Match:
-			for _, c := range s.Cases {
-				found = found || annotates(c.Body)
-			}
 		case *ast.Try:
 			found = annotatesTry(s.Body, s.Handlers, s.Orelse, s.Finalbody)
 		case *ast.TryStar:

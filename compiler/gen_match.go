@@ -390,6 +390,10 @@ func (g *generator) matchClass(p *ast.MatchClass, m *matchState) {
 	for _, list := range [][]ast.Pattern{p.Patterns, p.KwdPatterns} {
 		for _, sub := range list {
 			m.onTop--
+			if as, ok := sub.(*ast.MatchAs); ok && as.Name == "" {
+				u.op(code.POP_TOP) // a wildcard, which has the place of the whole here
+				continue
+			}
 			g.subpattern(sub, m)
 		}
 	}

@@ -60,14 +60,21 @@ func TestIdentity(t *testing.T) {
 
 func updateGolden(t *testing.T, files []string) {
 	var out bytes.Buffer
-	for level := range 3 {
-		ref := codecmp.Reference{Python: referencePath, Mode: "exec", Optimize: level}
-		results, err := ref.Compile(files)
+	sources := make([]codecmp.Source, len(files))
+	for i, path := range files {
+		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, path := range files {
-			fmt.Fprintf(&out, "%s %d %s\n", path, level, base64.StdEncoding.EncodeToString(results[i].Code))
+		sources[i] = codecmp.Source{Name: path, Text: text}
+	}
+	for level := range 3 {
+		ref := codecmp.Reference{Python: referencePath, Mode: "exec", Optimize: level}
+		err := ref.Compile(sources, func(i int, o codecmp.Outcome) {
+			fmt.Fprintf(&out, "%s %d %s\n", files[i], level, base64.StdEncoding.EncodeToString(o.Code))
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 	if err := os.WriteFile(goldenPath, out.Bytes(), 0o644); err != nil {

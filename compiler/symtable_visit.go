@@ -73,6 +73,10 @@ func (v *visitor) enter(name string, t BlockType, node ast.Node, p *ast.Pos) {
 	if v.cur != nil && (v.cur.Nested || v.cur.Type == FunctionBlock) {
 		b.Nested = true
 	}
+	if v.cur != nil {
+		// What := may not do in an iterable it may not do in blocks inside it, either.
+		b.compIter = v.cur.compIter
+	}
 	// Annotations that become strings leave no trace: their block is in no list.
 	if t != AnnotationBlock {
 		v.table.blocks[node] = b

@@ -1,10 +1,12 @@
 // Command codediff compares code objects: it compiles every .py file below the
 // given paths with gopy's compiler and with the reference, and prints the first
-// field that differs.
+// field that differs. Refusals and warnings are compared, too.
 //
-//	codediff [-O 0,1,2] [-mode exec] [-python /usr/bin/python3.11] [-cache DIR] [-errors] [-v] PATH...
+//	codediff [-O 0,1,2] [-mode exec] [-pieces] [-python /usr/bin/python3.11] [-cache DIR] [-v] PATH...
 //
-// The exit status is 0 if everything is identical.
+// With -pieces the files' statements (in mode single) or their expressions (in
+// mode eval) are compiled one by one. The exit status is 0 if everything is
+// identical.
 package main
 
 import (
@@ -34,9 +36,10 @@ func main() {
 	cache := flag.String("cache", "", "folder that keeps the reference's results")
 	verbose := flag.Bool("v", false, "print listings of what differs")
 	max := flag.Int("max", 20, "print at most that many differences")
+	inPieces := flag.Bool("pieces", false, "compile the statements or expressions of the files one by one")
 	only := flag.Bool("compile-only", false, "only compile with gopy, and print the time")
 	flag.Parse()
-	files, err := sources(flag.Args())
+	files, err := find(flag.Args())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "codediff:", err)
 		os.Exit(2)
@@ -44,6 +47,14 @@ func main() {
 	if *only {
 		compileOnly(files)
 		return
+	}
+	sources, err := readSources(files)
+	if err == nil && *inPieces {
+		sources, err = pieces(sources, *mode)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "codediff:", err)
+		os.Exit(2)
 	}
 	status := 0
 	for _, level := range strings.Split(*levels, ",") {
@@ -53,21 +64,21 @@ func main() {
 			os.Exit(2)
 		}
 		d := &differ{python: *python, cache: *cache, mode: *mode, optimize: n, verbose: *verbose, max: *max}
-		same, err := d.run(files)
+		same, err := d.run(sources)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "codediff:", err)
 			os.Exit(2)
 		}
-		fmt.Printf("-O%d %s: %d of %d identical\n", n, *mode, same, len(files))
-		if same != len(files) {
+		fmt.Printf("-O%d %s: %d of %d identical\n", n, *mode, same, len(sources))
+		if same != len(sources) {
 			status = 1
 		}
 	}
 	os.Exit(status)
 }
 
-// sources lists the .py files at and below the paths.
-func sources(paths []string) ([]string, error) {
+// find lists the .py files at and below the paths.
+func find(paths []string) ([]string, error) {
 	var files []string
 	for _, p := range paths {
 		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
@@ -82,6 +93,18 @@ func sources(paths []string) ([]string, error) {
 	}
 	sort.Strings(files)
 	return files, nil
+}
+
+func readSources(files []string) ([]codecmp.Source, error) {
+	list := make([]codecmp.Source, len(files))
+	for i, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = codecmp.Source{Name: path, Text: text}
+	}
+	return list, nil
 }
 
 func compileOnly(files []string) {
@@ -112,18 +135,14 @@ type differ struct {
 	shown               int
 }
 
-func (d *differ) run(files []string) (same int, err error) {
+func (d *differ) run(sources []codecmp.Source) (same int, err error) {
 	reference := codecmp.Reference{Python: d.python, Cache: d.cache, Mode: d.mode, Optimize: d.optimize, Flags: d.flags}
-	ref, err := reference.Compile(files)
-	if err != nil {
-		return 0, err
-	}
-	for i, path := range files {
-		if d.compare(path, ref[i]) {
+	err = reference.Compile(sources, func(i int, ref codecmp.Outcome) {
+		if d.compare(&sources[i], ref) {
 			same++
 		}
-	}
-	return same, nil
+	})
+	return same, err
 }
 
 func (d *differ) report(path, format string, args ...any) {
@@ -133,47 +152,49 @@ func (d *differ) report(path, format string, args ...any) {
 	}
 }
 
-// compare compiles a file and compares the result with the reference's.
-func (d *differ) compare(path string, ref codecmp.Outcome) (same bool) {
+// compare compiles a source and compares the result with the reference's.
+func (d *differ) compare(src *codecmp.Source, ref codecmp.Outcome) (same bool) {
 	defer func() {
 		if r := recover(); r != nil {
-			d.report(path, "gopy PANICS: %v", r)
+			d.report(src.Name, "gopy PANICS: %v", r)
 			if d.verbose {
 				panic(r)
 			}
 		}
 	}()
-	src, err := os.ReadFile(path)
-	if err != nil {
-		d.report(path, "%v", err)
+	ours, warnings, serr := compiler.CompileSource(src.Text, src.Name, modes[d.mode], &compiler.Options{Optimize: d.optimize,
+		Flags: int32(d.flags & code.FutureMask), TopLevelAwait: d.flags&topLevelAwait != 0,
+		Parser: parser.Options{SourceLine: parser.FileLine, UnicodeName: unicodeName, Decode: d.decode, MaxIntDigits: maxIntDigits}})
+	if text := codecmp.WarningsText(warnings); text != ref.Warnings {
+		d.report(src.Name, "warnings differ:\n  gopy\n%s\n  reference\n%s", text, ref.Warnings)
 		return false
 	}
-	ours, _, serr := compiler.CompileSource(src, path, modes[d.mode], &compiler.Options{Optimize: d.optimize,
-		Flags: int32(d.flags & code.FutureMask), TopLevelAwait: d.flags&topLevelAwait != 0,
-		Parser: parser.Options{SourceLine: parser.FileLine, UnicodeName: unicodeName, Decode: d.decode}})
 	if serr != nil || ref.Err != "" {
 		text := ""
 		if serr != nil {
 			text = codecmp.ErrorText(serr)
 		}
 		if text != ref.Err {
-			d.report(path, "errors differ:\n  gopy      %s\n  reference %s", text, ref.Err)
+			d.report(src.Name, "errors differ:\n  gopy      %s\n  reference %s", text, ref.Err)
 			return false
 		}
 		return true
 	}
 	theirs, err := code.LoadCode(ref.Code)
 	if err != nil {
-		d.report(path, "cannot load the reference's code: %v", err)
+		d.report(src.Name, "cannot load the reference's code: %v", err)
 		return false
 	}
 	diff := codecmp.Compare(ours, theirs, d.verbose)
 	if diff != "" {
-		d.report(path, "%s", diff)
+		d.report(src.Name, "%s", diff)
 		return false
 	}
 	return true
 }
+
+// maxIntDigits is the default of sys.set_int_max_str_digits().
+const maxIntDigits = 4300
 
 func unicodeName(name string) (string, bool) {
 	chars, ok := text.Lookup(name)

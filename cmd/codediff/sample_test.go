@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gopy/compiler/code"
+	"gopy/compiler/codecmp"
 )
 
 const referencePath = "/usr/bin/python3.11"
@@ -22,14 +23,7 @@ func needReference(t *testing.T) {
 // test suite; `make identity` compares all of it.
 func TestStandardLibrary(t *testing.T) {
 	needReference(t)
-	files, err := sources([]string{"/usr/lib/python3.11"})
-	if err != nil || len(files) == 0 {
-		t.Skip("no standard library")
-	}
-	var sample []string
-	for i := 0; i < len(files); i += 12 {
-		sample = append(sample, files[i])
-	}
+	sample := standardSample(t, 12)
 	for level := range 3 {
 		d := &differ{python: referencePath, mode: "exec", optimize: level, max: 5}
 		same, err := d.run(sample)
@@ -42,23 +36,50 @@ func TestStandardLibrary(t *testing.T) {
 	}
 }
 
+// standardSample reads every n-th file of the standard library.
+func standardSample(t *testing.T, n int) []codecmp.Source {
+	files, err := find([]string{"/usr/lib/python3.11"})
+	if err != nil || len(files) == 0 {
+		t.Skip("no standard library")
+	}
+	var sample []string
+	for i := 0; i < len(files); i += n {
+		sample = append(sample, files[i])
+	}
+	sources, err := readSources(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sources
+}
+
+// TestPieces compares statements and expressions of a smaller sample.
+func TestPieces(t *testing.T) {
+	needReference(t)
+	for _, mode := range []string{"single", "eval"} {
+		sample, err := pieces(standardSample(t, 100), mode)
+		if err != nil || len(sample) < 1000 {
+			t.Fatalf("%d pieces, %v", len(sample), err)
+		}
+		d := &differ{python: referencePath, mode: mode, max: 5}
+		if same, err := d.run(sample); err != nil || same != len(sample) {
+			t.Errorf("%s: %d of %d identical, %v", mode, same, len(sample), err)
+		}
+	}
+}
+
 // TestModes compares lines of the compiler's test data one by one, as
 // expressions and as interactive statements. Most refuse one of the modes.
 func TestModes(t *testing.T) {
 	needReference(t)
-	dir := t.TempDir()
-	var files []string
+	var files []codecmp.Source
 	for _, name := range []string{"expressions", "statements", "functions", "match"} {
 		data, err := os.ReadFile(filepath.Join("../../compiler/testdata/identity", name+".py"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(data), "\n") {
-			path := filepath.Join(dir, fmt.Sprintf("%s%03d.py", name, i+1))
-			if err := os.WriteFile(path, []byte(line+"\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			files = append(files, path)
+			files = append(files, codecmp.Source{Name: fmt.Sprintf("<%s:%d>", name, i+1), Text: []byte(line + "\n")})
 		}
 	}
 	for _, mode := range []string{"eval", "single", "exec"} {
@@ -76,8 +97,7 @@ func TestModes(t *testing.T) {
 // TestFlags compares under flags of compile().
 func TestFlags(t *testing.T) {
 	needReference(t)
-	dir := t.TempDir()
-	var files []string
+	var files []codecmp.Source
 	for i, src := range []string{
 		"await x\n", "async for x in y:\n  await z\nelse:\n  pass\n", "async with x as y, z: pass\n",
 		"[x async for x in y]\n", "(x async for x in y)\n", "[await x for x in y]\n", "{x: await z for x in y}\n",
@@ -85,11 +105,7 @@ func TestFlags(t *testing.T) {
 		"lambda: await x\n", "x = 1\n", "await x\ndef f(): return 1\n", "return await x\n", "yield await x\n",
 		"[[x async for x in z] for z in y]\n", "x: (await y) = 1\n", "def f(a: int) -> str: pass\n", "x: int\n",
 	} {
-		path := filepath.Join(dir, fmt.Sprintf("%02d.py", i))
-		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, path)
+		files = append(files, codecmp.Source{Name: fmt.Sprintf("<%d>", i), Text: []byte(src)})
 	}
 	for _, flags := range []int{topLevelAwait, code.FutureAnnotations, topLevelAwait | code.FutureAnnotations} {
 		for _, mode := range []string{"exec", "single", "eval"} {

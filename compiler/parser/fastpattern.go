@@ -172,6 +172,9 @@ func (p *parser) fastNamePattern() ast.Pattern {
 	c := &ast.MatchClass{Cls: e}
 	for !p.take(tRPAR) {
 		if p.next() == tNAME && p.toks[p.mark+1].kind == tEQUAL {
+			if p.text(&p.toks[p.mark]) == "_" && len(c.Patterns) > 0 && len(c.KwdAttrs) == 0 {
+				return nil // the grammar takes it for one more positional pattern
+			}
 			c.KwdAttrs = append(c.KwdAttrs, p.text(&p.toks[p.mark]))
 			p.mark += 2
 			x := p.fastPattern()

@@ -14,6 +14,9 @@ const lineChunk = 999
 // FileLine reads a line of a file anew, for the text of an error, as the reference does: in
 // pieces, of which the last one counts, with any kind of newline, and no further than a zero byte.
 func FileLine(filename string, lineno int) ([]byte, bool) {
+	if lineno < 1 {
+		return nil, false
+	}
 	f, err := os.Open(filename)
 	if err != nil {
 		return nil, false

@@ -115,8 +115,10 @@ func findAction(t *Thread, w warning, text Value) (string, *Exception) {
 		if !ok || f.Len() != 5 {
 			return "", t.ValueErrorf("_warnings.filters item %d isn't a 5-tuple", i)
 		}
-		cat, ok := object.AsType(f.At(2))
-		if !ok || !w.category.IsSubtype(cat) {
+		if m, err := object.IsSubclassOf(t, w.category.Value(), f.At(2)); err != nil || !m {
+			if err != nil {
+				return "", err
+			}
 			continue
 		}
 		if m, err := matches(t, f.At(1), text); err != nil || !m {

@@ -38,3 +38,6 @@ def h(x):
             case 1: break
             case 2: continue
             case (a, b, c): return a
+match x:
+    case C(_, a=_) as y: z: int = 1
+    case C(_, [_, *_], D(_)) | _: pass
