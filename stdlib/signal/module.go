@@ -41,8 +41,11 @@ type state struct {
 	handlers [numSignals]Value
 	ch       chan os.Signal
 	mu       sync.Mutex
-	wakeup   int              // set_wakeup_fd
-	tripped  [numSignals]bool // arrived, and the handler did not run yet
+	wakeup   int                // set_wakeup_fd
+	tripped  [numSignals]bool   // arrived, and the handler did not run yet
+	masks    map[*Thread]sigset // of the threads that have changed theirs
+	pending  sigset             // arrived while the main thread blocks them
+	waiters  []*waiter          // threads in sigwait and its like
 	warn     bool
 	itimer   Value // ItimerError
 }
@@ -85,6 +88,7 @@ func exec(t *Thread, m *object.Module) *Exception {
 		return err
 	}
 	m.Dict.SetName("ItimerError", typ.Value())
+	m.Dict.SetName("struct_siginfo", defineSiginfo().Type.Value())
 	s := &state{ch: make(chan os.Signal, 64), wakeup: -1, warn: true, itimer: typ.Value()}
 	t.RT.State[stateKey{}] = s
 	for n := 1; n < numSignals; n++ {
@@ -107,23 +111,54 @@ func exec(t *Thread, m *object.Module) *Exception {
 	return nil
 }
 
-// deliver passes signals on to the main thread.
+// deliver passes signals on: to a thread that waits for one, else to the main
+// thread, which keeps those pending that it blocks.
 func (s *state) deliver(rt *object.Runtime) {
 	for sig := range s.ch {
 		n := int(sig.(syscall.Signal))
 		s.mu.Lock()
-		fd := s.wakeup
-		again := s.tripped[n]
-		s.tripped[n] = true
+		if s.hand(n) {
+			s.mu.Unlock()
+			continue
+		}
+		if s.masks[rt.Main].has(n) {
+			s.pending |= bit(n)
+			s.mu.Unlock()
+			rt.AddPending(func(t *Thread) *Exception { return nil }) // who sent it waits for that
+			continue
+		}
+		again := s.trip(rt, n)
 		s.mu.Unlock()
-		if fd >= 0 {
-			unix.Write(fd, []byte{byte(n)})
+		if !again {
+			rt.AddPending(func(t *Thread) *Exception { return s.handle(t, n) })
 		}
-		if again {
-			continue // the handler that waits serves both
-		}
-		rt.AddPending(func(t *Thread) *Exception { return s.handle(t, n) })
 	}
+}
+
+// trip notes a signal and writes it to the wakeup descriptor. It reports whether
+// the handler has not run yet for an earlier one: it serves both.
+func (s *state) trip(rt *object.Runtime, n int) (again bool) {
+	again = s.tripped[n]
+	s.tripped[n] = true
+	if s.wakeup >= 0 {
+		_, e := unix.Write(s.wakeup, []byte{byte(n)})
+		if no, failed := e.(syscall.Errno); failed && (s.warn || no != unix.EAGAIN) {
+			rt.AddPending(func(t *Thread) *Exception { return wakeupFailed(t, no) })
+		}
+	}
+	return again
+}
+
+// wakeupFailed reports that the wakeup descriptor could not be written to.
+func wakeupFailed(t *Thread, no syscall.Errno) *Exception {
+	if f := t.RT.Sys.GetName("stderr"); !f.IsNil() && f != none {
+		text := "Exception ignored when trying to write to the signal wakeup fd:\n"
+		if _, err := object.CallMethod(t, f, object.Intern("write"), object.NewStr(text)); err != nil {
+			return nil
+		}
+	}
+	t.Unraisable(t.OSErr(no), "", Value{})
+	return nil
 }
 
 // handle runs the handler of a signal that arrived.
@@ -191,9 +226,11 @@ func signal(t *Thread, num int32, handler Value) (Value, *Exception) {
 	}
 	switch {
 	case callable:
-		gosignal.Notify(s.ch, sig)
+		s.notify(int(num))
 	case n == sigIgn:
 		gosignal.Ignore(sig)
+	case s.masks[t].has(int(num)):
+		s.notify(int(num)) // it stays pending
 	default:
 		gosignal.Reset(sig)
 		// Go would print its goroutines or ignore; the default is the
@@ -217,6 +254,17 @@ func Die() {
 	time.Sleep(100 * time.Millisecond) // it is any thread that gets it
 }
 
+// goActions are the actions by which Go's runtime takes signals that have the
+// default action now: it believes that they are still in place.
+var goActions struct {
+	sync.Mutex
+	saved map[int][4]uint64
+}
+
+func sigaction(n int, act, old *[4]uint64) {
+	unix.RawSyscall6(unix.SYS_RT_SIGACTION, uintptr(n), uintptr(unsafe.Pointer(act)), uintptr(unsafe.Pointer(old)), 8, 0, 0)
+}
+
 // setDefault gives a signal its default action behind the back of Go's
 // runtime. The signals that Go itself needs are left to it.
 func setDefault(n int) {
@@ -224,8 +272,28 @@ func setDefault(n int) {
 	case unix.SIGURG, unix.SIGSEGV, unix.SIGBUS, unix.SIGFPE, unix.SIGPROF:
 		return
 	}
-	var act [4]uint64
-	unix.RawSyscall6(unix.SYS_RT_SIGACTION, uintptr(n), uintptr(unsafe.Pointer(&act)), 0, 8, 0, 0)
+	var act, old [4]uint64
+	goActions.Lock()
+	defer goActions.Unlock()
+	sigaction(n, nil, &old)
+	if old[0] > sigIgn {
+		if goActions.saved == nil {
+			goActions.saved = map[int][4]uint64{}
+		}
+		goActions.saved[n] = old
+	}
+	sigaction(n, &act, nil)
+}
+
+// notify has Go's runtime pass a signal on to the channel.
+func (s *state) notify(n int) {
+	goActions.Lock()
+	if act, ok := goActions.saved[n]; ok {
+		sigaction(n, &act, nil)
+		delete(goActions.saved, n)
+	}
+	goActions.Unlock()
+	gosignal.Notify(s.ch, syscall.Signal(n))
 }
 
 //py:func getsignal(signalnum, /)
@@ -258,7 +326,8 @@ func send(t *Thread, num int32, how func() error) *Exception {
 	if e := how(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
 	}
-	if num < 1 || stateOf(t).handlers[num].IsInt() || t != t.RT.Main {
+	s := stateOf(t)
+	if num < 1 || s.handlers[num].IsInt() && !s.masks[t].has(int(num)) || t != t.RT.Main {
 		return nil
 	}
 	t.Unlock()

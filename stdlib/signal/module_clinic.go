@@ -7,6 +7,35 @@ package signal
 
 import "gopy/vm/object"
 
+func clinic_pthread_sigmask(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	return pthreadSigmask(t, p0, args[1])
+}
+
+func clinic_sigpending(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return sigpending(t), nil
+}
+
+func clinic_sigwait(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	r, err := sigwait(t, arg)
+	if err != nil {
+		return object.Value{}, err
+	}
+	return object.MakeInt(int64(r)), nil
+}
+
+func clinic_sigwaitinfo(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
+	return sigwaitinfo(t, arg)
+}
+
+func clinic_sigtimedwait(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	return sigtimedwait(t, args[0], args[1])
+}
+
 func clinic_default_int_handler(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 int32
@@ -194,6 +223,11 @@ func clinic_pidfd_send_signal(t *object.Thread, self object.Value, args []object
 }
 
 var moduleFunctions = []object.Native{
+	{Name: "pthread_sigmask", Doc: "Fetch and/or change the signal mask of the calling thread.", Sig: "($module, how, mask, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_pthread_sigmask},
+	{Name: "sigpending", Doc: "Examine pending signals.\n\nReturns a set of signal numbers that are pending for delivery to\nthe calling thread.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_sigpending},
+	{Name: "sigwait", Doc: "Wait for a signal.\n\nSuspend execution of the calling thread until the delivery of one of the\nsignals specified in the signal set sigset.  The function accepts the signal\nand returns the signal number.", Sig: "($module, sigset, /)", Kind: object.OneArg, Fn1: clinic_sigwait},
+	{Name: "sigwaitinfo", Doc: "Wait synchronously until one of the signals in *sigset* is delivered.\n\nReturns a struct_siginfo containing information about the signal.", Sig: "($module, sigset, /)", Kind: object.OneArg, Fn1: clinic_sigwaitinfo},
+	{Name: "sigtimedwait", Doc: "Like sigwaitinfo(), but with a timeout.\n\nThe timeout is specified in seconds, with floating point numbers allowed.", Sig: "($module, sigset, timeout, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_sigtimedwait},
 	{Name: "default_int_handler", Doc: "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.", Sig: "($module, signalnum, frame, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_default_int_handler},
 	{Name: "signal", Doc: "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python object.\nThe previous action is returned.  See getsignal() for possible return values.\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.", Sig: "($module, signalnum, handler, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_signal},
 	{Name: "getsignal", Doc: "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler", Sig: "($module, signalnum, /)", Kind: object.OneArg, Fn1: clinic_getsignal},

@@ -59,3 +59,9 @@ func clockResolution(clock int32) (int64, error) {
 	e := unix.ClockGetres(clock, &ts)
 	return ts.Sec*1e9 + ts.Nsec, e
 }
+
+// setClock sets a clock.
+func setClock(clock int32, nanoseconds int64) error {
+	ts := unix.NsecToTimespec(nanoseconds)
+	return unix.ClockSettime(clock, &ts)
+}

@@ -181,6 +181,31 @@ func clockGetres(t *Thread, id int32) (float64, *Exception) {
 	return float64(n) * 1e-9, nil
 }
 
+//py:func clock_settime(clk_id, time, /)
+//py:sig -
+//py:doc clock_settime(clk_id, time)
+//py:doc
+//py:doc Set the time of the specified clock clk_id.
+func clockSettime(t *Thread, id int32, when Value) *Exception {
+	n, err := durationArg(t, when)
+	if err != nil {
+		return err
+	}
+	return clockSettimeNs(t, id, n)
+}
+
+//py:func clock_settime_ns(clk_id, time, /)
+//py:sig -
+//py:doc clock_settime_ns(clk_id, time)
+//py:doc
+//py:doc Set the time of the specified clock clk_id with nanoseconds.
+func clockSettimeNs(t *Thread, id int32, when int64) *Exception {
+	if e := setClock(id, when); e != nil {
+		return t.OSErr(e.(syscall.Errno))
+	}
+	return nil
+}
+
 //py:func get_clock_info(name, /)
 //py:sig -
 //py:doc get_clock_info(name: str) -> dict

@@ -177,6 +177,34 @@ func clinic_clock_getres(t *object.Thread, self, arg object.Value) (object.Value
 	return object.MakeFloat(r), nil
 }
 
+func clinic_clock_settime(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	if err := clockSettime(t, p0, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
+func clinic_clock_settime_ns(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	var err *object.Exception
+	var p0 int32
+	if p0, err = object.ArgInt32(t, args[0]); err != nil {
+		return object.Value{}, err
+	}
+	var p1 int64
+	if p1, err = object.ArgInt64(t, args[1]); err != nil {
+		return object.Value{}, err
+	}
+	if err := clockSettimeNs(t, p0, p1); err != nil {
+		return object.Value{}, err
+	}
+	return object.None, nil
+}
+
 func clinic_get_clock_info(t *object.Thread, self, arg object.Value) (object.Value, *object.Exception) {
 	var err *object.Exception
 	var p0 *object.Str
@@ -234,6 +262,8 @@ var moduleFunctions = []object.Native{
 	{Name: "clock_gettime", Doc: "clock_gettime(clk_id) -> float\n\nReturn the time of the specified clock clk_id.", Kind: object.OneArg, Fn1: clinic_clock_gettime},
 	{Name: "clock_gettime_ns", Doc: "clock_gettime_ns(clk_id) -> int\n\nReturn the time of the specified clock clk_id as nanoseconds.", Kind: object.OneArg, Fn1: clinic_clock_gettime_ns},
 	{Name: "clock_getres", Doc: "clock_getres(clk_id) -> floating point number\n\nReturn the resolution (precision) of the specified clock clk_id.", Kind: object.OneArg, Fn1: clinic_clock_getres},
+	{Name: "clock_settime", Doc: "clock_settime(clk_id, time)\n\nSet the time of the specified clock clk_id.", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_clock_settime},
+	{Name: "clock_settime_ns", Doc: "clock_settime_ns(clk_id, time)\n\nSet the time of the specified clock clk_id with nanoseconds.", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_clock_settime_ns},
 	{Name: "get_clock_info", Doc: "get_clock_info(name: str) -> dict\n\nGet information of the specified clock.", Kind: object.OneArg, Fn1: clinic_get_clock_info},
 	{Name: "sleep", Doc: "sleep(seconds)\n\nDelay execution for a given number of seconds.  The argument may be\na floating point number for subsecond precision.", Kind: object.OneArg, Fn1: clinic_sleep},
 	{Name: "strftime", Doc: "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification.\nSee the library reference manual for formatting codes. When the time tuple\nis not present, current time as returned by localtime() is used.", Kind: object.Positional, Min: 1, Max: 2, FnN: clinic_strftime},
