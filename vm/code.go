@@ -30,6 +30,7 @@ type Code struct {
 	argcount    int // positional parameters
 	kwonly      int
 	flags       int32
+	comp        bool // a comprehension
 	simple      bool // exactly argcount parameters: no keyword-only ones, *args or **kwargs
 	warmup      int8 // executions left until quickening; 0: quickened
 
@@ -58,6 +59,7 @@ type codeRest struct {
 	cellvars, freevars       Value
 	constsTuple, namesTuple  Value
 	stacks                   *stackMarks // see marks
+	made                     *Function   // see comprehension
 }
 
 // quickenAfter is how many calls and loop iterations a code object runs
@@ -126,6 +128,7 @@ func (c *Code) prepare(d *code.Code) {
 	c.kwonly = int(d.Kwonlyargcount)
 	c.simple = c.kwonly == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.warmup = quickenAfter
+	c.comp = c.isComprehension()
 	c.heat = heatStart
 	it := d.Handlers()
 	for h, ok := it.Next(); ok; h, ok = it.Next() {

@@ -46,6 +46,8 @@ func (f *Frame) isTemporary(t *Thread) bool {
 		return coroutine && second == code.LOAD_CONST && code.Deopt[uint8(units[2])] == code.SEND
 	case code.GET_ITER:
 		return !coroutine && second == code.FOR_ITER
+	case code.PRECALL_COLLECT: // which drops it, or takes the mark off
+		return !coroutine && units[0]>>8 == 1
 	}
 	return false
 }
@@ -72,7 +74,7 @@ func (g *Generator) recycle(t *Thread) {
 	f := g.ownFrame()
 	n := generatorWords + f.code.frameWords
 	switch f.state.Int() {
-	case resumedByForIter, resumedBySend:
+	case resumedByForIter, resumedBySend, collectList, collectTuple, collectSet, collectSum, collectAny, collectAll:
 	default:
 		return
 	}

@@ -233,6 +233,9 @@ next:
 			for i := 0; i < arg; i++ {
 				(*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(base+i)))) = free[i]
 			}
+			if f.code.comp {
+				f.fn.closure = nil // see comprehension
+			}
 		case code.LOAD_DEREF:
 			v := (*object.Cell)((*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(arg)))).Ptr()).Contents
 			if v.IsNil() {
@@ -406,6 +409,8 @@ next:
 			var e *Exception
 			if a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))); object.IsLarge(a) || object.IsLarge(b) {
 				v, e = bigOp(t, pc, arg, a, b)
+			} else if arg == int(object.OpAdd) && ((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) && ((b.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(b.Ptr()) == unsafe.Pointer(&object.ListType.Root)) {
+				v, e = object.ConcatLists(t, a, b)
 			} else {
 				v, e = binaryOp(t, arg, a, b)
 			}
@@ -868,6 +873,31 @@ next:
 				}
 				if ok {
 					sp = unsafe.Add(sp, -8*(2))
+					(*(*Value)(unsafe.Add(sp, -8*(1)))) = r
+					pc = unsafe.Add(pc, 2*(1+4))
+					continue
+				}
+			}
+			if arg == 2 && code.Deopt[*(*uint8)(pc)] == code.STORE_SUBSCR {
+				f.pc = pc
+				ok, e := object.SetSlice(t, (*(*Value)(unsafe.Add(sp, -8*(3)))), (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))), (*(*Value)(unsafe.Add(sp, -8*(4)))))
+				if err = e; err != nil {
+					goto handle
+				}
+				if ok {
+					sp = unsafe.Add(sp, -8*(4))
+					pc = unsafe.Add(pc, 2*(1+1))
+					continue
+				}
+			}
+			if arg == 3 && code.Deopt[*(*uint8)(pc)] == code.BINARY_SUBSCR {
+				f.pc = pc
+				r, ok, e := object.GetSliceStep(t, (*(*Value)(unsafe.Add(sp, -8*(4)))), (*(*Value)(unsafe.Add(sp, -8*(3)))), (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+				if err = e; err != nil {
+					goto handle
+				}
+				if ok {
+					sp = unsafe.Add(sp, -8*(3))
 					(*(*Value)(unsafe.Add(sp, -8*(1)))) = r
 					pc = unsafe.Add(pc, 2*(1+4))
 					continue
@@ -1479,7 +1509,13 @@ next:
 			}
 		case code.GET_ITER:
 			f.pc = pc
-			v, e := object.Iter(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			var v Value
+			var e *Exception
+			if code.Deopt[*(*uint8)(pc)] == code.FOR_ITER {
+				v, e = loopIter(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			} else {
+				v, e = object.Iter(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			}
 			if err = e; err != nil {
 				goto handle
 			}
@@ -1492,6 +1528,7 @@ next:
 				goto handle
 			}
 			if v.IsNil() {
+				exhausted(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 				sp = unsafe.Add(sp, -8*(1))
 				pc = unsafe.Add(pc, 2*(arg))
 				continue
@@ -1515,6 +1552,7 @@ next:
 				}
 				p.Seq = nil
 			}
+			exhausted(t, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_TUPLE:
@@ -1534,6 +1572,7 @@ next:
 				}
 				p.Seq = nil
 			}
+			exhausted(t, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_RANGE:
@@ -1552,6 +1591,7 @@ next:
 				sp = unsafe.Add(sp, 8)
 				continue
 			}
+			exhausted(t, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_PAIR:
@@ -1713,12 +1753,15 @@ next:
 				}
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
-			f.pc = pc
-			if arg == 1 && kwnames == nil {
-				if callee = beginCollect(t, sp); callee != nil {
-					goto call
+			if c == object.RangeType.Value() && kwnames == nil {
+				if it, ok := loopRange(t, pc, stackSlice(sp, arg)); ok {
+					sp = unsafe.Add(sp, -8*(arg+1))
+					(*(*Value)(unsafe.Add(sp, -8*(1)))) = it
+					pc = unsafe.Add(pc, 2) // GET_ITER
+					continue
 				}
 			}
+			f.pc = pc
 			v, e := object.Call(t, c, stackSlice(sp, arg), kwnames)
 			kwnames = nil
 			if err = e; err != nil {
@@ -1745,6 +1788,24 @@ next:
 			(*(*Value)(unsafe.Add(sp, -8*(2)))) = m
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = self
 			pc = unsafe.Add(load, 2*(1+10))
+		case code.PRECALL_COLLECT:
+			// list(generator) and the like.
+			callee = nil
+			if arg == 1 && kwnames == nil {
+				callee = beginCollect(t, sp)
+			}
+			if callee == nil {
+				if g, ok := asGenerator((*(*Value)(unsafe.Add(sp, -8*(1))))); ok {
+					g.temp = false // whoever is called may keep it
+				}
+				{
+					miss(pc, code.PRECALL_ADAPTIVE)
+					op = code.PRECALL
+					goto dispatch
+				}
+			}
+			pc = unsafe.Add(pc, 2*(1+1+4))
+			goto call
 		case code.PRECALL_NO_KW_TYPE_1:
 			if !(*(*Value)(unsafe.Add(sp, -8*(3)))).IsNil() || (*(*Value)(unsafe.Add(sp, -8*(2)))) != object.TypeType.Value() {
 				{
@@ -1782,9 +1843,6 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
-			if callee = beginCollect(t, sp); callee != nil {
-				goto call
-			}
 			v, e := toTuple(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle
@@ -1810,9 +1868,6 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
-			if callee = beginCollect(t, sp); callee != nil {
-				goto call
-			}
 			f.sp = sp
 			v, e := b.Def.Fn1(t, b.Self, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
@@ -1865,11 +1920,6 @@ next:
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
 			f.pc = pc
-			if arg == 1 && kwnames == nil {
-				if callee = beginCollect(t, sp); callee != nil {
-					goto call
-				}
-			}
 			f.sp = sp
 			v, e := b.Def.FnK(t, b.Self, stackSlice(sp, arg), kwnames)
 			kwnames = nil
@@ -2174,7 +2224,16 @@ next:
 			*(*Value)(sp) = v
 			sp = unsafe.Add(sp, 8)
 		case code.MAKE_FUNCTION:
-			fn := NewFunction(t, (*Code)((*(*Value)(unsafe.Add(sp, -8*(1)))).Ptr()), f.globals)
+			c := (*Code)((*(*Value)(unsafe.Add(sp, -8*(1)))).Ptr())
+			fn := c.comprehension(f.globals)
+			if fn == nil {
+				fn = NewFunction(t, c, f.globals)
+				if c.comp {
+					c.made = fn
+				}
+			} else if arg&8 != 0 {
+				fn.version = 0 // as a function with another closure
+			}
 			sp = unsafe.Add(sp, -8*(1))
 			if arg&8 != 0 {
 				fn.closure = (*Tuple)((*(*Value)(unsafe.Add(sp, -8*(1)))).Ptr())

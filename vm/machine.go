@@ -25,6 +25,7 @@ type machine struct {
 
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
+	iters   [3]iterPool
 }
 
 // poolLocal is where sync.Pool has its field local; ok is false when there is no
@@ -75,6 +76,7 @@ func newMachine(t *Thread) *machine {
 	cx.IdentityHash, cx.IdentityCompare = word(hash), word(compare)
 	object.MarkFast(t.RT)
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
+	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	return m
 }
@@ -205,6 +207,13 @@ func MachineLayout() []object.Offset {
 		at("FUNCTION_CLOSURE", unsafe.Offsetof(Function{}.closure)),
 		at("FUNCTION_VERSION", unsafe.Offsetof(Function{}.version)),
 
+		at("CODE_COMPREHENSION", unsafe.Offsetof(Code{}.comp)),
+		at("ITER_POOL_SIZE", unsafe.Sizeof(iterPool{})),
+		at("ITER_POOL_N", unsafe.Offsetof(iterPool{}.n)),
+		at("ITER_POOL_MAX", maxIters),
+		at("LIST_ITERS", listIters),
+		at("TUPLE_ITERS", tupleIters),
+		at("RANGE_ITERS", rangeIters),
 		at("ATTR_ENTRY_SIZE", unsafe.Sizeof(attrEntry{})),
 		at("ATTR_ENTRIES", attrEntries),
 		at("ATTR_NAME", unsafe.Offsetof(attrEntry{}.name)),

@@ -225,6 +225,9 @@ func specializePrecall(t *Thread, c *Code, pc unsafe.Pointer, arg int, kwnames *
 	case isFunction(fn):
 		specialized(pc, code.PRECALL_PYFUNC)
 		return
+	case !isMethod && arg == 1 && kwnames == nil && object.IsExact(words[2], &GeneratorType) && collectState(fn) != 0:
+		specialized(pc, code.PRECALL_COLLECT)
+		return
 	case !isMethod && object.IsExact(fn, &object.MethodType):
 		specialized(pc, code.PRECALL_BOUND_METHOD)
 		return

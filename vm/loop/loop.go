@@ -92,6 +92,9 @@ type Context struct {
 	// equal when they are identical.
 	IdentityHash, IdentityCompare uint64
 
+	// Iters is package vm's pools of iterators.
+	Iters, RangeType uint64
+
 	// Attrs is package vm's attribute cache.
 	Attrs uint64
 

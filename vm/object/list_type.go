@@ -217,7 +217,9 @@ func listSetSlice(t *Thread, l *List, s *Slice, val Value) *Exception {
 	}
 	first, end, n := AdjustSlice(len(l.Items), start, stop, step)
 	var items []Value
-	if step == 1 {
+	if q := (*List)(val.p); IsExact(val, &ListType) && q != l {
+		items = q.Items // they are copied
+	} else if step == 1 {
 		items, err = iterableItems(t, val, "can only assign an iterable")
 	} else {
 		items, err = iterableItems(t, val, "must assign iterable to extended slice")

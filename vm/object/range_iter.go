@@ -13,6 +13,7 @@ import (
 type RangeIter struct {
 	Object
 	Next, Step, Remaining int64
+	Temp                  bool // of a for loop: nobody else has it
 }
 
 // LongRangeIter iterates over any other range.
@@ -59,8 +60,11 @@ func rangeIter(t *Thread, v Value) (Value, *Exception) {
 }
 
 func newRangeIter(start, step, n int64) Value {
-	return Value{unsafe.Pointer(&RangeIter{Object{&RangeIterType.Root}, start, step, n})}
+	return Value{unsafe.Pointer(&RangeIter{Object: Object{&RangeIterType.Root}, Next: start, Step: step, Remaining: n})}
 }
+
+// NewRangeIter makes an iterator of an empty range.
+func NewRangeIter() *RangeIter { return &RangeIter{Object: Object{&RangeIterType.Root}} }
 
 func newLongRangeIter(start, step, n num.Int) Value {
 	return Value{unsafe.Pointer(&LongRangeIter{Object{&LongRangeIterType.Root}, start, step, n, num.Int{}})}

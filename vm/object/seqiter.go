@@ -13,11 +13,12 @@ type ListIter struct {
 	Object
 	Seq   *List // nil: exhausted
 	Index int
+	Temp  bool // of a for loop: nobody else has it
 }
 
 // NewListIter makes the iterator of a list.
 func NewListIter(l *List) Value {
-	return Value{unsafe.Pointer(&ListIter{Object{&ListIterType.Root}, l, 0})}
+	return Value{unsafe.Pointer(&ListIter{Object: Object{&ListIterType.Root}, Seq: l})}
 }
 
 func listIter(t *Thread, v Value) (Value, *Exception) { return NewListIter((*List)(v.p)), nil }
@@ -148,11 +149,12 @@ type TupleIter struct {
 	Object
 	Seq   *Tuple
 	Index int
+	Temp  bool
 }
 
 // NewTupleIter makes the iterator of a tuple.
 func NewTupleIter(p *Tuple) Value {
-	return Value{unsafe.Pointer(&TupleIter{Object{&TupleIterType.Root}, p, 0})}
+	return Value{unsafe.Pointer(&TupleIter{Object: Object{&TupleIterType.Root}, Seq: p})}
 }
 
 func tupleIter(t *Thread, v Value) (Value, *Exception) { return NewTupleIter((*Tuple)(v.p)), nil }

@@ -153,6 +153,36 @@ func GetSlice(t *Thread, v, start, stop Value) (r Value, ok bool, err *Exception
 	return Value{}, false, nil
 }
 
+// GetSliceStep is GetSlice of v[start:stop:step].
+func GetSliceStep(t *Thread, v, start, stop, step Value) (r Value, ok bool, err *Exception) {
+	if !isPlainBound(start) || !isPlainBound(stop) || !isPlainBound(step) {
+		return Value{}, false, nil
+	}
+	switch ShapeOf(v) {
+	case &ListType.Root, &TupleType.Root, &StrType.Root, &BytesType.Root:
+		t.bounds = Slice{Object{&SliceType.Root}, start, stop, step}
+		r, err = TypeOf(v).GetItem(t, v, Value{unsafe.Pointer(&t.bounds)})
+		t.bounds = Slice{}
+		return r, true, err
+	}
+	return Value{}, false, nil
+}
+
+// SetSlice is v[start:stop] = val for a list, without making the slice.
+func SetSlice(t *Thread, v, start, stop, val Value) (ok bool, err *Exception) {
+	if !isPlainBound(start) || !isPlainBound(stop) || !IsExact(v, &ListType) {
+		return false, nil
+	}
+	// The list unpacks the slice before it runs anything else.
+	t.bounds = Slice{Object{&SliceType.Root}, start, stop, None}
+	err = listSetSlice(t, (*List)(v.p), &t.bounds, val)
+	t.bounds = Slice{}
+	return true, err
+}
+
+// ConcatLists returns a + b for lists.
+func ConcatLists(t *Thread, a, b Value) (Value, *Exception) { return listConcat(t, a, b) }
+
 func isPlainBound(v Value) bool { return v.IsInt() || v == None }
 
 // plainRange resolves plain bounds with a step of one.

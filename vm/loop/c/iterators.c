@@ -140,11 +140,43 @@ OP(FOR_ITER_PAIR) {
 	NEXT(BEHIND_UNPACK, sp + 2);
 }
 
-// What is an iterator already. A list's, tuple's or range's is Go's to make.
+// An iterator for the FOR_ITER behind, out of a pool, or what is an iterator
+// already. Others are Go's to make.
 OP(GET_ITER) {
 	u64 v = sp[-1];
 	GUARD(IS_OBJECT(v));
-	u64 s = WORD(v, 0);
-	GUARD(s == cx->Generator || s == cx->ListIter || s == cx->RangeIter || s == cx->TupleIter || s == cx->Zip || s == cx->Enumerate);
+	u64 s = WORD(v, 0), op = *(u8 *)pc;
+	u8 *it;
+	if (s == cx->List) {
+		GUARD(op >= OP_FOR_ITER_LIST && op <= OP_FOR_ITER_GEN);
+		GUARD((it = take_iter(cx, LIST_ITERS)) != 0);
+		WORD(it, LIST_ITER_SEQ) = v;
+		WORD(it, LIST_ITER_INDEX) = 0;
+		sp[-1] = (u64)it;
+	} else if (s == cx->Tuple) {
+		GUARD(op >= OP_FOR_ITER_LIST && op <= OP_FOR_ITER_GEN);
+		GUARD((it = take_iter(cx, TUPLE_ITERS)) != 0);
+		WORD(it, TUPLE_ITER_SEQ) = v;
+		WORD(it, TUPLE_ITER_INDEX) = 0;
+		sp[-1] = (u64)it;
+	} else
+		GUARD(s == cx->Generator || s == cx->ListIter || s == cx->RangeIter || s == cx->TupleIter || s == cx->Zip || s == cx->Enumerate);
 	NEXT(pc, sp);
+}
+
+// range(...) for the GET_ITER and FOR_ITER behind the CALL.
+OP(PRECALL_BUILTIN_CLASS) {
+	GUARD(sp[-(i64)arg - 1] == cx->RangeType && sp[-(i64)arg - 2] == 0 && arg >= 1 && arg <= 2);
+	u16 *next = pc + CACHE_PRECALL + 1 + CACHE_CALL;
+	GUARD((u8)next[0] == OP_GET_ITER && (u8)next[1] == OP_FOR_ITER_RANGE);
+	u64 start = arg == 2 ? sp[-2] : TAG, stop = sp[-1];
+	GUARD(BOTH_INT(start, stop));
+	u8 *it = take_iter(cx, RANGE_ITERS);
+	GUARD(it != 0);
+	i64 n = PLAIN(stop) - PLAIN(start);
+	INT(it, RANGE_ITER_NEXT) = PLAIN(start);
+	INT(it, RANGE_ITER_STEP) = 1;
+	INT(it, RANGE_ITER_REMAINING) = n < 0 ? 0 : n;
+	sp[-(i64)arg - 2] = (u64)it;
+	NEXT(next + 1, sp - arg - 1);
 }

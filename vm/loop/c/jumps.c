@@ -71,6 +71,28 @@ OP(UNARY_NOT) {
 
 static HANDLER u8 *slow_for_iter(PARAMS);
 
+// Iterators that only for loops see serve again; see vm/recycle.go. While the
+// collector marks, pools are left alone.
+#define ITER_POOL(i) ((u8 *)cx->Iters + (i) * ITER_POOL_SIZE)
+
+INLINE void keep_iter(struct context *cx, u64 pool, u64 it) {
+	u8 *p = ITER_POOL(pool);
+	u64 n = WORD(p, ITER_POOL_N);
+	if (cx->Marking || n >= ITER_POOL_MAX) return;
+	((u64 *)p)[n] = it;
+	WORD(p, ITER_POOL_N) = n + 1;
+}
+
+INLINE u8 *take_iter(struct context *cx, u64 pool) {
+	u8 *p = ITER_POOL(pool);
+	u64 n = WORD(p, ITER_POOL_N);
+	if (cx->Marking || n == 0) return 0;
+	WORD(p, ITER_POOL_N) = --n;
+	u8 *it = ((u8 **)p)[n];
+	((u64 *)p)[n] = 0;
+	return it;
+}
+
 OP(FOR_ITER_LIST) {
 	u64 it = sp[-1];
 	FITS_OR(slow_for_iter, IS_EXACT(it, ListIter));
@@ -84,6 +106,7 @@ OP(FOR_ITER_LIST) {
 		}
 		STORE(&PTR(it, LIST_ITER_SEQ), 0);
 	}
+	if (AT(u8, it, LIST_ITER_TEMP)) keep_iter(cx, LIST_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }
 
@@ -100,6 +123,7 @@ OP(FOR_ITER_TUPLE) {
 		}
 		STORE(&PTR(it, TUPLE_ITER_SEQ), 0);
 	}
+	if (AT(u8, it, TUPLE_ITER_TEMP)) keep_iter(cx, TUPLE_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }
 
@@ -115,5 +139,6 @@ OP(FOR_ITER_RANGE) {
 		*sp = MAKE_INT(v);
 		NEXT(pc, sp + 1);
 	}
+	if (AT(u8, it, RANGE_ITER_TEMP)) keep_iter(cx, RANGE_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }

@@ -29,6 +29,9 @@
 #define RANGE_ITER_NEXT 0x8ll
 #define RANGE_ITER_STEP 0x10ll
 #define RANGE_ITER_REMAINING 0x18ll
+#define LIST_ITER_TEMP 0x18ll
+#define TUPLE_ITER_TEMP 0x18ll
+#define RANGE_ITER_TEMP 0x20ll
 #define CELL_CONTENTS 0x8ll
 #define METHOD_FUNC 0x8ll
 #define METHOD_SELF 0x10ll
@@ -125,7 +128,7 @@
 #define CODE_NLOCALSPLUS 0x88ll
 #define CODE_FRAME_WORDS 0x90ll
 #define CODE_ARGCOUNT 0x98ll
-#define CODE_SIMPLE 0xacll
+#define CODE_SIMPLE 0xadll
 #define CODE_HEAT 0xb0ll
 #define FUNCTION_CODE 0x18ll
 #define FUNCTION_GLOBALS 0x20ll
@@ -133,6 +136,13 @@
 #define FUNCTION_DEFAULTS 0x30ll
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
+#define CODE_COMPREHENSION 0xacll
+#define ITER_POOL_SIZE 0x48ll
+#define ITER_POOL_N 0x40ll
+#define ITER_POOL_MAX 0x8ll
+#define LIST_ITERS 0x0ll
+#define TUPLE_ITERS 0x1ll
+#define RANGE_ITERS 0x2ll
 #define ATTR_ENTRY_SIZE 0x28ll
 #define ATTR_ENTRIES 0x200ll
 #define ATTR_NAME 0x0ll
@@ -428,6 +438,8 @@
 #define OP_FOR_ITER_PAIR 248
 #define OP_PRECALL_NO_KW_SUPER 249
 #define CACHE_PRECALL_NO_KW_SUPER 1
+#define OP_PRECALL_COLLECT 250
+#define CACHE_PRECALL_COLLECT 1
 #define OP_DO_TRACING 255
 
 struct context {
@@ -472,6 +484,8 @@ struct context {
 	u64 Latin1;
 	u64 IdentityHash;
 	u64 IdentityCompare;
+	u64 Iters;
+	u64 RangeType;
 	u64 Attrs;
 	u64 Binary[32];
 	u64 Fast[16];

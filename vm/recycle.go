@@ -1,0 +1,153 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/vm/object"
+)
+
+// Objects that nobody but the interpreter can see are used again when they are
+// done: the iterator that GET_ITER makes for the FOR_ITER behind it, and the
+// function of a comprehension.
+
+const maxIters = 8
+
+// iterPool holds exhausted iterators of one type.
+type iterPool struct {
+	items [maxIters]unsafe.Pointer
+	n     int
+}
+
+// Pools of machine.iters.
+const (
+	listIters = iota
+	tupleIters
+	rangeIters
+)
+
+func (p *iterPool) take() unsafe.Pointer {
+	if p.n == 0 {
+		return nil
+	}
+	p.n--
+	it := p.items[p.n]
+	p.items[p.n] = nil
+	return it
+}
+
+func (p *iterPool) put(it unsafe.Pointer) {
+	if p.n < maxIters {
+		p.items[p.n] = it
+		p.n++
+	}
+}
+
+// loopIter is Iter for a FOR_ITER that follows.
+func loopIter(t *Thread, v Value) (Value, *Exception) {
+	m := (*machine)(t.Loop)
+	if m == nil || t.TraceMask != 0 {
+		return object.Iter(t, v)
+	}
+	switch {
+	case object.IsExact(v, &object.ListType):
+		it := (*object.ListIter)(m.iters[listIters].take())
+		if it == nil {
+			it = (*object.ListIter)(object.NewListIter(nil).Ptr())
+		}
+		it.Seq, it.Index, it.Temp = (*List)(v.Ptr()), 0, true
+		return it.Object.Value(), nil
+	case object.IsExact(v, &object.TupleType):
+		it := (*object.TupleIter)(m.iters[tupleIters].take())
+		if it == nil {
+			it = (*object.TupleIter)(object.NewTupleIter(nil).Ptr())
+		}
+		it.Seq, it.Index, it.Temp = (*Tuple)(v.Ptr()), 0, true
+		return it.Object.Value(), nil
+	}
+	return object.Iter(t, v)
+}
+
+// exhausted is told that a loop dropped its iterator.
+func exhausted(t *Thread, it Value) {
+	m := (*machine)(t.Loop)
+	if m == nil {
+		return
+	}
+	switch object.ShapeOf(it) {
+	case &object.ListIterType.Root:
+		if p := (*object.ListIter)(it.Ptr()); p.Temp {
+			m.iters[listIters].put(it.Ptr())
+		}
+	case &object.TupleIterType.Root:
+		if p := (*object.TupleIter)(it.Ptr()); p.Temp {
+			m.iters[tupleIters].put(it.Ptr())
+		}
+	case &object.RangeIterType.Root:
+		if p := (*object.RangeIter)(it.Ptr()); p.Temp {
+			m.iters[rangeIters].put(it.Ptr())
+		}
+	}
+}
+
+// loopRange is range(...) of ints that is called for a GET_ITER and FOR_ITER
+// behind the CALL: the iterator is made at once. pc is behind the CALL.
+func loopRange(t *Thread, pc unsafe.Pointer, args []Value) (Value, bool) {
+	next := (*[4]uint8)(pc)
+	m := (*machine)(t.Loop)
+	if next[0] != code.GET_ITER || code.Deopt[next[2]] != code.FOR_ITER || m == nil || t.TraceMask != 0 {
+		return Value{}, false
+	}
+	for _, v := range args {
+		if !v.IsInt() {
+			return Value{}, false
+		}
+	}
+	start, stop, step := int64(0), int64(0), int64(1)
+	switch len(args) {
+	case 1:
+		stop = args[0].Int()
+	case 3:
+		step = args[2].Int()
+		fallthrough
+	case 2:
+		start, stop = args[0].Int(), args[1].Int()
+	default:
+		return Value{}, false
+	}
+	n := int64(0)
+	switch {
+	case step == 0:
+		return Value{}, false
+	case step > 0 && start < stop:
+		n = (stop-start-1)/step + 1
+	case step < 0 && start > stop:
+		n = (start-stop-1)/-step + 1
+	}
+	it := (*object.RangeIter)(m.iters[rangeIters].take())
+	if it == nil {
+		it = object.NewRangeIter()
+	}
+	it.Next, it.Step, it.Remaining, it.Temp = start, step, n, true
+	return it.Object.Value(), true
+}
+
+// isComprehension reports whether the code is that of a comprehension: its
+// function is made for one call, and nothing but the value stack refers to it.
+func (c *Code) isComprehension() bool {
+	switch c.Name.String() {
+	case "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>":
+		return true
+	}
+	return false
+}
+
+// comprehension returns the function that the last execution of a MAKE_FUNCTION
+// made of the code, unless it is still to be called: COPY_FREE_VARS takes its
+// closure away. nil when there is none.
+func (c *Code) comprehension(globals *Dict) *Function {
+	if !c.comp || c.made == nil || c.made.globals != globals || c.made.closure != nil || c.made.code != c {
+		return nil
+	}
+	return c.made
+}
