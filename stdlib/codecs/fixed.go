@@ -151,10 +151,26 @@ func unicodeEscapeDecode(t *Thread, data Value, errors *Str, final bool) (Value,
 	}
 	defer done()
 	d := &text.EscapeDecoder{Invalid: -1}
-	return decoded(object.DecodeLoop(t, "unicodeescape", b, errorsOf(errors),
+	s, n, err := object.DecodeLoop(t, "unicodeescape", b, errorsOf(errors),
 		func(out *text.Builder, b []byte, pos int) (int, *text.CodecError) {
 			return d.Decode(out, b, pos, final)
-		}))
+		})
+	if err == nil {
+		err = warnEscape(t, b, d.Invalid)
+	}
+	return decoded(s, n, err)
+}
+
+// warnEscape warns of the first backslash in b, at position at, that begins no
+// escape sequence; at is negative when there is none.
+func warnEscape(t *Thread, b []byte, at int) *Exception {
+	switch {
+	case at < 0:
+		return nil
+	case b[at+1] >= '0' && b[at+1] <= '7':
+		return t.Warn(&object.DeprecationWarning, "invalid octal escape sequence '\\%s'", b[at+1:at+4])
+	}
+	return t.Warn(&object.DeprecationWarning, "invalid escape sequence '\\%c'", rune(b[at+1]))
 }
 
 //py:func unicode_escape_encode(str, errors=None, /)

@@ -153,7 +153,7 @@ func escapeDecode(t *Thread, data Value, errors *Str) (Value, *Exception) {
 	}
 	defer done()
 	mode := errorsOf(errors)
-	out, _, e := text.EscapeDecodeBytes(b, func(pos int) ([]byte, *text.Error) {
+	out, invalid, e := text.EscapeDecodeBytes(b, func(pos int) ([]byte, *text.Error) {
 		switch mode {
 		case "", "strict":
 			return nil, &text.Error{Type: "ValueError", Msg: "invalid \\x escape at position " + strconv.Itoa(pos)}
@@ -166,6 +166,9 @@ func escapeDecode(t *Thread, data Value, errors *Str) (Value, *Exception) {
 	})
 	if e != nil {
 		return Value{}, t.Raise(&object.ValueError, e.Msg)
+	}
+	if err := warnEscape(t, b, invalid); err != nil {
+		return Value{}, err
 	}
 	return object.Pack(object.NewBytes(out), object.MakeInt(int64(len(b)))), nil
 }

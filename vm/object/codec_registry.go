@@ -54,7 +54,7 @@ func (c *Codecs) Unregister(search Value) {
 // Lookup returns the CodecInfo of an encoding: a 4-tuple of encoder, decoder,
 // stream reader, stream writer.
 func (c *Codecs) Lookup(t *Thread, encoding string) (*Tuple, *Exception) {
-	name := strings.ReplaceAll(strings.ToLower(encoding), " ", "-")
+	name := normalEncoding(encoding)
 	if found := c.cache[name]; found != nil {
 		return found, nil
 	}
@@ -125,7 +125,7 @@ func decodeLookup(t *Thread, obj Value, encoding, errors string) (*Str, *Excepti
 	if err != nil {
 		return nil, err
 	}
-	v, err := callCodec(t, f, obj, errors, "decoder")
+	v, err := callCodec(t, f, obj, encoding, errors, "decoder")
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func encodeLookup(t *Thread, s *Str, encoding, errors string) (Value, *Exception
 	if err != nil {
 		return Value{}, err
 	}
-	v, err := callCodec(t, f, s.Value(), errors, "encoder")
+	v, err := callCodec(t, f, s.Value(), encoding, errors, "encoder")
 	if err != nil {
 		return Value{}, err
 	}
@@ -182,7 +182,7 @@ func textCodecFunc(t *Thread, encoding string, which int, instead string) (Value
 
 // callCodec calls an encoder or decoder and returns the first of the two
 // values it must return.
-func callCodec(t *Thread, f, obj Value, errors, what string) (Value, *Exception) {
+func callCodec(t *Thread, f, obj Value, encoding, errors, what string) (Value, *Exception) {
 	var r Value
 	var err *Exception
 	if errors == "" {
@@ -191,7 +191,7 @@ func callCodec(t *Thread, f, obj Value, errors, what string) (Value, *Exception)
 		r, err = Call2(t, f, obj, NewStr(errors))
 	}
 	if err != nil {
-		return Value{}, err
+		return Value{}, t.wrapException(err, strings.TrimSuffix(what, "er")+"ing with '"+encoding+"' codec failed")
 	}
 	p, ok := AsTuple(r)
 	if !ok || p.Len() != 2 {
@@ -206,7 +206,7 @@ func (c *Codecs) Encode(t *Thread, obj Value, encoding, errors string) (Value, *
 	if err != nil {
 		return Value{}, err
 	}
-	return callCodec(t, info.At(0), obj, errors, "encoder")
+	return callCodec(t, info.At(0), obj, encoding, errors, "encoder")
 }
 
 // Decode is codecs.decode().
@@ -215,7 +215,7 @@ func (c *Codecs) Decode(t *Thread, obj Value, encoding, errors string) (Value, *
 	if err != nil {
 		return Value{}, err
 	}
-	return callCodec(t, info.At(1), obj, errors, "decoder")
+	return callCodec(t, info.At(1), obj, encoding, errors, "decoder")
 }
 
 // callHandler calls a registered error handler with the exception. It returns

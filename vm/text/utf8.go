@@ -44,6 +44,8 @@ func DecodeUTF8(out *Builder, b []byte, pos int, final bool) (int, *CodecError) 
 				return pos, nil
 			}
 			return pos, &CodecError{pos, pos + n, "unexpected end of data"}
+		case !final && c == 0xed && pos+2 == len(b) && isCont(b[pos+1]):
+			return pos, nil // a surrogate, which an error handler may let pass
 		}
 		return pos, &CodecError{pos, pos + n, "invalid continuation byte"}
 	}
