@@ -116,7 +116,8 @@ func (c *compilation) compilerOptions() *compiler.Options {
 }
 
 // compileDepth is how deeply a tree may nest: three levels count as one call.
-func compileDepth(t *Thread) int { return 3 * max(1, t.Limit-t.Depth) }
+// The compiler is recursive: a high recursion limit is not for it.
+func compileDepth(t *Thread) int { return 3 * min(max(1, t.Limit-t.Depth), object.MaxNested/3) }
 
 // parserOptions translates the flags of compile().
 func (c *compilation) parserOptions() parser.Options {

@@ -113,6 +113,9 @@ func Top(t *Thread) *Frame { return (*Frame)(t.Top) }
 func pushFrame(t *Thread, fn *Function) *Frame {
 	c := fn.code.filled()
 	f := (*Frame)(t.Stack.Push(c.frameWords))
+	if t.Depth > object.MaxNested && t.Stack.Overflows() {
+		t.Limit = t.Depth // memory would end before the recursion limit
+	}
 	f.code = c
 	f.fn = fn
 	f.globals = fn.globals

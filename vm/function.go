@@ -117,7 +117,28 @@ func functionCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value,
 		return Value{}, err
 	}
 	f.state = object.SmallInt(returnsToGo)
-	return run(t, f)
+	return runNested(t, f)
+}
+
+// runNested is run, called by Go code: each such call takes some of Go's stack.
+func runNested(t *Thread, f *Frame) (Value, *Exception) {
+	t.Nested++
+	if t.Nested > object.MaxNested {
+		return runTooDeep(t, f)
+	}
+	v, err := run(t, f)
+	t.Nested--
+	return v, err
+}
+
+// runTooDeep unwinds a frame that may take no step, as at the recursion limit.
+func runTooDeep(t *Thread, f *Frame) (Value, *Exception) {
+	limit := t.Limit
+	t.Limit = t.Depth
+	v, err := run(t, f)
+	t.Limit = limit
+	t.Nested--
+	return v, err
 }
 
 // enterFunction pushes a frame and binds the arguments. On error the frame is
@@ -148,7 +169,7 @@ func (c *Code) isGenerator() bool {
 func EvalCode(t *Thread, c *Code, globals *Dict, locals Value) (Value, *Exception) {
 	f := pushCodeFrame(t, c, globals, builtinsOf(t, globals), locals)
 	f.state = object.SmallInt(returnsToGo)
-	return run(t, f)
+	return runNested(t, f)
 }
 
 // RunClassBody runs the function that a class statement made, with the
@@ -158,7 +179,7 @@ func RunClassBody(t *Thread, fn *Function, namespace Value) (Value, *Exception) 
 	clear(f.localsplus())
 	f.locals = namespace
 	f.state = object.SmallInt(returnsToGo)
-	return run(t, f)
+	return runNested(t, f)
 }
 
 // Exec runs code as the exec function does; closure is a tuple of cells or None.

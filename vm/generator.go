@@ -199,7 +199,7 @@ func (g *Generator) resume(t *Thread, v Value, exc *Exception) (result Value, do
 		}
 		g.resumeFrame(t, v)
 		f.state = object.SmallInt(returnsToGo)
-		result, err = run(t, f)
+		result, err = runNested(t, f)
 	}
 	if err != nil {
 		return Value{}, true, g.convertStop(t, err)
@@ -221,7 +221,7 @@ func (g *Generator) throwInto(t *Thread, f *Frame, exc *Exception) (Value, *Exce
 		return Value{}, err
 	}
 	t.Depth--
-	return run(t, f)
+	return runNested(t, f)
 }
 
 // convertStop turns a StopIteration that escapes from a generator's body into

@@ -51,16 +51,17 @@ func Module() *vm.ModuleDef {
 // What they raise is reported.
 func Run(t *Thread) {
 	s := stateOf(t)
-	for len(s.exits) > 0 {
-		e := s.exits[len(s.exits)-1]
-		s.exits = s.exits[:len(s.exits)-1]
-		if e == nil {
+	for i := len(s.exits) - 1; i >= 0; i-- {
+		if i >= len(s.exits) || s.exits[i] == nil { // a callback may unregister others
 			continue
 		}
+		e := s.exits[i]
+		s.exits[i] = nil
 		if _, err := object.CallArgs(t, e.f, e.args, e.kwargs); err != nil {
 			t.Unraisable(err, "Exception ignored in atexit callback", e.f)
 		}
 	}
+	s.exits = nil // what callbacks registered does not run
 }
 
 //py:func register(func, /, *args, **kwargs)

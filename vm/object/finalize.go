@@ -115,8 +115,9 @@ func callDel(t *Thread, v Value) {
 // FinalizeAll runs the __del__ of all objects that still live, in the order in
 // which they were made: the end of the interpreter.
 func (rt *Runtime) FinalizeAll(t *Thread) {
-	for all := rt.watched.all(); len(all) > 0; all = rt.watched.all() {
-		for _, o := range all {
+	// __del__ may make more of them, but not for ever.
+	for range 100 {
+		for _, o := range rt.watched.all() {
 			runtime.SetFinalizer(o, nil)
 			callDel(t, o.Value())
 		}

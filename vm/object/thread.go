@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"sync/atomic"
 	"unsafe"
 )
@@ -34,8 +35,9 @@ type Thread struct {
 	// Depth counts Python calls and nested native calls against Limit.
 	Depth int
 	Limit int
-	// goDepth bounds recursion of Go code itself (repr of nested lists...).
-	goDepth int
+	// Nested counts calls of the interpreter and of recursive functions by Go
+	// code that have not returned, against MaxNested.
+	Nested int
 
 	// Interrupt is non-zero when something waits for a safe point: signals,
 	// another thread that wants the lock, finalizers. See Runtime.
@@ -56,12 +58,13 @@ type Thread struct {
 	AsyncExc               Value // exception to raise at the next safe point
 	Tracing                int   // >0 while a trace function runs
 	TraceFunc, ProfileFunc Value
-	reprs                  []unsafe.Pointer // containers whose repr is under way
-	bounds                 Slice            // see GetSlice
-	formatBuf              []byte           // see takeBuf
-	Dict                   map[any]any      // per-thread state of modules (contextvars, asyncio...)
-	words                  wordStore        // see BigBinary
-	VarsVersion            uint64           // changes whenever a context variable may have got another value
+	reprs                  []unsafe.Pointer        // containers whose repr is under way
+	bounds                 Slice                   // see GetSlice
+	formatBuf              []byte                  // see takeBuf
+	Dict                   map[any]any             // per-thread state of modules (contextvars, asyncio...)
+	words                  wordStore               // see BigBinary
+	VarsVersion            uint64                  // changes whenever a context variable may have got another value
+	manyReprs              map[unsafe.Pointer]bool // what reprs holds, when that is much
 }
 
 // Handled is one entry of the stack of exceptions being handled; generators
@@ -115,24 +118,29 @@ func (rt *Runtime) NewThread() *Thread {
 	return t
 }
 
-// maxGoDepth bounds nested Go calls that can recurse through Python objects.
-// A level costs up to a few kilobytes of Go stack, of which there is 1 GB.
-const maxGoDepth = 50000
+// MaxNested bounds nested Go calls that can recurse through Python objects,
+// whatever sys.setrecursionlimit says. A level costs about a kilobyte of Go's
+// stack. CPython, which has 8 MB of stack for the same, comes to a tenth of this.
+const MaxNested = 100000
 
 // Enter counts one level of recursion of native code; every Enter that returns
 // nil must be matched by a Leave. what completes the message: " while getting
 // the repr of an object".
 func (t *Thread) Enter(what string) *Exception {
 	t.Depth++
-	if t.Depth > t.Limit {
-		t.Depth--
+	t.Nested++
+	if t.Depth > t.Limit || t.Nested > MaxNested {
+		t.Leave()
 		return t.recursionError(what)
 	}
 	return nil
 }
 
 // Leave ends what Enter began.
-func (t *Thread) Leave() { t.Depth-- }
+func (t *Thread) Leave() {
+	t.Depth--
+	t.Nested--
+}
 
 func (t *Thread) recursionError(what string) *Exception {
 	// Leave room for the handler to run, as CPython does.
@@ -145,18 +153,34 @@ func (t *Thread) recursionError(what string) *Exception {
 // EnterRepr marks v as being represented; it reports true when it already was
 // (the caller then shows "[...]"). Match it by LeaveRepr.
 func (t *Thread) EnterRepr(v Value) bool {
-	for _, p := range t.reprs {
-		if p == v.p {
+	if t.manyReprs != nil {
+		if t.manyReprs[v.p] {
 			return true
 		}
+	} else if slices.Contains(t.reprs, v.p) {
+		return true
 	}
 	t.reprs = append(t.reprs, v.p)
+	if t.manyReprs != nil {
+		t.manyReprs[v.p] = true
+	} else if len(t.reprs) > 500 { // more than the usual limit allows: search no more
+		t.manyReprs = map[unsafe.Pointer]bool{}
+		for _, p := range t.reprs {
+			t.manyReprs[p] = true
+		}
+	}
 	return false
 }
 
 // LeaveRepr ends what EnterRepr began.
 func (t *Thread) LeaveRepr() {
 	n := len(t.reprs) - 1
+	if t.manyReprs != nil {
+		delete(t.manyReprs, t.reprs[n])
+		if n == 0 {
+			t.manyReprs = nil
+		}
+	}
 	t.reprs[n] = nil // or it would keep the object alive
 	t.reprs = t.reprs[:n]
 }
@@ -170,10 +194,18 @@ type DataStack struct {
 	chunk *stackChunk
 }
 
+// maxStackWords is where a stack counts as overflowing: 512 MB.
+const maxStackWords = 64 << 20
+
+// Overflows reports whether a call should be refused, however high the
+// recursion limit is.
+func (s *DataStack) Overflows() bool { return s.chunk.below > maxStackWords }
+
 type stackChunk struct {
 	words []Value
 	prev  *stackChunk
 	saved unsafe.Pointer // Ptr of the previous chunk when this one was begun
+	below int            // words in the chunks below
 	spare *stackChunk    // the chunk above, kept so that a call in a loop at the border costs nothing
 }
 
@@ -205,7 +237,7 @@ func (s *DataStack) Push(n int) unsafe.Pointer {
 func (s *DataStack) pushChunk(n int) unsafe.Pointer {
 	c := s.chunk.spare
 	if c == nil || len(c.words) < n+stackPad {
-		c = &stackChunk{words: make([]Value, max(chunkWords, n+stackPad)), prev: s.chunk}
+		c = &stackChunk{words: make([]Value, max(chunkWords, n+stackPad)), prev: s.chunk, below: s.chunk.below + len(s.chunk.words)}
 		s.chunk.spare = c
 	}
 	c.saved = s.Ptr
@@ -233,8 +265,12 @@ func (s *DataStack) Pop(p unsafe.Pointer) {
 func (s *DataStack) clearFree() {
 	base := unsafe.Pointer(unsafe.SliceData(s.chunk.words))
 	clear(s.chunk.words[(uintptr(s.Ptr)-uintptr(base))/8:])
-	if s.chunk.spare != nil {
-		clear(s.chunk.spare.words)
+	if c := s.chunk.spare; c != nil {
+		clear(c.words)
+		c.spare = nil // what one deep recursion needed is not for ever
+		if len(c.words) > chunkWords {
+			s.chunk.spare = nil
+		}
 	}
 }
 
