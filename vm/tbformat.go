@@ -2,8 +2,9 @@ package vm
 
 import (
 	"fmt"
-	"os"
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"gopy/compiler/code"
 	"gopy/vm/object"
@@ -18,20 +19,15 @@ func FormatException(t *Thread, e *Exception) string {
 	return p.b.String()
 }
 
-// FormatUnchained is FormatException without the exceptions that led to it.
-func FormatUnchained(t *Thread, e *Exception) string {
-	p := tracebackPrinter{t: t, seen: map[*Exception]bool{}}
-	p.single(e)
-	return p.b.String()
-}
-
 type tracebackPrinter struct {
 	t    *Thread
 	b    strings.Builder
 	seen map[*Exception]bool
-	// indent and margin are those of the exception group shown.
-	depth  int
-	margin string
+	// depth and margin are those of the exception group shown. needClose tells
+	// that the group around has to draw its closing line.
+	depth     int
+	margin    string
+	needClose bool
 }
 
 const (
@@ -63,10 +59,16 @@ func (p *tracebackPrinter) lines(s string) {
 		if i == 0 {
 			i = len(s)
 		}
-		p.b.WriteString(p.margin)
-		p.b.WriteString(s[:i])
+		p.piece(s[:i])
 		s = s[i:]
 	}
+}
+
+// piece writes text behind one margin, even if it has several lines, as the
+// reference does with text of the program's.
+func (p *tracebackPrinter) piece(s string) {
+	p.b.WriteString(p.margin)
+	p.b.WriteString(s)
 }
 
 func (p *tracebackPrinter) single(e *Exception) {
@@ -74,43 +76,60 @@ func (p *tracebackPrinter) single(e *Exception) {
 		p.group(e, g)
 		return
 	}
-	if tb, ok := AsTraceback(e.Traceback); ok {
-		p.lines("Traceback (most recent call last):\n" + p.traceback(tb))
+	if s := p.traceback(e.Traceback); s != "" {
+		p.lines("Traceback (most recent call last):\n" + s)
 	}
-	p.lines(p.message(e))
+	p.message(e)
 }
 
 // message is the last part: the class and str() of the exception, and notes.
-func (p *tracebackPrinter) message(e *Exception) string {
-	name := e.Type().FullName()
-	if e.Type().Flags&object.TypeHeap != 0 {
-		if m := e.Type().FullName(); strings.HasPrefix(m, "__main__.") {
-			name = m[len("__main__."):]
-		}
-	}
-	var out string
-	if e.Is(&object.SyntaxError) {
-		out = p.syntaxError(e, name)
+func (p *tracebackPrinter) message(e *Exception) {
+	var text Value
+	place, msg, isSyntax := p.syntaxError(e)
+	if isSyntax {
+		p.piece(place)
+		text = msg
 	} else {
-		out = name
-		s, err := object.ToStr(p.t, e.Value())
+		text = e.Value()
+	}
+	out := className(e)
+	if text != object.None {
+		s, err := object.ToStr(p.t, text)
 		switch {
 		case err != nil:
 			out += ": <exception str() failed>"
 		case s.Len() > 0:
 			out += ": " + s.String()
 		}
-		out += p.suggestion(e) + "\n"
 	}
-	return out + p.notes(e)
+	p.piece(out + p.suggestion(e) + "\n")
+	if !isSyntax { // the reference forgets them
+		p.notes(e)
+	}
 }
 
-func (p *tracebackPrinter) notes(e *Exception) string {
-	notes, err := object.FindAttr(p.t, e.Value(), object.Intern("__notes__"))
-	if err != nil || notes.IsNil() || notes == object.None {
-		return ""
+// className is how a class is named at the end of a traceback.
+func className(e *Exception) string {
+	typ := e.Type()
+	name := typ.Qualname
+	if typ.Flags&object.TypeHeap == 0 {
+		return typ.FullName()
 	}
-	var out strings.Builder
+	module, ok := object.AsStr(orNone(typ.Dict.GetName("__module__")))
+	switch {
+	case !ok:
+		return "<unknown>." + name
+	case module.String() == "builtins" || module.String() == "__main__":
+		return name
+	}
+	return module.String() + "." + name
+}
+
+func (p *tracebackPrinter) notes(e *Exception) {
+	notes, err := object.FindAttr(p.t, e.Value(), object.Intern("__notes__"))
+	if err != nil || notes.IsNil() {
+		return
+	}
 	text := func(v Value, f func(t *Thread, v Value) (*Str, *Exception), failed string) string {
 		s, err := f(p.t, v)
 		if err != nil {
@@ -118,42 +137,42 @@ func (p *tracebackPrinter) notes(e *Exception) string {
 		}
 		return s.String()
 	}
-	isSeq := object.TypeOf(notes).Flags&object.TypeSequence != 0
-	if !isSeq {
-		return text(notes, object.Repr, "<__notes__ repr() failed>") + "\n"
+	if typ := object.TypeOf(notes); typ.GetItem == nil || typ.IsSubtype(&object.DictType) {
+		p.piece(text(notes, object.Repr, "<__notes__ repr() failed>"))
+		return
 	}
 	items, err := object.ToSlice(p.t, notes)
 	if err != nil {
-		return ""
+		return
 	}
 	for _, n := range items {
-		if object.IsStr(n) {
-			s, _ := object.AsStr(n)
-			out.WriteString(s.String() + "\n")
-		} else {
-			out.WriteString(text(n, object.ToStr, "<note str() failed>") + "\n")
-		}
+		p.lines(text(n, object.ToStr, "<note str() failed>") + "\n")
 	}
-	return out.String()
 }
 
-// traceback renders the entries; more than three equal ones in a row are
-// counted instead.
-func (p *tracebackPrinter) traceback(tb *Traceback) string {
-	var entries []*Traceback
+// traceback renders the entries, "" when there are none to show; more than
+// three equal ones in a row are counted instead.
+func (p *tracebackPrinter) traceback(v Value) string {
+	tb, ok := AsTraceback(v)
+	if !ok {
+		return ""
+	}
 	limit := 1000
-	if v := p.t.RT.Sys; v != nil {
-		if l := v.GetName("tracebacklimit"); !l.IsNil() && l.IsInt() {
-			limit = int(l.Int())
+	if sys := p.t.RT.Sys; sys != nil {
+		if i, big, ok := object.AsInt(orNone(sys.GetName("tracebacklimit"))); ok {
+			if limit = int(i); big != nil {
+				limit = max(0, big.Sign()) * math.MaxInt
+			}
 		}
 	}
+	if limit <= 0 {
+		return ""
+	}
+	var entries []*Traceback
 	for ; tb != nil; tb = tb.Next {
 		entries = append(entries, tb)
 	}
 	if limit < len(entries) {
-		if limit < 0 {
-			limit = 0
-		}
 		entries = entries[len(entries)-limit:]
 	}
 	var out strings.Builder
@@ -194,66 +213,58 @@ func (p *tracebackPrinter) entry(tb *Traceback) string {
 	c := tb.Frame.code
 	line := tb.Line()
 	out := fmt.Sprintf("  File \"%s\", line %d, in %s\n", c.Filename, line, c.Name)
-	src, ok := p.sourceLine(c.Filename.String(), line)
+	src, ok := tracebackLine(p.t, c.Filename.String(), line)
 	if !ok {
 		return out
 	}
-	trimmed := strings.TrimLeft(src, " \t\f")
-	trimmed = strings.TrimRight(trimmed, " \t\r\n\f")
-	if trimmed == "" {
+	out += "    " + strings.TrimLeft(src, " \t\f") + "\n"
+	if linesOnly(p.t) {
 		return out
 	}
-	out += "    " + trimmed + "\n"
-	return out + carets(c.Data.LocationAt(tb.Lasti), line, src, trimmed)
-}
-
-// sourceLine reads a line of a file; lookups through linecache serve modules
-// that are no files.
-func (p *tracebackPrinter) sourceLine(file string, line int) (string, bool) {
-	if strings.HasPrefix(file, "<") && strings.HasSuffix(file, ">") {
-		return "", false
-	}
-	lines, ok := p.file(file)
-	if !ok || line < 1 || line > len(lines) {
-		return "", false
-	}
-	return lines[line-1], true
-}
-
-func (p *tracebackPrinter) file(name string) ([]string, bool) {
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return nil, false
-	}
-	return strings.Split(string(b), "\n"), true
+	return out + carets(c.Data.LocationAt(tb.Lasti), line, src)
 }
 
 // carets renders the markers below the part of the line that failed; none when
 // it is the whole line.
-func carets(loc code.Location, line int, src, trimmed string) string {
+func carets(loc code.Location, line int, src string) string {
 	if loc.Line != int32(line) || loc.Col < 0 || loc.EndCol < 0 {
 		return ""
 	}
-	skip := len(src) - len(strings.TrimLeft(src, " \t\f"))
-	start := int(loc.Col)
-	end := int(loc.EndCol)
+	// A source that is not what was compiled may be shorter: the reference
+	// then counts the end of the line as a character.
+	length := utf8.RuneCountInString(src)
+	chars := func(col int) int {
+		if col > len(src) {
+			return length + 1
+		}
+		return utf8.RuneCountInString(src[:col])
+	}
+	start, end := chars(int(loc.Col)), chars(int(loc.EndCol))
 	if loc.EndLine != loc.Line {
-		end = skip + len(trimmed)
+		end = utf8.RuneCountInString(strings.TrimRight(src, " \t\f"))
 	}
-	if end > len(src) {
-		end = len(src)
+	skip := len(src) - len(strings.TrimLeft(src, " \t\f"))
+	var b strings.Builder
+	left, right, split := 0, 0, false
+	if loc.EndLine == loc.Line && start < end {
+		from, to := min(int(loc.Col), len(src)), min(int(loc.EndCol), len(src))
+		if l, r, ok := anchors(src[from:to]); ok {
+			split = true
+			left, right = start+utf8.RuneCountInString(src[from:from+l]), start+utf8.RuneCountInString(src[from:from+r])
+		}
 	}
-	if start > end {
+	if !split && end-start == length-skip {
 		return ""
 	}
-	if left, right, ok := anchors(src, start, end, loc); ok {
-		n := func(a, b int) int { return len([]rune(src[a:b])) }
-		return "    " + strings.Repeat(" ", n(skip, max(skip, start))) + strings.Repeat("~", n(start, left)) +
-			strings.Repeat("^", n(left, right)) + strings.Repeat("~", n(right, end)) + "\n"
+	for i := skip - 4; i < end; i++ {
+		switch {
+		case i < start:
+			b.WriteByte(' ')
+		case split && (i < left || i >= right):
+			b.WriteByte('~')
+		default:
+			b.WriteByte('^')
+		}
 	}
-	if start <= skip && end >= skip+len(trimmed) {
-		return ""
-	}
-	pad := len([]rune(src[skip:max(skip, start)]))
-	return "    " + strings.Repeat(" ", pad) + strings.Repeat("^", len([]rune(src[start:end]))) + "\n"
+	return b.String() + "\n"
 }

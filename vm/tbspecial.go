@@ -7,92 +7,128 @@ import (
 	"gopy/vm/object"
 )
 
-// syntaxError renders a SyntaxError with the place in the source.
-func (p *tracebackPrinter) syntaxError(e *Exception, name string) string {
-	se, ok := object.AsSyntaxError(e.Value())
-	if !ok || se.Lineno.IsNil() || se.Lineno == object.None {
-		s, err := object.ToStr(p.t, e.Value())
+// syntaxError renders the place in the source to which a SyntaxError points, and
+// returns the message that belongs below. It is not ok when the attributes are
+// not what they should be: then str() of the exception serves.
+func (p *tracebackPrinter) syntaxError(e *Exception) (place string, msg Value, ok bool) {
+	if !e.Is(&object.SyntaxError) {
+		return "", Value{}, false
+	}
+	attr := func(name string) Value {
+		v, err := object.FindAttr(p.t, e.Value(), object.Intern(name))
 		if err != nil {
-			return name + ": <exception str() failed>\n"
+			return Value{}
 		}
-		if s.Len() == 0 {
-			return name + "\n"
+		return v
+	}
+	number := func(name string, whenNone int) int {
+		v := attr(name)
+		if v == object.None {
+			return whenNone
 		}
-		return name + ": " + s.String() + "\n"
+		i, big, isInt := object.AsInt(v)
+		if !isInt || big != nil {
+			ok = false
+		}
+		return int(i)
+	}
+	ok = true
+	if attr("print_file_and_line").IsNil() || attr("lineno") == object.None {
+		return "", Value{}, false
+	}
+	msg = orNone(attr("msg"))
+	line, offset := number("lineno", 0), number("offset", -1)
+	endLine, end := number("end_lineno", 0), number("end_offset", -1)
+	if !ok {
+		return "", Value{}, false
 	}
 	file := "<string>"
-	if s, ok := object.AsStr(orNone(se.Filename)); ok {
+	if f := orNone(attr("filename")); f != object.None {
+		s, err := object.ToStr(p.t, f)
+		if err != nil {
+			return "", Value{}, false
+		}
 		file = s.String()
 	}
-	out := fmt.Sprintf("  File \"%s\", line %d\n", file, intOf(se.Lineno))
-	if s, ok := object.AsStr(orNone(se.Text)); ok {
-		out += syntaxErrorText(s.String(), intOf(se.Lineno), intOf(orNone(se.Offset)), intOf(orNone(se.EndLineno)),
-			intOf(orNone(se.EndOffset)), object.TypeOf(e.Value()) == &object.SyntaxError)
+	place = fmt.Sprintf("  File \"%s\", line %d\n", file, line)
+	if s, isStr := object.AsStr(orNone(attr("text"))); isStr {
+		place += syntaxErrorText(s.String(), line, offset, endLine, end, e.Type() == &object.SyntaxError)
 	}
-	msg := "<no detail available>"
-	if m := orNone(se.Msg); m != object.None {
-		if s, err := object.ToStr(p.t, m); err == nil {
-			msg = s.String()
-		}
-	}
-	return out + name + ": " + msg + "\n"
-}
-
-func intOf(v Value) int {
-	if v.IsInt() {
-		return int(v.Int())
-	}
-	return -1
+	return place, msg, true
 }
 
 // syntaxErrorText shows the line and carets below the range [offset, end),
 // both counted from 1. Only a plain SyntaxError has more than one caret; one that
 // extends over lines has them to the end of the first. Offsets are limited by
 // the line's length in bytes, though they count characters.
-func syntaxErrorText(line string, lineno, offset, endLine, end int, plain bool) string {
-	if endLine > lineno {
-		end = len(line)
+func syntaxErrorText(text string, line, offset, endLine, end int, plain bool) string {
+	text, _, _ = strings.Cut(text, "\x00")
+	if endLine > line {
+		end = len(text)
 	}
-	from, to := offset-1, min(end-1, len(line))
+	from, to := offset-1, min(end-1, len(text))
 	if offset > 0 {
-		from = min(from, len(strings.TrimSuffix(line, "\n")))
-		// Of several lines the one with the error is shown.
-		for nl := strings.IndexByte(line, '\n'); nl >= 0 && nl < from; nl = strings.IndexByte(line, '\n') {
-			line, from, to = line[nl+1:], from-nl-1, to-nl-1
-		}
+		from = min(from, len(strings.TrimSuffix(text, "\n")))
 	}
-	text := strings.TrimLeft(line, " \t\f")
-	skip := len(line) - len(text)
-	out := "    " + strings.TrimSuffix(text, "\n") + "\n"
-	if offset < 1 || from < skip {
+	width := 1
+	if plain && to > from {
+		width = to - from
+	}
+	line0 := strings.TrimLeft(text, " \t\f")
+	from -= len(text) - len(line0)
+	// Of several lines, those before the one meant are left out.
+	for {
+		nl := strings.IndexByte(line0, '\n')
+		if nl < 0 || nl >= from {
+			break
+		}
+		line0, from = line0[nl+1:], from-nl-1
+	}
+	out := "    " + line0
+	if !strings.HasSuffix(out, "\n") {
+		out += "\n"
+	}
+	if from < 0 {
 		return out
 	}
-	if to <= from || !plain {
-		to = from + 1
-	}
-	return out + "    " + strings.Repeat(" ", from-skip) + strings.Repeat("^", to-from) + "\n"
+	return out + "    " + strings.Repeat(" ", from) + strings.Repeat("^", width) + "\n"
 }
+
+const (
+	maxGroupWidth = 15
+	maxGroupDepth = 10
+)
 
 // group renders an exception group as a tree.
 func (p *tracebackPrinter) group(e *Exception, g *object.ExceptionGroupObject) {
+	if p.depth > maxGroupDepth {
+		p.piece(fmt.Sprintf("... (max_group_depth is %d)\n", maxGroupDepth))
+		return
+	}
 	outer := p.margin
 	if p.depth == 0 {
 		p.margin = "  | "
-		if tb, ok := AsTraceback(e.Traceback); ok {
-			p.b.WriteString("  + Exception Group Traceback (most recent call last):\n")
-			p.lines(p.traceback(tb))
-		}
-	} else if tb, ok := AsTraceback(e.Traceback); ok {
-		p.lines("Exception Group Traceback (most recent call last):\n" + p.traceback(tb))
 	}
-	p.lines(p.message(e))
-	p.depth++
+	if s := p.traceback(e.Traceback); s != "" {
+		header := "Exception Group Traceback (most recent call last):\n"
+		if p.depth == 0 {
+			p.b.WriteString("  + " + header)
+		} else {
+			p.piece(header)
+		}
+		p.lines(s)
+	}
+	p.message(e)
+	if p.depth == 0 {
+		p.depth = 1
+	}
 	members := g.Members()
-	const width = 15
 	indent := strings.Repeat("  ", p.depth)
-	for i, m := range members {
+	n := min(len(members), maxGroupWidth+1)
+	for i, m := range members[:n] {
+		p.needClose = p.needClose || i == n-1
 		title := fmt.Sprint(i + 1)
-		if i >= width {
+		if i >= maxGroupWidth {
 			title = "..."
 		}
 		lead := "  "
@@ -101,33 +137,26 @@ func (p *tracebackPrinter) group(e *Exception, g *object.ExceptionGroupObject) {
 		}
 		p.b.WriteString(indent + lead + "+---------------- " + title + " ----------------\n")
 		p.margin = indent + "  | "
-		if i >= width {
-			n := len(members) - width
+		p.depth++
+		if more := len(members) - maxGroupWidth; i >= maxGroupWidth {
 			s := "s"
-			if n == 1 {
+			if more == 1 {
 				s = ""
 			}
-			p.lines(fmt.Sprintf("and %d more exception%s\n", n, s))
-			break
+			p.piece(fmt.Sprintf("and %d more exception%s\n", more, s))
+		} else if me, ok := object.AsException(m); ok {
+			p.exception(me)
 		}
-		if me, ok := object.AsException(m); ok {
-			inner := tracebackPrinter{t: p.t, seen: p.seen, depth: p.depth, margin: p.margin}
-			inner.exception(me)
-			p.b.WriteString(inner.b.String())
+		p.depth--
+		if i == n-1 && p.needClose {
+			p.b.WriteString(indent + "  +------------------------------------\n")
+			p.needClose = false
 		}
 	}
-	if len(members) > 0 && !endsInGroup(members[min(len(members), width+1)-1]) || len(members) > width {
-		p.b.WriteString(indent + "  +------------------------------------\n")
-	}
-	p.depth--
 	p.margin = outer
-}
-
-// endsInGroup reports whether the last thing shown was a group, which has
-// drawn the closing line already.
-func endsInGroup(v Value) bool {
-	_, ok := object.AsExceptionGroup(v)
-	return ok
+	if outer == "" {
+		p.depth = 0
+	}
 }
 
 // suggestion is the "Did you mean" of AttributeError, NameError and

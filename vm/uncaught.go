@@ -1,7 +1,10 @@
 package vm
 
 import (
+	"fmt"
 	"os"
+	"strings"
+	"unsafe"
 
 	"gopy/vm/object"
 )
@@ -18,27 +21,47 @@ func ShowException(t *Thread, exc, traceback Value) {
 	if tb, ok := AsTraceback(traceback); ok {
 		e.Traceback = tb.Value()
 	}
-	WriteStderr(t, FormatException(t, e))
+	if !writeStderr(t, FormatException(t, e)) {
+		r, err := object.Repr(t, exc)
+		if err != nil {
+			r = object.Intern("<unknown>")
+		}
+		fmt.Fprintf(os.Stderr, "object address  : %s\nobject refcount : 2\nobject type     : %#x\nobject type name: %s\nobject repr     : %s\nlost sys.stderr\n",
+			object.AddressText(exc), uintptr(unsafe.Pointer(e.Type())), e.Type().Name, r.String())
+	}
 }
 
 // WriteStderr writes to sys.stderr, or to the process's standard error when
 // that is lost.
 func WriteStderr(t *Thread, s string) {
-	if t.RT.Sys != nil {
-		if f := t.RT.Sys.GetName("stderr"); !f.IsNil() && f != object.None {
-			if _, err := object.CallMethod(t, f, object.Intern("write"), object.NewStr(s)); err == nil {
-				object.CallMethod(t, f, object.Intern("flush"))
-				return
-			}
-		} else if f == object.None {
-			return
-		}
+	if !writeStderr(t, s) {
+		os.Stderr.WriteString(s)
 	}
-	os.Stderr.WriteString(s)
 }
 
-// ShowUnraisable is sys.unraisablehook.
+// writeStderr writes to sys.stderr and reports whether that exists and works;
+// when it is None nothing is to be written.
+func writeStderr(t *Thread, s string) bool {
+	if t.RT.Sys == nil {
+		os.Stderr.WriteString(s)
+		return true
+	}
+	f := t.RT.Sys.GetName("stderr")
+	if f.IsNil() || f == object.None {
+		return f == object.None
+	}
+	if _, err := object.CallMethod(t, f, object.Intern("write"), object.NewStr(s)); err != nil {
+		return false
+	}
+	object.CallMethod(t, f, object.Intern("flush"))
+	return true
+}
+
+// ShowUnraisable is sys.unraisablehook: no chain, no groups, no notes.
 func ShowUnraisable(t *Thread, u Value) *Exception {
+	if object.TypeOf(u) != &object.UnraisableArgs(t).Type {
+		return t.TypeErrorf("sys.unraisablehook argument type must be UnraisableHookArgs")
+	}
 	get := func(name string) Value {
 		v, err := object.FindAttr(t, u, object.Intern(name))
 		if err != nil {
@@ -46,50 +69,50 @@ func ShowUnraisable(t *Thread, u Value) *Exception {
 		}
 		return orNone(v)
 	}
-	msg := "Exception ignored in: "
-	if m, ok := object.AsStr(get("err_msg")); ok {
-		msg = m.String() + ": "
-	}
-	if obj := get("object"); obj != object.None {
-		r, err := object.Repr(t, obj)
-		if err == nil {
-			msg += r.String()
-		} else {
-			msg += "<object repr() failed>"
+	out := ""
+	msg, hasMsg := object.AsStr(get("err_msg"))
+	switch obj := get("object"); {
+	case obj != object.None:
+		out = "Exception ignored in: "
+		if hasMsg {
+			out = msg.String() + ": "
 		}
-		WriteStderr(t, msg+"\n")
+		if r, err := object.Repr(t, obj); err == nil {
+			out += r.String() + "\n"
+		} else {
+			out += "<object repr() failed>\n"
+		}
+	case hasMsg:
+		out = msg.String() + ":\n"
 	}
-	if e, ok := object.AsException(get("exc_value")); ok {
-		WriteStderr(t, FormatUnchained(t, e))
+	p := tracebackPrinter{t: t}
+	if s := p.traceback(get("exc_traceback")); s != "" {
+		out += "Traceback (most recent call last):\n" + s
 	}
+	if typ, ok := object.AsType(get("exc_type")); ok {
+		module, _ := object.FindAttr(t, typ.Value(), object.Intern("__module__"))
+		if m, ok := object.AsStr(orNone(module)); !ok {
+			out += "<unknown>"
+		} else if m.String() != "builtins" && m.String() != "__main__" {
+			out += m.String() + "."
+		}
+		out += typ.Name[strings.LastIndexByte(typ.Name, '.')+1:]
+		if v := get("exc_value"); v != object.None {
+			if s, err := object.ToStr(t, v); err == nil {
+				out += ": " + s.String()
+			} else {
+				out += ": <exception str() failed>"
+			}
+		}
+		out += "\n"
+	}
+	WriteStderr(t, out)
 	return nil
 }
 
 // Unraisable reports an exception that cannot be raised, through
 // sys.unraisablehook.
-func Unraisable(t *Thread, e *Exception, msg string, obj Value) {
-	u := object.NewNamespace()
-	set := func(name string, v Value) { object.SetOwnAttr(u, object.Intern(name), orNone(v)) }
-	set("exc_type", e.Type().Value())
-	set("exc_value", e.Value())
-	set("exc_traceback", e.Traceback)
-	set("err_msg", object.None)
-	if msg != "" {
-		set("err_msg", object.NewStr(msg))
-	}
-	set("object", obj)
-	hook := Value{}
-	if t.RT.Sys != nil {
-		hook = t.RT.Sys.GetName("unraisablehook")
-	}
-	if hook.IsNil() || hook == object.None {
-		ShowUnraisable(t, u)
-		return
-	}
-	if _, err := object.Call1(t, hook, u); err != nil {
-		ShowException(t, err.Value(), object.None)
-	}
-}
+func Unraisable(t *Thread, e *Exception, msg string, obj Value) { t.Unraisable(e, msg, obj) }
 
 // BreakpointHook is sys.breakpointhook: PYTHONBREAKPOINT names what to call.
 func BreakpointHook(t *Thread, args []Value, kwnames *Tuple) (Value, *Exception) {

@@ -17,8 +17,10 @@ func exitStatus(t *object.Thread, e *object.Exception) int {
 		return systemExit(t, e)
 	}
 	flushStdout(t)
-	showUncaught(t, e)
-	if e.Is(&object.KeyboardInterrupt) {
+	if exit := showUncaught(t, e); exit != nil {
+		return systemExit(t, exit)
+	}
+	if e.Type() == &object.KeyboardInterrupt {
 		return interrupted
 	}
 	return 1
@@ -47,8 +49,9 @@ func systemExit(t *object.Thread, e *object.Exception) int {
 	return 1
 }
 
-// showUncaught calls sys.excepthook, and falls back to the builtin display.
-func showUncaught(t *object.Thread, e *object.Exception) {
+// showUncaught calls sys.excepthook, and falls back to the builtin display. It
+// returns the SystemExit that the hook raised, or nil.
+func showUncaught(t *object.Thread, e *object.Exception) *object.Exception {
 	if t.RT.Sys != nil {
 		tb := e.Traceback
 		if tb.IsNil() {
@@ -60,16 +63,20 @@ func showUncaught(t *object.Thread, e *object.Exception) {
 		hook := t.RT.Sys.GetName("excepthook")
 		if !hook.IsNil() {
 			if _, err := object.Call3(t, hook, e.Type().Value(), e.Value(), tb); err != nil {
+				if err.Is(&object.SystemExit) {
+					return err
+				}
 				vm.WriteStderr(t, "Error in sys.excepthook:\n")
 				vm.ShowException(t, err.Value(), object.None)
 				vm.WriteStderr(t, "\nOriginal exception was:\n")
 				vm.ShowException(t, e.Value(), object.None)
 			}
-			return
+			return nil
 		}
 		vm.WriteStderr(t, "sys.excepthook is missing\n")
 	}
 	vm.ShowException(t, e.Value(), object.None)
+	return nil
 }
 
 func flushStdout(t *object.Thread) {

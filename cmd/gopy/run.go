@@ -43,7 +43,7 @@ func run(o *options) int {
 	if err != nil {
 		status = exitStatus(t, err)
 	}
-	if fin := finish(t); fin != 0 && status == 0 {
+	if fin := finish(t); fin != 0 {
 		status = fin
 	}
 	return status
