@@ -1,6 +1,9 @@
 package vm
 
 import (
+	"slices"
+	"strings"
+
 	"gopy/vm/object"
 )
 
@@ -9,8 +12,8 @@ import (
 func Suggest(t *Thread, e *Exception) string {
 	var name *Str
 	var candidates []Value
-	switch {
-	case e.Is(&object.AttributeError):
+	switch object.TypeOf(e.Value()) { // no subclass gets suggestions
+	case &object.AttributeError:
 		a := object.AsAttributeError(e)
 		if a == nil || a.Obj.IsNil() || a.Name.IsNil() {
 			return ""
@@ -31,7 +34,16 @@ func Suggest(t *Thread, e *Exception) string {
 		if candidates, err = object.ToSlice(t, d); err != nil {
 			return ""
 		}
-	case e.Is(&object.NameError):
+		// As dir() has them: of names that are as near as each other the first counts.
+		slices.SortStableFunc(candidates, func(a, b Value) int {
+			x, _ := object.AsStr(a)
+			y, _ := object.AsStr(b)
+			if x == nil || y == nil {
+				return 0
+			}
+			return strings.Compare(x.String(), y.String())
+		})
+	case &object.NameError:
 		s, ok := object.AsStr(orNone(object.NameOfError(e)))
 		if !ok {
 			return ""

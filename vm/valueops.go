@@ -145,9 +145,9 @@ func dictMerge(t *Thread, dict, v, fn Value) *Exception {
 			return err
 		}
 		if !old.IsNil() {
-			name, ok := object.AsStr(k)
-			if !ok {
-				return t.TypeErrorf("keywords must be strings")
+			name, err := object.ToStr(t, k) // it may be no string; that comes later
+			if err != nil {
+				return err
 			}
 			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", functionText(t, fn), name)
 		}

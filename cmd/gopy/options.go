@@ -24,6 +24,7 @@ type options struct {
 	skipFirst  bool // -x
 	warn       []string
 	xopts      []string
+	pycache    string // where .pyc files go, if not beside their sources
 	flags      map[string]int
 	isolated   bool
 	ignoreEnv  bool
@@ -271,6 +272,10 @@ func (o *options) setDerived(get func(string) string) {
 	}
 	if has("no_debug_ranges") || get("PYTHONNODEBUGRANGES") != "" {
 		f["no_debug_ranges"] = 1
+	}
+	o.pycache = get("PYTHONPYCACHEPREFIX")
+	if has("pycache_prefix") {
+		o.pycache = x["pycache_prefix"]
 	}
 	f["utf8_mode"] = 0
 	if v, ok := x["utf8"]; ok && v != "0" || get("PYTHONUTF8") == "1" {

@@ -52,6 +52,7 @@ func (c *classes) build(t *Thread) *Exception {
 	if c.base, err = c.define(t, "AST", &object.ObjectType, d, ""); err != nil {
 		return err
 	}
+	c.base.SetNew(nodeNew)
 	for i := range baseMethods {
 		m := &baseMethods[i]
 		if err := object.SetAttr(t, c.base.Value(), object.Intern(m.Name), object.NewMethodDescr(m, c.base)); err != nil {
@@ -189,6 +190,11 @@ func signature(c *ast.Class) string {
 		parts[i] = f.Type + mark + " " + f.Name
 	}
 	return c.Name + "(" + strings.Join(parts, ", ") + ")"
+}
+
+// nodeNew makes a node without attributes, whatever the arguments.
+func nodeNew(t *Thread, typ *object.Type, args []Value, kwnames *object.Tuple) (Value, *Exception) {
+	return typ.Alloc(), nil
 }
 
 // baseMethods are the methods of AST.

@@ -33,6 +33,14 @@ func setupUnicodeDecodeError(typ *Type) {
 			return t.TypeErrorf("a bytes-like object is required, not '%s'", TypeOf(args[1]).Name)
 		}
 		e.Object = args[1]
+		if TypeOf(args[1]).Flags&TypeBytesSub == 0 {
+			b, err := GetBuffer(t, args[1], BufSimple)
+			if err != nil {
+				return err
+			}
+			e.Object = NewBytes(append([]byte(nil), b.Bytes...))
+			b.Release()
+		}
 		return nil
 	}, unicodeDecodeStr)
 }

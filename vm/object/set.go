@@ -1,6 +1,9 @@
 package object
 
-import "unsafe"
+import (
+	"sync"
+	"unsafe"
+)
 
 // Set is Python's set and frozenset: an open-addressing table of keys and their
 // hashes. Where a key lies depends on its hash and on what was there before in
@@ -47,6 +50,9 @@ func NewSet() *Set { return newSet(&SetType) }
 // NewFrozenSet makes an empty frozenset, to be filled by Add before anybody
 // sees it.
 func NewFrozenSet() *Set { return newSet(&FrozenSetType) }
+
+// emptyFrozenSet is shared: constants keep their identity through the compiler.
+var emptyFrozenSet = sync.OnceValue(func() Value { return NewFrozenSet().Value() })
 
 // Value returns the set as a Value.
 func (s *Set) Value() Value { return Value{unsafe.Pointer(s)} }
@@ -359,6 +365,9 @@ func NewSetOf(t *Thread, items []Value) (Value, *Exception) {
 // NewFrozenSetOf makes a frozenset of constants of code, whose hash and
 // equality run no Python code and raise nothing.
 func NewFrozenSetOf(items []Value) Value {
+	if len(items) == 0 {
+		return emptyFrozenSet()
+	}
 	t := &Thread{Limit: 1000}
 	t.Handled = &t.base
 	s := NewFrozenSet()

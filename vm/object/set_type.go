@@ -67,6 +67,9 @@ func frozenSetNew(t *Thread, typ *Type, args []Value, kwnames *Tuple) (Value, *E
 	if len(args) == 1 && typ == &FrozenSetType && IsExact(args[0], &FrozenSetType) {
 		return args[0], nil
 	}
+	if len(args) == 0 && typ == &FrozenSetType {
+		return emptyFrozenSet(), nil
+	}
 	v := typ.Alloc()
 	if len(args) == 1 {
 		return v, (*Set)(v.p).update(t, args[0])

@@ -146,7 +146,11 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 	c.Flags = TypeHeap | TypeBase
 	c.Base, c.Bases = base, all
 	for _, b := range all {
-		c.Flags |= b.Flags & inheritedFlags
+		inherited := b.Flags & inheritedFlags
+		if c.Flags&(TypeMapping|TypeSequence) != 0 {
+			inherited &^= TypeMapping | TypeSequence // for match the first base decides
+		}
+		c.Flags |= inherited
 	}
 	c.Dict = ns.Copy()
 	if err := c.takeNamespace(t); err != nil {

@@ -198,6 +198,13 @@ func newNewWrapper(typ *Type) Value {
 	return b.Value()
 }
 
+// SetNew gives a class that native code makes at run time a __new__ of its own;
+// its subclasses are made afterwards.
+func (t *Type) SetNew(f NewFunc) {
+	t.New = f
+	t.Dict.SetStr(names.new, newNewWrapper(t))
+}
+
 // callNew is `self.__new__(cls, ...)` of a builtin type self.
 func callNew(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Exception) {
 	typ := (*Type)(self.p)
