@@ -193,6 +193,17 @@ func (c *compilation) warn(w parser.Warning) *parser.SyntaxError {
 	return nil
 }
 
+// IssueWarnings issues warnings of the tokenizer.
+func IssueWarnings(t *Thread, list []parser.Warning) *Exception {
+	c := &compilation{t: t}
+	for _, w := range list {
+		if serr := c.warn(w); serr != nil {
+			return c.exception(serr)
+		}
+	}
+	return nil
+}
+
 // exception is what the guest gets for a refusal.
 func (c *compilation) exception(serr *parser.SyntaxError) *Exception {
 	if c.raised != nil {

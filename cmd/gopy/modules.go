@@ -45,6 +45,7 @@ import (
 	"gopy/stdlib/testinternal"
 	"gopy/stdlib/thread"
 	"gopy/stdlib/time"
+	"gopy/stdlib/tokenize"
 	"gopy/stdlib/tracemalloc"
 	"gopy/stdlib/typing"
 	"gopy/stdlib/unicodedata"
@@ -106,6 +107,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		testinternal.Module,
 		thread.Module,
 		time.Module,
+		tokenize.Module,
 		tracemalloc.Module,
 		typing.Module,
 		unicodedata.Module,
