@@ -1218,7 +1218,13 @@ next:
 					}
 				}
 			}
-			l := object.NewListOf(stackSlice(sp, arg))
+			var l *List
+			if arg != 0 {
+				l = object.NewListOf(stackSlice(sp, arg))
+			} else {
+				l = object.NewListSize(iterationHint(f, pc))
+				l.Items = l.Items[:0]
+			}
 			sp = unsafe.Add(sp, -8*(arg))
 			*(*Value)(sp) = l.Value()
 			sp = unsafe.Add(sp, 8)
@@ -1232,6 +1238,13 @@ next:
 			*(*Value)(sp) = v
 			sp = unsafe.Add(sp, 8)
 		case code.BUILD_MAP:
+			if arg == 0 {
+				if n := iterationHint(f, pc); n > 0 {
+					*(*Value)(sp) = object.NewDictSize(n).Value()
+					sp = unsafe.Add(sp, 8)
+					continue
+				}
+			}
 			f.pc = pc
 			v, e := buildMap(t, stackSlice(sp, 2*arg))
 			if err = e; err != nil {

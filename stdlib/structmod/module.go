@@ -41,6 +41,9 @@ func stateOf(t *Thread) *state {
 	return st
 }
 
+// stateIn is stateOf for the functions of the module, without a search.
+func stateIn(mod Value) *state { return (*object.Module)(mod.Ptr()).State.(*state) }
+
 // cacheSize bounds the cache of formats.
 const cacheSize = 100
 
@@ -58,7 +61,8 @@ func exec(t *Thread, m *object.Module) *Exception {
 	if t.RT.State == nil {
 		t.RT.State = map[any]any{}
 	}
-	t.RT.State[stateKey{}] = &state{errorType: errorType, cache: map[string]*layout{}}
+	st := &state{errorType: errorType, cache: map[string]*layout{}}
+	t.RT.State[stateKey{}], m.State = st, st
 	m.Dict.SetName("error", errorType.Value())
 	m.Dict.SetName("Struct", structType.Value())
 	return nil
@@ -122,11 +126,11 @@ func calcsize(t *Thread, format Value) (int, *Exception) {
 //py:doc
 //py:doc Return a bytes object containing the values v1, v2, ... packed according
 //py:doc to the format string.  See help(struct) for more on format strings.
-func pack(t *Thread, args []Value) (Value, *Exception) {
+func pack(t *Thread, mod Value, args []Value) (Value, *Exception) {
 	if len(args) == 0 {
 		return Value{}, t.TypeErrorf("missing format argument")
 	}
-	st := stateOf(t)
+	st := stateIn(mod)
 	l, err := st.layoutOf(t, args[0])
 	if err != nil {
 		return Value{}, err
@@ -231,8 +235,8 @@ func (l *layout) place(t *Thread, st *state, off, n int, fn, doing, short string
 //py:doc The buffer's size in bytes must be calcsize(format).
 //py:doc
 //py:doc See help(struct) for more on format strings.
-func unpack(t *Thread, format, buffer Value) (Value, *Exception) {
-	st := stateOf(t)
+func unpack(t *Thread, mod, format, buffer Value) (Value, *Exception) {
+	st := stateIn(mod)
 	l, err := st.layoutOf(t, format)
 	if err != nil {
 		return Value{}, err

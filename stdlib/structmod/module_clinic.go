@@ -19,7 +19,7 @@ func clinic_calcsize(t *object.Thread, self, arg object.Value) (object.Value, *o
 }
 
 func clinic_pack(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	return pack(t, args)
+	return pack(t, self, args)
 }
 
 func clinic_pack_into(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
@@ -30,7 +30,7 @@ func clinic_pack_into(t *object.Thread, self object.Value, args []object.Value) 
 }
 
 func clinic_unpack(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
-	return unpack(t, args[0], args[1])
+	return unpack(t, self, args[0], args[1])
 }
 
 var clinic_unpack_fromArgs = object.ArgParser{Name: "unpack_from", Params: []string{"format", "buffer", "offset"}, PosOnly: 1, MaxPos: 3, MinPos: 2}
