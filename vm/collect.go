@@ -50,8 +50,12 @@ func beginCollect(t *Thread, sp unsafe.Pointer) *Frame {
 		return nil
 	}
 	switch state {
-	case collectList, collectTuple:
-		words[0] = object.NewListSize(0).Value()
+	case collectTuple:
+		words[0] = takeScratch(t).Value()
+	case collectList:
+		l := object.NewListSize(4)
+		l.Items = l.Items[:0]
+		words[0] = l.Value()
 	case collectSet:
 		if words[1] == object.SetType.Value() {
 			words[0] = object.NewSet().Value()
@@ -95,9 +99,26 @@ func collect(t *Thread, state int, acc *Value, v Value) (done bool, err *Excepti
 }
 
 // collected returns the result of the call.
-func collected(state int, acc Value) Value {
+func collected(t *Thread, state int, acc Value) Value {
 	if state == collectTuple {
-		return object.NewTuple((*List)(acc.Ptr()).Items...).Value()
+		l := (*List)(acc.Ptr())
+		p := object.NewTuple(l.Items...)
+		clear(l.Items)
+		if l.Items = l.Items[:0]; cap(l.Items) <= 64 {
+			(*machine)(t.Loop).list = l
+		}
+		return p.Value()
 	}
 	return acc
+}
+
+// takeScratch returns an empty list for the items of a tuple.
+func takeScratch(t *Thread) *List {
+	m := (*machine)(t.Loop)
+	l := m.list
+	if m.list = nil; l == nil {
+		l = object.NewListSize(8)
+		l.Items = l.Items[:0]
+	}
+	return l
 }

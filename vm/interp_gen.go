@@ -1524,7 +1524,7 @@ next:
 			f.pc = pc
 			var v Value
 			var e *Exception
-			if code.Deopt[*(*uint8)(pc)] == code.FOR_ITER {
+			if op, arg := *(*uint8)(pc), *(*uint8)(unsafe.Add(pc, 1)); code.Deopt[op] == code.FOR_ITER || callsComprehension(op, arg, (*(*Value)(unsafe.Add(sp, -8*(2))))) {
 				v, e = loopIter(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			} else {
 				v, e = object.Iter(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
@@ -1541,7 +1541,7 @@ next:
 				goto handle
 			}
 			if v.IsNil() {
-				exhausted(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
+				exhausted(t, f, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 				sp = unsafe.Add(sp, -8*(1))
 				pc = unsafe.Add(pc, 2*(arg))
 				continue
@@ -1565,7 +1565,7 @@ next:
 				}
 				p.Seq = nil
 			}
-			exhausted(t, it)
+			exhausted(t, f, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_TUPLE:
@@ -1585,7 +1585,7 @@ next:
 				}
 				p.Seq = nil
 			}
-			exhausted(t, it)
+			exhausted(t, f, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_RANGE:
@@ -1604,7 +1604,7 @@ next:
 				sp = unsafe.Add(sp, 8)
 				continue
 			}
-			exhausted(t, it)
+			exhausted(t, f, it)
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.FOR_ITER_PAIR:
@@ -2501,7 +2501,7 @@ returned:
 			f = prev
 			f.sp = unsafe.Add(f.sp, -2*8)
 			sp = f.sp
-			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(t, int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			goto resume
 		}
 		f = prev
@@ -2541,7 +2541,7 @@ yielded:
 			}
 			f.sp = unsafe.Add(f.sp, -2*8)
 			sp = f.sp
-			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = collected(t, int(state), (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			goto resume
 		}
 	}

@@ -26,6 +26,7 @@ type machine struct {
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
 	iters   [3]iterPool
+	list       *List // see takeScratch
 }
 
 // poolLocal is where sync.Pool has its field local; ok is false when there is no
@@ -74,6 +75,8 @@ func newMachine(t *Thread) *machine {
 	cx.Builtin, cx.MethodDescr = root(&object.BuiltinType), root(&object.MethodDescrType)
 	hash, compare := object.IdentitySlots()
 	cx.IdentityHash, cx.IdentityCompare = word(hash), word(compare)
+	intHash, intCompare := object.IntSlots()
+	cx.IntHash, cx.IntCompare = word(intHash), word(intCompare)
 	object.MarkFast(t.RT)
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
@@ -207,6 +210,8 @@ func MachineLayout() []object.Offset {
 		at("FUNCTION_CLOSURE", unsafe.Offsetof(Function{}.closure)),
 		at("FUNCTION_VERSION", unsafe.Offsetof(Function{}.version)),
 
+		at("CODE_REST", unsafe.Offsetof(Code{}.codeRest)),
+		at("REST_MADE", unsafe.Offsetof(codeRest{}.made)),
 		at("CODE_COMPREHENSION", unsafe.Offsetof(Code{}.comp)),
 		at("ITER_POOL_SIZE", unsafe.Sizeof(iterPool{})),
 		at("ITER_POOL_N", unsafe.Offsetof(iterPool{}.n)),

@@ -68,10 +68,11 @@ func loopIter(t *Thread, v Value) (Value, *Exception) {
 	return object.Iter(t, v)
 }
 
-// exhausted is told that a loop dropped its iterator.
-func exhausted(t *Thread, it Value) {
+// exhausted is told that a loop of f dropped its iterator. That of a
+// comprehension is in a variable, too, which only a frame object can show.
+func exhausted(t *Thread, f *Frame, it Value) {
 	m := (*machine)(t.Loop)
-	if m == nil {
+	if m == nil || f.object != nil {
 		return
 	}
 	switch object.ShapeOf(it) {
@@ -90,12 +91,21 @@ func exhausted(t *Thread, it Value) {
 	}
 }
 
-// loopRange is range(...) of ints that is called for a GET_ITER and FOR_ITER
-// behind the CALL: the iterator is made at once. pc is behind the CALL.
+// callsComprehension reports whether the instruction behind a GET_ITER calls fn, the
+// function of a comprehension, with the iterator.
+func callsComprehension(op, arg uint8, fn Value) bool {
+	return op == code.PRECALL_PYFUNC && arg == 0 && isFunction(fn) && (*Function)(fn.Ptr()).code.comp
+}
+
+// loopRange is range(...) of ints that is called for a GET_ITER and
+// FOR_ITER behind the CALL, or a comprehension: the iterator is made at once. pc is behind the CALL.
 func loopRange(t *Thread, pc unsafe.Pointer, args []Value) (Value, bool) {
 	next := (*[4]uint8)(pc)
 	m := (*machine)(t.Loop)
-	if next[0] != code.GET_ITER || code.Deopt[next[2]] != code.FOR_ITER || m == nil || t.TraceMask != 0 {
+	if next[0] != code.GET_ITER || m == nil || t.TraceMask != 0 {
+		return Value{}, false
+	}
+	if fn := *(*Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(args)), -3*8)); code.Deopt[next[2]] != code.FOR_ITER && !callsComprehension(next[2], next[3], fn) {
 		return Value{}, false
 	}
 	for _, v := range args {

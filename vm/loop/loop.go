@@ -91,6 +91,8 @@ type Context struct {
 	// IdentityHash and IdentityCompare are the slots of types whose instances are
 	// equal when they are identical.
 	IdentityHash, IdentityCompare uint64
+	// IntHash and IntCompare are those of int.
+	IntHash, IntCompare uint64
 
 	// Iters is package vm's pools of iterators.
 	Iters, RangeType uint64

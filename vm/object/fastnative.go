@@ -34,3 +34,13 @@ func before(s string, c byte) string {
 
 // FastName returns the name of a Builtin among FastNative, "none" for others.
 func FastName(f Value) string { return FastNative[(*Builtin)(f.p).Def.fast] }
+
+// FastNumber returns the number of a name in FastNative.
+func FastNumber(name string) uintptr {
+	for i, n := range FastNative {
+		if n == name {
+			return uintptr(i)
+		}
+	}
+	panic(name)
+}

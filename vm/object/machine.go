@@ -24,6 +24,9 @@ func MachineLayout() []Offset {
 		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
 		at("TYPE_FLAGS", unsafe.Offsetof(Type{}.Flags)),
 		at("TYPE_EXCEPTION_SUB", uintptr(TypeExceptionSub)),
+		at("TYPE_INT_HEAP", uintptr(TypeIntSub|TypeHeap)),
+		at("INT_SMALL", unsafe.Offsetof(Int{}.small)),
+		at("INT_BIG", unsafe.Offsetof(Int{}.big)),
 		at("TYPE_HASH", unsafe.Offsetof(Type{}.Hash)),
 		at("TYPE_COMPARE", unsafe.Offsetof(Type{}.Compare)),
 		at("TYPE_TYPE_SUB", uintptr(TypeTypeSub)),
@@ -94,6 +97,9 @@ func MachineLayout() []Offset {
 		at("BUILTIN_DEF", unsafe.Offsetof(Builtin{}.Def)),
 		at("BUILTIN_SELF", unsafe.Offsetof(Builtin{}.Self)),
 		at("NATIVE_FAST", unsafe.Offsetof(Native{}.fast)),
+		at("FAST_SUM", FastNumber("sum")),
+		at("FAST_ANY", FastNumber("any")),
+		at("FAST_ALL", FastNumber("all")),
 		at("BYTEARRAY_DATA", unsafe.Offsetof(ByteArray{}.Data)),
 
 		at("STR_HASH", unsafe.Offsetof(Str{}.hash)),
@@ -126,6 +132,9 @@ func MachineLayout() []Offset {
 func IdentitySlots() (hash, compare unsafe.Pointer) {
 	return funcPtr(&ObjectType.Hash), funcPtr(&ObjectType.Compare)
 }
+
+// IntSlots returns the slots Hash and Compare of int.
+func IntSlots() (hash, compare unsafe.Pointer) { return funcPtr(&IntType.Hash), funcPtr(&IntType.Compare) }
 
 // Latin1Strs returns the array of the strings of one character up to U+00FF.
 func Latin1Strs() *[256]*Str { return &latin1Strs }

@@ -197,6 +197,22 @@ OP(PRECALL_BOUND_METHOD) {
 	NEXT(pc + CACHE_PRECALL, sp);
 }
 
+// The function of a comprehension, of which there is one already: see
+// vm/recycle.go.
+OP(MAKE_FUNCTION) {
+	u8 *code = (u8 *)sp[-1];
+	GUARD((arg & ~8ull) == 0 && AT(u8, code, CODE_COMPREHENSION) && cx->Marking == 0);
+	u8 *fn = PTR(PTR(code, CODE_REST), REST_MADE);
+	GUARD(fn && PTR(fn, FUNCTION_GLOBALS) == PTR(f, FRAME_GLOBALS) && PTR(fn, FUNCTION_CLOSURE) == 0 && PTR(fn, FUNCTION_CODE) == code);
+	if (arg) {
+		WORD(fn, FUNCTION_CLOSURE) = sp[-2];
+		AT(u32, fn, FUNCTION_VERSION) = 0;
+		sp--;
+	}
+	sp[-1] = (u64)fn;
+	NEXT(pc, sp);
+}
+
 // Builtin functions that are specialized for skip the CALL behind.
 #define BEHIND_CALL (pc + CACHE_PRECALL + 1 + CACHE_CALL)
 

@@ -15,7 +15,14 @@ INLINE int equal_str(u64 a, u64 b) {
 
 // Whether an object is equal to nothing but itself.
 INLINE int by_identity(struct context *cx, u64 v) {
-	return IS_OBJECT(v) && WORD(TYPE(v), TYPE_COMPARE) == cx->IdentityCompare && WORD(TYPE(v), TYPE_HASH) == cx->IdentityHash;
+	return IS_OBJECT(v) && WORD(TYPE(v), TYPE_COMPARE) == cx->IdentityCompare;
+}
+
+// Whether v is an instance of a class that derives from int and compares as it
+// does, and no large one.
+INLINE int int_instance(struct context *cx, u64 v) {
+	return IS_OBJECT(v) && (AT(u32, TYPE(v), TYPE_FLAGS) & TYPE_INT_HEAP) == TYPE_INT_HEAP &&
+		WORD(TYPE(v), TYPE_COMPARE) == cx->IntCompare && WORD(v, INT_BIG) == 0 && FITS(INT(v, INT_SMALL));
 }
 
 // a == b, or -1 when Go must find out. Identical values are equal, as in
@@ -26,6 +33,9 @@ INLINE int same(struct context *cx, u64 a, u64 b) {
 	if (as && bs) return equal_str(a, b);
 	// None equals nothing else that is listed here.
 	if ((as || IS_INT(a) || a == cx->None || by_identity(cx, a)) && (bs || IS_INT(b) || b == cx->None || by_identity(cx, b))) return 0;
+	int ai = int_instance(cx, a), bi = int_instance(cx, b);
+	if ((ai || IS_INT(a)) && (bi || IS_INT(b))) return (ai ? INT(a, INT_SMALL) : PLAIN(a)) == (bi ? INT(b, INT_SMALL) : PLAIN(b));
+	if ((ai && bs) || (as && bi)) return 0;
 	return -1;
 }
 
@@ -39,7 +49,11 @@ INLINE u64 hash_of(struct context *cx, u64 key, int *ok) {
 	}
 	u64 h = 0;
 	if (IS_EXACT(key, Str)) h = WORD(key, STR_HASH);
-	else if (by_identity(cx, key)) h = key >> 4 | key << 60;
+	else if (by_identity(cx, key) && WORD(TYPE(key), TYPE_HASH) == cx->IdentityHash) h = key >> 4 | key << 60;
+	else if (int_instance(cx, key) && WORD(TYPE(key), TYPE_HASH) == cx->IntHash) {
+		h = WORD(key, INT_SMALL);
+		return h == ~0ull ? ~0ull - 1 : h;
+	}
 	*ok = h != 0;
 	return h;
 }

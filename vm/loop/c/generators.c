@@ -24,6 +24,20 @@
 		NEXT((u16 *)PTR(f, FRAME_PC), s_ + 1);                                    \
 	} while (0)
 
+// sum, any and all of a generator: list and the like make an object first.
+OP(PRECALL_COLLECT) {
+	u64 fn = sp[-2], g = sp[-1], state, acc;
+	GUARD(sp[-3] == 0 && arg == 1 && IS_EXACT(fn, Builtin) && IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
+	u64 fast = AT(u8, PTR(fn, BUILTIN_DEF), NATIVE_FAST);
+	if (fast == FAST_SUM) state = COLLECT_SUM, acc = MAKE_INT(0);
+	else if (fast == FAST_ANY) state = COLLECT_ANY, acc = cx->False;
+	else if (fast == FAST_ALL) state = COLLECT_ALL, acc = cx->True;
+	else LEAVE;
+	GUARD(cx->Marking == 0 && INT(THREAD, THREAD_DEPTH) < INT(THREAD, THREAD_LIMIT));
+	sp[-3] = acc;
+	RESUME_GENERATOR(g, cx->None, state, BEHIND_CALL, sp);
+}
+
 OP(FOR_ITER_GEN) {
 	u64 g = sp[-1];
 	GUARD(IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
@@ -76,7 +90,17 @@ SLOW(collect) {
 		}
 	} else {
 		int b = truth(cx, v);
-		GUARD(b >= 0 && b != (state == COLLECT_ANY));
+		GUARD(b >= 0);
+		if (b == (state == COLLECT_ANY)) {
+			// That decides it.
+			*acc = MAKE_BOOL(b);
+			PTR(f, FRAME_PC) = (u8 *)pc;
+			PTR(f, FRAME_SP) = (u8 *)(sp - 1);
+			sp[-1] = 0;
+			f = unlink(cx, f, GEN_SUSPENDED);
+			k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+			NEXT((u16 *)PTR(f, FRAME_PC), acc + 1);
+		}
 	}
 	sp[-1] = cx->None;
 	NEXT(pc, sp);

@@ -140,21 +140,30 @@ OP(FOR_ITER_PAIR) {
 	NEXT(BEHIND_UNPACK, sp + 2);
 }
 
+// Whether the iterator made in front of the instruction at next is that of a loop
+// or of a comprehension whose function is fn.
+INLINE int for_loop(struct context *cx, u16 *next, u64 fn) {
+	u64 op = (u8)*next;
+	if (op >= OP_FOR_ITER_LIST && op <= OP_FOR_ITER_GEN) return 1;
+	return *next == OP_PRECALL_PYFUNC && IS_OBJECT(fn) && TYPE(fn) == (u8 *)cx->FunctionType &&
+		AT(u8, PTR(fn, FUNCTION_CODE), CODE_COMPREHENSION);
+}
+
 // An iterator for the FOR_ITER behind, out of a pool, or what is an iterator
 // already. Others are Go's to make.
 OP(GET_ITER) {
 	u64 v = sp[-1];
 	GUARD(IS_OBJECT(v));
-	u64 s = WORD(v, 0), op = *(u8 *)pc;
+	u64 s = WORD(v, 0);
 	u8 *it;
 	if (s == cx->List) {
-		GUARD(op >= OP_FOR_ITER_LIST && op <= OP_FOR_ITER_GEN);
+		GUARD(for_loop(cx, pc, sp[-2]));
 		GUARD((it = take_iter(cx, LIST_ITERS)) != 0);
 		WORD(it, LIST_ITER_SEQ) = v;
 		WORD(it, LIST_ITER_INDEX) = 0;
 		sp[-1] = (u64)it;
 	} else if (s == cx->Tuple) {
-		GUARD(op >= OP_FOR_ITER_LIST && op <= OP_FOR_ITER_GEN);
+		GUARD(for_loop(cx, pc, sp[-2]));
 		GUARD((it = take_iter(cx, TUPLE_ITERS)) != 0);
 		WORD(it, TUPLE_ITER_SEQ) = v;
 		WORD(it, TUPLE_ITER_INDEX) = 0;
@@ -168,7 +177,7 @@ OP(GET_ITER) {
 OP(PRECALL_BUILTIN_CLASS) {
 	GUARD(sp[-(i64)arg - 1] == cx->RangeType && sp[-(i64)arg - 2] == 0 && arg >= 1 && arg <= 2);
 	u16 *next = pc + CACHE_PRECALL + 1 + CACHE_CALL;
-	GUARD((u8)next[0] == OP_GET_ITER && (u8)next[1] == OP_FOR_ITER_RANGE);
+	GUARD((u8)next[0] == OP_GET_ITER && for_loop(cx, next + 1, sp[-(i64)arg - 3]));
 	u64 start = arg == 2 ? sp[-2] : TAG, stop = sp[-1];
 	GUARD(BOTH_INT(start, stop));
 	u8 *it = take_iter(cx, RANGE_ITERS);

@@ -106,7 +106,7 @@ OP(FOR_ITER_LIST) {
 		}
 		STORE(&PTR(it, LIST_ITER_SEQ), 0);
 	}
-	if (AT(u8, it, LIST_ITER_TEMP)) keep_iter(cx, LIST_ITERS, it);
+	if (AT(u8, it, LIST_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) keep_iter(cx, LIST_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }
 
@@ -123,7 +123,7 @@ OP(FOR_ITER_TUPLE) {
 		}
 		STORE(&PTR(it, TUPLE_ITER_SEQ), 0);
 	}
-	if (AT(u8, it, TUPLE_ITER_TEMP)) keep_iter(cx, TUPLE_ITERS, it);
+	if (AT(u8, it, TUPLE_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) keep_iter(cx, TUPLE_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }
 
@@ -139,6 +139,6 @@ OP(FOR_ITER_RANGE) {
 		*sp = MAKE_INT(v);
 		NEXT(pc, sp + 1);
 	}
-	if (AT(u8, it, RANGE_ITER_TEMP)) keep_iter(cx, RANGE_ITERS, it);
+	if (AT(u8, it, RANGE_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) keep_iter(cx, RANGE_ITERS, it);
 	NEXT(pc + arg, sp - 1);
 }

@@ -10,6 +10,9 @@
 #define TYPE_MRO 0xd0ll
 #define TYPE_FLAGS 0xa8ll
 #define TYPE_EXCEPTION_SUB 0x80ll
+#define TYPE_INT_HEAP 0x2001ll
+#define INT_SMALL 0x8ll
+#define INT_BIG 0x10ll
 #define TYPE_HASH 0x1e8ll
 #define TYPE_COMPARE 0x1f0ll
 #define TYPE_TYPE_SUB 0x40ll
@@ -76,6 +79,9 @@
 #define BUILTIN_DEF 0x8ll
 #define BUILTIN_SELF 0x10ll
 #define NATIVE_FAST 0x32ll
+#define FAST_SUM 0xbll
+#define FAST_ANY 0xcll
+#define FAST_ALL 0xdll
 #define BYTEARRAY_DATA 0x8ll
 #define STR_HASH 0x8ll
 #define STR_DATA 0x10ll
@@ -136,6 +142,8 @@
 #define FUNCTION_DEFAULTS 0x30ll
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
+#define CODE_REST 0xb8ll
+#define REST_MADE 0x88ll
 #define CODE_COMPREHENSION 0xacll
 #define ITER_POOL_SIZE 0x48ll
 #define ITER_POOL_N 0x40ll
@@ -484,6 +492,8 @@ struct context {
 	u64 Latin1;
 	u64 IdentityHash;
 	u64 IdentityCompare;
+	u64 IntHash;
+	u64 IntCompare;
 	u64 Iters;
 	u64 RangeType;
 	u64 Attrs;

@@ -207,9 +207,53 @@ SLOW(equal) {
 	COMPARED(s ? 1 : 3);
 }
 
+// Whether a key that is not compared with others is in a set, or -1 when one has
+// the same hash.
+INLINE int has_word(u8 *set, u64 key, u64 h) {
+	u64 mask = WORD(set, SET_TABLE_LEN) - 1, perturb = h;
+	for (u64 j = h & mask;; perturb >>= 5, j = (j * 5 + 1 + perturb) & mask) {
+		u8 *e = PTR(set, SET_TABLE) + j * SET_ENTRY_SIZE;
+		u8 *last = j + SET_NEIGHBOURS <= mask ? e + SET_NEIGHBOURS * SET_ENTRY_SIZE : e;
+		for (; e <= last; e += SET_ENTRY_SIZE) {
+			if (WORD(e, 0) == key) return 1;
+			if (WORD(e, 0) == 0) return 0;
+			if (WORD(e, SET_ENTRY_HASH) == h) return -1;
+		}
+	}
+}
+
+// Whether a set is a subset: 1, 0 or -1.
+INLINE int subset(u64 a, u64 b) {
+	if (WORD(a, SET_USED) > WORD(b, SET_USED)) return 0;
+	u64 n = WORD(a, SET_TABLE_LEN);
+	if (n > 1024) return -1;
+	u8 *e = PTR(a, SET_TABLE), *end = e + n * SET_ENTRY_SIZE;
+	for (; e < end; e += SET_ENTRY_SIZE) {
+		if (WORD(e, 0) == 0 || WORD(e, SET_ENTRY_HASH) == ~0ull) continue;
+		int in = has_word((u8 *)b, WORD(e, 0), WORD(e, SET_ENTRY_HASH));
+		if (in != 1) return in;
+	}
+	return 1;
+}
+
+// <= and >= of sets.
+SLOW(subset) {
+	GUARD(arg == 1 || arg == 5);
+	u64 a = arg == 1 ? sp[-2] : sp[-1], b = arg == 1 ? sp[-1] : sp[-2];
+	HOLD;
+	int s = subset(a, b);
+	RELEASE;
+	GUARD(s >= 0);
+	COMPARED(s ? 1 : 3);
+}
+
 SLOW(compare) {
 	u64 a = sp[-2], b = sp[-1];
-	if (!IS_NUMBER(a) || !IS_NUMBER(b)) TAIL slow_equal(ARGS);
+	if (!IS_NUMBER(a) || !IS_NUMBER(b)) {
+		if ((IS_EXACT(a, Set) || IS_EXACT(a, FrozenSet)) && (IS_EXACT(b, Set) || IS_EXACT(b, FrozenSet)) && arg != 2 && arg != 3)
+			TAIL slow_subset(ARGS);
+		TAIL slow_equal(ARGS);
+	}
 	double x = NUMBER(a), y = NUMBER(b);
 	COMPARED(x < y ? 0 : x == y ? 1 : x > y ? 2 : 3);
 }
