@@ -1,5 +1,9 @@
 package main
 
-import "gopy/stdlib/signal"
+import (
+	"syscall"
 
-func dieInterrupted() { signal.Die() }
+	"gopy/stdlib/signal"
+)
+
+func dieInterrupted() { signal.Die(syscall.SIGINT) }

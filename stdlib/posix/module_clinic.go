@@ -1257,13 +1257,13 @@ func clinic_posix_spawn(t *object.Thread, self object.Value, args []object.Value
 	}
 	var p5 bool
 	if !a[5].IsNil() {
-		if p5, err = object.Truth(t, a[5]); err != nil {
+		if p5, err = object.ArgBoolInt(t, a[5]); err != nil {
 			return object.Value{}, err
 		}
 	}
 	var p6 bool
 	if !a[6].IsNil() {
-		if p6, err = object.Truth(t, a[6]); err != nil {
+		if p6, err = object.ArgBoolInt(t, a[6]); err != nil {
 			return object.Value{}, err
 		}
 	}
@@ -1296,13 +1296,13 @@ func clinic_posix_spawnp(t *object.Thread, self object.Value, args []object.Valu
 	}
 	var p5 bool
 	if !a[5].IsNil() {
-		if p5, err = object.Truth(t, a[5]); err != nil {
+		if p5, err = object.ArgBoolInt(t, a[5]); err != nil {
 			return object.Value{}, err
 		}
 	}
 	var p6 bool
 	if !a[6].IsNil() {
-		if p6, err = object.Truth(t, a[6]); err != nil {
+		if p6, err = object.ArgBoolInt(t, a[6]); err != nil {
 			return object.Value{}, err
 		}
 	}

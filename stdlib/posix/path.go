@@ -32,6 +32,19 @@ func toPath(t *Thread, v Value, fn, arg, what string) (*path, *Exception) {
 		p.fd, p.isFD = n, true
 		return p, err
 	}
+	if _, isBytes := object.AsBytes(v); !isBytes && !object.IsStr(v) && object.TypeOf(v).GetBuffer != nil {
+		// Other buffers are taken too, but not for ever.
+		err := t.Warn(&object.DeprecationWarning, "%s: %s should be %s, not %s", fn, arg, allowed(what), object.TypeOf(v).Name)
+		if err != nil {
+			return nil, err
+		}
+		b, err := object.GetBuffer(t, v, object.BufSimple)
+		if err != nil {
+			return nil, err
+		}
+		v = object.NewBytesString(string(b.Bytes))
+		b.Release()
+	}
 	if _, isBytes := object.AsBytes(v); !isBytes && !object.IsStr(v) {
 		r, found, err := object.CallSpecial(t, v, object.Intern("__fspath__"))
 		if err != nil {

@@ -4,10 +4,11 @@ package posix
 
 import (
 	"os"
-	"time"
+	"strings"
 
 	"golang.org/x/sys/unix"
 
+	pysignal "gopy/stdlib/signal"
 	"gopy/vm/object"
 )
 
@@ -107,24 +108,21 @@ func wait(t *Thread) (Value, *Exception) { return waitpid(t, -1, 0) }
 //py:func kill(pid, signal, /)
 //py:doc Kill a process with a signal.
 func kill(t *Thread, pid, signal int32) *Exception {
-	if e := unix.Kill(int(pid), unix.Signal(signal)); e != nil || signal == 0 || int(pid) != unix.Getpid() || t != t.RT.Main {
-		return check(t, e)
+	send := func() error { return unix.Kill(int(pid), unix.Signal(signal)) }
+	if int(pid) == unix.Getpid() {
+		return pysignal.Send(t, signal, send)
 	}
-	// Go's runtime takes the signal and passes it on a moment later; the
-	// reference's handler would have run when kill returns.
-	t.Unlock()
-	select {
-	case <-t.Woken():
-	case <-time.After(2 * time.Millisecond):
-	}
-	t.Acquire()
-	return t.SafePoint()
+	return check(t, send())
 }
 
 //py:func killpg(pgid, signal, /)
 //py:doc Kill a process group with a signal.
 func killpg(t *Thread, pgid, signal int32) *Exception {
-	return check(t, unix.Kill(-int(pgid), unix.Signal(signal)))
+	send := func() error { return unix.Kill(-int(pgid), unix.Signal(signal)) }
+	if int(pgid) == unix.Getpgrp() {
+		return pysignal.Send(t, signal, send)
+	}
+	return check(t, send())
 }
 
 //py:func setsid()
@@ -204,6 +202,9 @@ func execEnv(t *Thread, env Value, fn string) ([]string, *Exception) {
 		val, err := toPath(t, v, fn, "environment", "")
 		if err != nil {
 			return nil, err
+		}
+		if len(name.name) == 0 || strings.IndexByte(name.name[1:], '=') >= 0 {
+			return nil, t.ValueErrorf("illegal environment variable name")
 		}
 		out = append(out, name.name+"="+val.name)
 	}

@@ -4,7 +4,6 @@ package posix
 
 import (
 	"os"
-	"os/signal"
 	"runtime"
 	"strconv"
 	"strings"
@@ -74,9 +73,8 @@ func (c *child) start() (pid int, err error) {
 		}
 	}
 	for _, s := range c.defaults {
-		if signal.Ignored(s) {
-			signal.Reset(s)
-			defer signal.Ignore(s)
+		if old, ok := unignore(s); ok {
+			defer sigaction(s, &old, nil)
 		}
 	}
 	done := make(chan struct{})
@@ -99,6 +97,23 @@ func (c *child) start() (pid int, err error) {
 		unix.Close(fd)
 	}
 	return pid, err
+}
+
+func sigaction(s syscall.Signal, act, old *[4]uint64) {
+	unix.RawSyscall6(unix.SYS_RT_SIGACTION, uintptr(s), uintptr(unsafe.Pointer(act)), uintptr(unsafe.Pointer(old)), 8, 0, 0)
+}
+
+// unignore gives a signal that is ignored its default action, and returns what
+// it was: a program inherits what is ignored.
+func unignore(s syscall.Signal) (old [4]uint64, was bool) {
+	const ignored = 1
+	sigaction(s, nil, &old)
+	if old[0] != ignored {
+		return old, false
+	}
+	var act [4]uint64
+	sigaction(s, &act, nil)
+	return old, true
 }
 
 func (c *child) prepareThread() error {
@@ -315,7 +330,7 @@ func spawnProgram(t *Thread, fn string, pathname, argv, env, actions, setpgroup 
 	return pid, check(t, e, p)
 }
 
-//py:func posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)
+//py:func posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids: int=False, setsid: int=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)
 //py:doc Execute the program specified by path in a new process.
 //py:doc
 //py:doc   path
@@ -342,7 +357,7 @@ func posixSpawn(t *Thread, pathname, argv, env, actions, setpgroup Value, reseti
 	return spawnProgram(t, "posix_spawn", pathname, argv, env, actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler)
 }
 
-//py:func posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)
+//py:func posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids: int=False, setsid: int=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)
 //py:doc Execute the program specified by path in a new process.
 //py:doc
 //py:doc   path
@@ -412,15 +427,16 @@ func spawnMode(t *Thread, fn string, mode int32, file, args, env Value, onPath b
 	}
 	if env != none {
 		if c.env, err = execEnv(t, env, fn); err != nil {
-			return 0, err
+			// It is the child that would find that out.
+			c.names = nil
 		}
 	}
-	if onPath {
+	if onPath && c.names != nil {
 		c.names = search(p.name, c.env)
 	}
 	t.Unlock()
 	pid, e := c.start()
-	if e != nil {
+	if e != nil || c.names == nil {
 		// The child would have ended with that status.
 		exit := &child{names: []string{"/bin/sh"}, argv: []string{"sh", "-c", "exit 127"}, env: c.env, files: inheritable()}
 		pid, e = exit.start()

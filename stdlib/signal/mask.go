@@ -39,9 +39,13 @@ func (s sigset) value(t *Thread) Value {
 func setArg(t *Thread, v Value) (sigset, *Exception) {
 	var out sigset
 	err := object.Iterate(t, v, func(item Value) *Exception {
-		n, err := object.ArgInt64(t, item)
+		v, err := object.IndexValue(t, item)
 		if err != nil {
 			return err
+		}
+		n, big, _ := object.AsInt(v)
+		if big != nil {
+			n = -1 // so does C tell that it does not fit
 		}
 		if n < 1 || n >= numSignals {
 			return t.ValueErrorf("signal number %d out of range [1; %d]", n, numSignals-1)
@@ -113,7 +117,9 @@ func (s *state) release(t *Thread, n int, arrived bool) {
 	h := s.handlers[n]
 	switch {
 	case h == object.SmallInt(sigDfl):
-		gosignal.Reset(syscall.Signal(n))
+		if syscall.Signal(n) != ours {
+			gosignal.Reset(syscall.Signal(n))
+		}
 		setDefault(n)
 		if arrived {
 			unix.Kill(unix.Getpid(), unix.Signal(n))
@@ -159,9 +165,9 @@ func (s *state) hand(n int) bool {
 	return false
 }
 
-// await waits for one of the signals; 0 when the time is up. A negative timeout
+// receive waits for one of the signals; 0 when the time is up. A negative timeout
 // is none.
-func (s *state) await(t *Thread, set sigset, timeout time.Duration) (int, *Exception) {
+func (s *state) receive(t *Thread, set sigset, timeout time.Duration) (int, *Exception) {
 	set &^= unblockable
 	s.mu.Lock()
 	for n := 1; n < numSignals; n++ {
@@ -226,7 +232,7 @@ func sigwait(t *Thread, v Value) (int, *Exception) {
 	if err != nil {
 		return 0, err
 	}
-	return stateOf(t).await(t, set, -1)
+	return stateOf(t).receive(t, set, -1)
 }
 
 var siginfo *object.StructSeq
@@ -259,7 +265,7 @@ func sigwaitinfo(t *Thread, v Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	n, err := stateOf(t).await(t, set, -1)
+	n, err := stateOf(t).receive(t, set, -1)
 	if err != nil {
 		return Value{}, err
 	}
@@ -288,7 +294,7 @@ func sigtimedwait(t *Thread, v, timeout Value) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
-	n, err := stateOf(t).await(t, set, time.Duration(min(seconds, 1e9)*1e9))
+	n, err := stateOf(t).receive(t, set, time.Duration(min(seconds, 1e9)*1e9))
 	if err != nil {
 		return Value{}, err
 	}

@@ -10,6 +10,8 @@ import (
 	"os"
 	gosignal "os/signal"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -46,8 +48,11 @@ type state struct {
 	masks    map[*Thread]sigset // of the threads that have changed theirs
 	pending  sigset             // arrived while the main thread blocks them
 	waiters  []*waiter          // threads in sigwait and its like
+	arrived  [numSignals]int    // how many of each came here
+	all      int                // the sum
 	warn     bool
 	itimer   Value // ItimerError
+	prof     profTimer
 }
 
 type stateKey struct{}
@@ -107,8 +112,36 @@ func exec(t *Thread, m *object.Module) *Exception {
 		s.handlers[unix.SIGINT] = m.Dict.GetName("default_int_handler")
 		gosignal.Notify(s.ch, syscall.SIGINT)
 	}
+	// Go's runtime drops these when nobody asked for them; they end a process.
+	for n := 1; n < numSignals; n++ {
+		if s.handlers[n] == object.SmallInt(sigDfl) && dropped(n) {
+			setDefault(n)
+		}
+	}
 	go s.deliver(t.RT)
 	return nil
+}
+
+// dropped reports whether Go's runtime ignores a signal that the system would
+// end the process for.
+func dropped(n int) bool {
+	switch syscall.Signal(n) {
+	case unix.SIGUSR1, unix.SIGUSR2, unix.SIGALRM, unix.SIGVTALRM, unix.SIGIO, unix.SIGPWR, unix.SIGXCPU, unix.SIGSTKFLT:
+		return true
+	}
+	return n >= 34 // those without a name; 32 and 33 belong to the C library
+}
+
+// refersToSelf reports whether a pidfd is this process's: one of pidfd_open, or a
+// directory of /proc.
+func refersToSelf(fd int32) bool {
+	pid := strconv.Itoa(unix.Getpid())
+	base := "/proc/self/"
+	if to, err := os.Readlink(base + "fd/" + strconv.Itoa(int(fd))); err == nil && to == "/proc/"+pid {
+		return true
+	}
+	info, err := os.ReadFile(base + "fdinfo/" + strconv.Itoa(int(fd)))
+	return err == nil && strings.Contains(string(info), "\nPid:\t"+pid+"\n")
 }
 
 // deliver passes signals on: to a thread that waits for one, else to the main
@@ -117,22 +150,47 @@ func (s *state) deliver(rt *object.Runtime) {
 	for sig := range s.ch {
 		n := int(sig.(syscall.Signal))
 		s.mu.Lock()
-		if s.hand(n) {
-			s.mu.Unlock()
-			continue
-		}
-		if s.masks[rt.Main].has(n) {
+		todo := func(t *Thread) *Exception { return nil }
+		switch {
+		case s.hand(n):
+		case s.masks[rt.Main].has(n):
 			s.pending |= bit(n)
-			s.mu.Unlock()
-			rt.AddPending(func(t *Thread) *Exception { return nil }) // who sent it waits for that
-			continue
+		case !s.trip(rt, n):
+			todo = func(t *Thread) *Exception { return s.handle(t, n) }
 		}
-		again := s.trip(rt, n)
 		s.mu.Unlock()
-		if !again {
-			rt.AddPending(func(t *Thread) *Exception { return s.handle(t, n) })
-		}
+		rt.AddPending(todo) // which wakes the main thread in any case
+		s.mu.Lock()
+		s.arrived[n]++
+		s.all++
+		s.mu.Unlock()
 	}
+}
+
+// await waits until more signals have arrived than before; n is 0 for any
+// signal. No end is given by a limit of 0.
+func (s *state) await(t *Thread, n, before int, limit time.Duration) {
+	start := time.Now()
+	for s.count(n) == before && (limit == 0 || time.Since(start) < limit) {
+		t.Unlock()
+		// That the thread was woken may be an earlier signal's doing, and what
+		// is counted is counted just after that.
+		select {
+		case <-t.Woken():
+			time.Sleep(20 * time.Microsecond)
+		case <-time.After(10 * time.Millisecond):
+		}
+		t.Acquire()
+	}
+}
+
+func (s *state) count(n int) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if n == 0 {
+		return s.all
+	}
+	return s.arrived[n]
 }
 
 // trip notes a signal and writes it to the wakeup descriptor. It reports whether
@@ -167,6 +225,9 @@ func (s *state) handle(t *Thread, n int) *Exception {
 	s.tripped[n] = false
 	s.mu.Unlock()
 	f := s.handlers[n]
+	if n == int(unix.SIGPROF) && f == object.SmallInt(sigDfl) {
+		Die(unix.SIGPROF) // our own timer: the system does not do it
+	}
 	if f.IsInt() || f == none {
 		return nil
 	}
@@ -227,6 +288,7 @@ func signal(t *Thread, num int32, handler Value) (Value, *Exception) {
 	switch {
 	case callable:
 		s.notify(int(num))
+	case sig == ours:
 	case n == sigIgn:
 		gosignal.Ignore(sig)
 	case s.masks[t].has(int(num)):
@@ -245,12 +307,13 @@ func signal(t *Thread, num int32, handler Value) (Value, *Exception) {
 	return old, nil
 }
 
-// Die ends the process by SIGINT, as the system does for programs that do not
+// Die ends the process by a signal, as the system does for programs that do not
 // handle it: a shell then knows that Ctrl-C ended the program.
-func Die() {
-	gosignal.Reset(syscall.SIGINT)
-	setDefault(int(syscall.SIGINT))
-	unix.Kill(unix.Getpid(), unix.SIGINT)
+func Die(sig syscall.Signal) {
+	gosignal.Reset(sig)
+	var act [4]uint64
+	sigaction(int(sig), &act, nil)
+	unix.Kill(unix.Getpid(), sig)
 	time.Sleep(100 * time.Millisecond) // it is any thread that gets it
 }
 
@@ -269,7 +332,7 @@ func sigaction(n int, act, old *[4]uint64) {
 // runtime. The signals that Go itself needs are left to it.
 func setDefault(n int) {
 	switch syscall.Signal(n) {
-	case unix.SIGURG, unix.SIGSEGV, unix.SIGBUS, unix.SIGFPE, unix.SIGPROF:
+	case unix.SIGURG, unix.SIGSEGV, unix.SIGBUS, unix.SIGFPE, unix.SIGPROF, ours:
 		return
 	}
 	var act, old [4]uint64
@@ -285,8 +348,14 @@ func setDefault(n int) {
 	sigaction(n, &act, nil)
 }
 
+// ours is the signal by which package object interrupts system calls.
+const ours = syscall.Signal(62)
+
 // notify has Go's runtime pass a signal on to the channel.
 func (s *state) notify(n int) {
+	if syscall.Signal(n) == ours {
+		return
+	}
 	goActions.Lock()
 	if act, ok := goActions.saved[n]; ok {
 		sigaction(n, &act, nil)
@@ -317,25 +386,27 @@ func raiseSignal(t *Thread, num int32) *Exception {
 	if num < 0 || num >= numSignals {
 		return t.OSErr(unix.EINVAL)
 	}
-	return send(t, num, func() error { return unix.Kill(unix.Getpid(), unix.Signal(num)) })
+	return Send(t, num, func() error { return unix.Kill(unix.Getpid(), unix.Signal(num)) })
 }
 
-// send sends a signal to this process. When it has a handler, the handler has
+// Send sends a signal to this process. When it has a handler, the handler has
 // run when this comes back, as in the reference.
-func send(t *Thread, num int32, how func() error) *Exception {
-	if e := how(); e != nil {
+func Send(t *Thread, num int32, how func() error) *Exception {
+	s := stateOf(t)
+	comes := num >= 1 && num < numSignals && (!s.handlers[num].IsInt() || s.masks[t].has(int(num)))
+	before := 0
+	if comes {
+		before = s.count(int(num))
+	}
+	if comes && unix.Signal(num) == unix.SIGPROF {
+		s.ch <- syscall.SIGPROF // Go's runtime would keep it
+	} else if e := how(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
 	}
-	s := stateOf(t)
-	if num < 1 || s.handlers[num].IsInt() && !s.masks[t].has(int(num)) || t != t.RT.Main {
+	if !comes || t != t.RT.Main {
 		return nil
 	}
-	t.Unlock()
-	select {
-	case <-t.Woken():
-	case <-time.After(100 * time.Millisecond):
-	}
-	t.Acquire()
+	s.await(t, int(num), before, 100*time.Millisecond)
 	return t.SafePoint()
 }
 
@@ -386,6 +457,10 @@ func (s *state) timerError(t *Thread, e error) *Exception {
 //py:doc
 //py:doc Returns old values as a tuple: (delay, interval).
 func setitimer(t *Thread, which int32, seconds, interval float64) (Value, *Exception) {
+	if unix.ItimerWhich(which) == unix.ItimerProf {
+		s := stateOf(t)
+		return timerPair(s.prof.set(unix.Itimerval{Value: timeval(seconds), Interval: timeval(interval)}, s.ch)), nil
+	}
 	old, e := unix.Setitimer(unix.ItimerWhich(which), unix.Itimerval{Value: timeval(seconds), Interval: timeval(interval)})
 	if e != nil {
 		return Value{}, stateOf(t).timerError(t, e)
@@ -396,6 +471,9 @@ func setitimer(t *Thread, which int32, seconds, interval float64) (Value, *Excep
 //py:func getitimer(which, /)
 //py:doc Returns current value of given itimer.
 func getitimer(t *Thread, which int32) (Value, *Exception) {
+	if unix.ItimerWhich(which) == unix.ItimerProf {
+		return timerPair(stateOf(t).prof.get()), nil
+	}
 	v, e := unix.Getitimer(unix.ItimerWhich(which))
 	if e != nil {
 		return Value{}, stateOf(t).timerError(t, e)
@@ -406,9 +484,8 @@ func getitimer(t *Thread, which int32) (Value, *Exception) {
 //py:func pause()
 //py:doc Wait until a signal arrives.
 func pause(t *Thread) *Exception {
-	t.Unlock()
-	<-t.Woken()
-	t.Acquire()
+	s := stateOf(t)
+	s.await(t, 0, s.count(0), 0)
 	return t.SafePoint()
 }
 
@@ -493,7 +570,11 @@ func pidfdSendSignal(t *Thread, pidfd, num int32, siginfo Value, flags int32) *E
 	if siginfo != none {
 		return t.TypeErrorf("siginfo must be None")
 	}
-	if e := unix.PidfdSendSignal(int(pidfd), unix.Signal(num), nil, int(flags)); e != nil {
+	call := func() error { return unix.PidfdSendSignal(int(pidfd), unix.Signal(num), nil, int(flags)) }
+	if refersToSelf(pidfd) {
+		return Send(t, num, call)
+	}
+	if e := call(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
 	}
 	return nil
