@@ -151,6 +151,21 @@ func enterFunction(t *Thread, fn *Function, args []Value, kwnames *Tuple) (*Fram
 		clear(locals[copy(locals, args):])
 		return f, nil
 	}
+	if kwnames == nil && c.kwonly == 0 && len(args) >= c.argcount && (c.flags&code.FlagVarArgs != 0 || len(args) == c.argcount) {
+		// Only *args and **kwargs are left.
+		locals := f.localsplus()
+		next := copy(locals[:c.argcount], args)
+		if c.flags&code.FlagVarArgs != 0 {
+			locals[next] = object.NewTuple(args[c.argcount:]...).Value()
+			next++
+		}
+		if c.flags&code.FlagVarKeywords != 0 {
+			locals[next] = object.NewDict().Value()
+			next++
+		}
+		clear(locals[next:])
+		return f, nil
+	}
 	if err := bindArgs(t, fn, f.localsplus(), args, kwnames); err != nil {
 		f.object = nil
 		t.Stack.Pop(unsafe.Pointer(f))

@@ -144,11 +144,24 @@ func GetSlice(t *Thread, v, start, stop Value) (r Value, ok bool, err *Exception
 		items := (*List)(v.p).Items
 		i, n := plainRange(len(items), start, stop)
 		return NewListOf(items[i : i+n]).Value(), true, nil
-	case &TupleType.Root, &StrType.Root, &BytesType.Root:
-		t.bounds = Slice{Object{&SliceType.Root}, start, stop, None}
-		r, err = TypeOf(v).GetItem(t, v, Value{unsafe.Pointer(&t.bounds)})
-		t.bounds = Slice{}
-		return r, true, err
+	case &TupleType.Root:
+		items := (*Tuple)(v.p).Items()
+		i, n := plainRange(len(items), start, stop)
+		if n == len(items) {
+			return v, true, nil
+		}
+		return NewTuple(items[i : i+n]...).Value(), true, nil
+	case &StrType.Root:
+		s := (*Str)(v.p)
+		i, n := plainRange(s.Len(), start, stop)
+		if n == 0 {
+			return emptyStr.Value(), true, nil
+		}
+		return s.slice(i, i+n).Value(), true, nil
+	case &BytesType.Root:
+		b := (*Bytes)(v.p)
+		i, n := plainRange(len(b.Data), start, stop)
+		return likeSelf(v, b.Data[i:i+n]), true, nil
 	}
 	return Value{}, false, nil
 }
@@ -159,7 +172,20 @@ func GetSliceStep(t *Thread, v, start, stop, step Value) (r Value, ok bool, err 
 		return Value{}, false, nil
 	}
 	switch ShapeOf(v) {
-	case &ListType.Root, &TupleType.Root, &StrType.Root, &BytesType.Root:
+	case &ListType.Root:
+		items := (*List)(v.p).Items
+		sl := Slice{Start: start, Stop: stop, Step: step}
+		first, _, by, n, err := SliceIndices(t, &sl, len(items))
+		if err != nil {
+			return Value{}, false, err
+		}
+		l := NewListSize(n)
+		for i := range l.Items {
+			l.Items[i] = items[first]
+			first += by
+		}
+		return l.Value(), true, nil
+	case &TupleType.Root, &StrType.Root, &BytesType.Root:
 		t.bounds = Slice{Object{&SliceType.Root}, start, stop, step}
 		r, err = TypeOf(v).GetItem(t, v, Value{unsafe.Pointer(&t.bounds)})
 		t.bounds = Slice{}
