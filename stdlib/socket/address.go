@@ -79,7 +79,7 @@ func (a rawAddress) value(proto int) Value {
 		return object.Pack(object.NewStr(net.IP(a[4:8]).String()), i(int64(wire.Uint16(a[2:]))))
 	case family == unix.AF_INET6 && len(a) >= 28:
 		scope := host.Uint32(a[24:])
-		return object.Pack(object.NewStr(text6(a[8:24], scope)), i(int64(wire.Uint16(a[2:]))),
+		return object.Pack(object.NewStr(text6(a[8:24])), i(int64(wire.Uint16(a[2:]))),
 			i(int64(wire.Uint32(a[4:]))), i(int64(scope)))
 	case family == unix.AF_UNIX:
 		return pathValue(a[2:])
@@ -99,17 +99,14 @@ func (a rawAddress) value(proto int) Value {
 	}
 }
 
-// text6 writes an address of IPv6; a link-local one with its interface.
-func text6(ip []byte, scope uint32) string {
+// text6 writes an address of IPv6 as the C library does: one that has IPv4's
+// within ends in that.
+func text6(ip []byte) string {
 	addr := netip.AddrFrom16([16]byte(ip))
-	if scope != 0 {
-		zone := object.IntText(int(scope))
-		if dev, err := net.InterfaceByIndex(int(scope)); err == nil {
-			zone = dev.Name
-		}
-		return addr.WithZone(zone).String()
+	if addr.Is4In6() || wire.Uint64(ip) != 0 || wire.Uint32(ip[8:]) != 0 || wire.Uint16(ip[12:]) == 0 {
+		return addr.String()
 	}
-	return addr.String()
+	return "::" + net.IP(ip[12:]).String()
 }
 
 // pathValue makes the address of a Unix socket: a str, bytes in the abstract
@@ -210,7 +207,7 @@ func pathAddress(t *Thread, v Value) (rawAddress, *Exception) {
 	}
 	a := newAddress(unix.AF_UNIX, 2)
 	a = append(a, name...)
-	if !abstract {
+	if !abstract && len(name) > 0 { // without a name the kernel makes one up
 		a = append(a, 0)
 	}
 	return a, nil
@@ -301,7 +298,7 @@ func (s *Socket) address6(t *Thread, v Value, fn string) (rawAddress, *Exception
 				return nil, err
 			}
 			n[0] = uint32(port)
-		} else if n[i], err = object.ArgUint32(t, item); err != nil {
+		} else if n[i], err = masked(t, item); err != nil {
 			return nil, err
 		}
 	}
@@ -326,6 +323,19 @@ func (s *Socket) address6(t *Thread, v Value, fn string) (rawAddress, *Exception
 	}
 	host.PutUint32(a[24:], scope)
 	return a, nil
+}
+
+// masked converts an int to its low 32 bits.
+func masked(t *Thread, v Value) (uint32, *Exception) {
+	v, err := object.IndexValue(t, v)
+	if err != nil {
+		return 0, err
+	}
+	n, big, _ := object.AsInt(v)
+	if big != nil {
+		return uint32(big.Int64()), nil
+	}
+	return uint32(n), nil
 }
 
 func zoneIndex(zone string) uint32 {

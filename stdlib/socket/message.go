@@ -64,6 +64,9 @@ func buffers(t *Thread, v Value, fn string, flags object.BufferFlags) ([][]byte,
 	var parts [][]byte
 	for _, item := range items {
 		b, err := object.GetBuffer(t, item, flags)
+		if flags == object.BufWritable {
+			b, err = object.ArgWritable(t, item, fn, "argument 1")
+		}
 		if err != nil {
 			release()
 			return nil, nil, err
@@ -163,7 +166,7 @@ func (s *Socket) sendmsg(t *Thread, data, ancdata Value, flags int32, address Va
 		return 0, t.Raise(&object.OSError, "sendmsg() argument 1 is too long")
 	}
 	h, n := newHeader(parts, to, anc), 0
-	err = s.retry(t, unix.POLLOUT, func() (e error) {
+	err = s.retry(t, unless(flags, unix.POLLOUT), func() (e error) {
 		n, e = h.call(unix.SYS_SENDMSG, s.fd, flags|unix.MSG_NOSIGNAL)
 		return e
 	})
@@ -178,7 +181,7 @@ func (s *Socket) receiveMessage(t *Thread, parts [][]byte, ancsize int, flags in
 	}
 	var h *header
 	n := 0
-	err := s.retry(t, unix.POLLIN, func() (e error) {
+	err := s.retry(t, unless(flags, unix.POLLIN), func() (e error) {
 		h = newHeader(parts, make([]byte, 128), make([]byte, ancsize))
 		n, e = h.call(unix.SYS_RECVMSG, s.fd, flags|unix.MSG_CMSG_CLOEXEC)
 		return e
@@ -292,9 +295,6 @@ func (s *Socket) recvmsgInto(t *Thread, into Value, ancsize int, flags int32) (V
 	return object.Pack(append([]Value{object.SmallInt(int64(n))}, rest...)...), nil
 }
 
-// maxCmsg is the greatest length of ancillary data.
-const maxCmsg = math.MaxInt32 - 64
-
 //py:func CMSG_LEN(length, /)
 //py:sig -
 //py:doc CMSG_LEN(length) -> control message length
@@ -307,7 +307,7 @@ const maxCmsg = math.MaxInt32 - 64
 //py:doc item will be the last in the buffer.  Raises OverflowError if length
 //py:doc is outside the permissible range of values.
 func cmsgLen(t *Thread, length int) (int, *Exception) {
-	if length < 0 || length > maxCmsg {
+	if length < 0 || length > math.MaxInt32-unix.CmsgLen(0) {
 		return 0, t.OverflowErrorf("CMSG_LEN() argument out of range")
 	}
 	return unix.CmsgLen(length), nil
@@ -324,7 +324,7 @@ func cmsgLen(t *Thread, length int) (int, *Exception) {
 //py:doc lengths.  Raises OverflowError if length is outside the permissible
 //py:doc range of values.
 func cmsgSpace(t *Thread, length int) (int, *Exception) {
-	if length < 0 || length > maxCmsg {
+	if length < 0 || length > math.MaxInt32-unix.CmsgSpace(1) {
 		return 0, t.OverflowErrorf("CMSG_SPACE() argument out of range")
 	}
 	return unix.CmsgSpace(length), nil

@@ -233,7 +233,7 @@ func (s *Socket) retry(t *Thread, event int16, call func() error) *Exception {
 
 func (s *Socket) retryUntil(t *Thread, event int16, end time.Time, call func() error) *Exception {
 	for {
-		if s.timeout != 0 && s.fd >= 0 {
+		if s.timeout != 0 && s.fd >= 0 && event != 0 {
 			if err := s.wait(t, event, end); err != nil {
 				return err
 			}

@@ -391,7 +391,12 @@ func targets(t *Thread, port Value, kind, proto int) ([]target, *Exception) {
 		}
 		name = strconv.FormatInt(n, 10)
 	} else if s, ok := object.AsStr(port); ok {
-		name = s.String()
+		e, err := s.Encode(t, "utf-8", "strict")
+		if err != nil {
+			return nil, err
+		}
+		b, _ := object.BytesLike(e)
+		name = string(b)
 	} else if b, ok := object.BytesLike(port); ok {
 		name = string(b)
 	} else if port != none {
@@ -494,13 +499,26 @@ func getaddrinfo(t *Thread, host, port Value, family, kind, proto, flags int32) 
 		for _, k := range list {
 			af, address := unix.AF_INET, object.Pack(object.NewStr(ip.String()), i(k.port))
 			if ip.Is6() {
-				af, address = unix.AF_INET6, object.Pack(object.NewStr(ip.String()), i(k.port), i(0), i(int(zoneIndex(ip.Zone()))))
+				af, address = unix.AF_INET6, object.Pack(object.NewStr(text6(ip.AsSlice())), i(k.port), i(0), i(int(zoneIndex(ip.Zone()))))
 			}
 			out.Append(object.Pack(i(af), i(k.kind), i(k.proto), object.NewStr(canonical), address))
 			canonical = ""
 		}
 	}
 	return out.Value(), nil
+}
+
+// scoped writes an address of IPv6; one that is valid on a link only is followed
+// by the interface.
+func scoped(ip netip.Addr, scope uint32) string {
+	text := text6(ip.AsSlice())
+	if scope == 0 || !ip.IsLinkLocalUnicast() && !ip.IsLinkLocalMulticast() {
+		return text
+	}
+	if dev, err := net.InterfaceByIndex(int(scope)); err == nil {
+		return text + "%" + dev.Name
+	}
+	return text + "%" + strconv.FormatUint(uint64(scope), 10)
 }
 
 // Flags of getnameinfo.
@@ -534,7 +552,7 @@ func getnameinfo(t *Thread, sockaddr Value, flags int32) (Value, *Exception) {
 		return Value{}, err
 	}
 	if len(items) > 2 {
-		flow, err := object.ArgUint32(t, items[2])
+		flow, err := masked(t, items[2])
 		if err != nil {
 			return Value{}, err
 		}
@@ -550,6 +568,13 @@ func getnameinfo(t *Thread, sockaddr Value, flags int32) (Value, *Exception) {
 		return Value{}, t.Raise(&object.OSError, "IPv4 sockaddr must be 2 tuple")
 	}
 	host := ip.String()
+	if len(items) > 3 {
+		scope, err := masked(t, items[3])
+		if err != nil {
+			return Value{}, err
+		}
+		host = scoped(ip, scope)
+	}
 	if flags&niNumericHost == 0 {
 		if names := reverse(t, ip); len(names) > 0 {
 			host = names[0]

@@ -73,7 +73,7 @@ func inetNtop(t *Thread, af int32, p *Buffer) (string, *Exception) {
 	if size == 4 {
 		return net.IP(p.Bytes).String(), nil
 	}
-	return text6(p.Bytes, 0), nil
+	return text6(p.Bytes), nil
 }
 
 // short converts the argument of htons and ntohs.

@@ -40,11 +40,19 @@ func sendto(fd int, data []byte, flags int32, to rawAddress) (int, error) {
 }
 
 func (s *Socket) receive(t *Thread, buf []byte, flags int32, wantFrom bool) (n int, from rawAddress, err *Exception) {
-	err = s.retry(t, unix.POLLIN, func() (e error) {
+	err = s.retry(t, unless(flags, unix.POLLIN), func() (e error) {
 		n, from, e = recvfrom(s.fd, buf, flags, wantFrom)
 		return e
 	})
 	return n, from, err
+}
+
+// unless is the event to wait for, 0 if a flag says not to wait.
+func unless(flags int32, event int16) int16 {
+	if flags&unix.MSG_DONTWAIT != 0 {
+		return 0
+	}
+	return event
 }
 
 // room makes a buffer for receiving.
@@ -164,7 +172,7 @@ func (s *Socket) recvfromInto(t *Thread, buffer Value, nbytes int, flags int32) 
 }
 
 func (s *Socket) sendOnce(t *Thread, data []byte, flags int32, to rawAddress, end time.Time) (n int, err *Exception) {
-	err = s.retryUntil(t, unix.POLLOUT, end, func() (e error) {
+	err = s.retryUntil(t, unless(flags, unix.POLLOUT), end, func() (e error) {
 		n, e = sendto(s.fd, data, flags, to)
 		return e
 	})
@@ -273,7 +281,10 @@ func (s *Socket) setsockopt(t *Thread, args []Value) *Exception {
 		if err != nil {
 			return err
 		}
-		p, size = unsafe.Pointer(&n), 4
+		wide := int64(n)
+		if p, size = unsafe.Pointer(&n), 4; s.family == unix.AF_VSOCK {
+			p, size = unsafe.Pointer(&wide), 8
+		}
 	} else {
 		b, err := object.GetBuffer(t, args[2], object.BufSimple)
 		if err != nil {
@@ -304,11 +315,18 @@ func (s *Socket) getsockopt(t *Thread, level, option, size int32) (Value, *Excep
 	length := uint32(size)
 	if size == 0 {
 		length = 4
+		if s.family == unix.AF_VSOCK {
+			length = 8 // its options are
+			buf = make([]byte, 8)
+		}
 	}
 	_, _, e := unix.Syscall6(unix.SYS_GETSOCKOPT, uintptr(s.fd), uintptr(level), uintptr(option),
 		uintptr(unsafe.Pointer(unsafe.SliceData(buf))), uintptr(unsafe.Pointer(&length)), 0)
 	if e != 0 {
 		return Value{}, t.OSErr(e)
+	}
+	if length == 8 && size == 0 {
+		return object.MakeInt(int64(host.Uint64(buf))), nil
 	}
 	if size == 0 {
 		return object.MakeInt(int64(int32(host.Uint32(buf)))), nil
