@@ -83,6 +83,9 @@ func importAbsolute(t *Thread, name *Str) (Value, *Exception) {
 	if t.RT.Importlib.IsNil() {
 		return Value{}, t.ImportErr(&object.ImportError, "import of "+name.String()+" before importlib is loaded", name.Value(), object.None)
 	}
+	if InterpOf(t).Config.ImportTime {
+		defer timeImport(t, name)()
+	}
 	v, err := callImportlib(t, "_find_and_load", name.Value(), importFind(t))
 	if err != nil {
 		trimImportlib(t, err)

@@ -82,6 +82,7 @@ type Config struct {
 	PycachePrefix  string
 	SafePath       bool
 	NoTier1        bool // code stays unspecialized: -X tier1=off
+	ImportTime     bool // -X importtime
 	NoMachineLoop  bool // all instructions are executed in Go: -X tier1=go
 }
 

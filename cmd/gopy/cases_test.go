@@ -158,3 +158,8 @@ func TestRecursion(t *testing.T) { compareCases(t, "recursion.txt", "") }
 func TestTracebacks(t *testing.T) {
 	compareCases(t, "tracebacks.txt", "-X tier2=off", "-X tier2=always")
 }
+
+// TestCommandLine holds that options and environment variables do what they do
+// in the reference. (What is not there: a standard stream that is closed at the
+// start is /dev/null, which Go's runtime opens, not None.)
+func TestCommandLine(t *testing.T) { compareCases(t, "cmdline.txt", "") }

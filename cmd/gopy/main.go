@@ -32,14 +32,12 @@ func mainStatus() int {
 	debug.SetMaxStack(4 << 30)
 	o, err := parseArgs(os.Args[1:])
 	if err != nil {
-		name := os.Args[0]
-		fmt.Fprintf(os.Stderr, "%s\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n",
-			err, name)
+		fmt.Fprintf(os.Stderr, "%s\n%sTry `python -h' for more information.\n", err, usage(os.Args[0]))
 		return 2
 	}
 	switch {
-	case o.help:
-		fmt.Print(helpText(os.Args[0]))
+	case o.helpText(os.Args[0]) != "":
+		fmt.Print(o.helpText(os.Args[0]))
 		return 0
 	case o.version > 1:
 		fmt.Println("Python " + sys.FullVersion())
@@ -48,7 +46,10 @@ func mainStatus() int {
 		fmt.Println("Python " + sys.VersionText)
 		return 0
 	}
-	o.applyEnvironment()
+	if err := o.applyEnvironment(); err != nil {
+		fmt.Fprint(os.Stderr, err.text())
+		return 1
+	}
 	if f := os.Getenv("GOPY_CPUPROFILE"); f != "" {
 		w, err := os.Create(f)
 		if err == nil {

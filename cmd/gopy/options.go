@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -11,27 +10,35 @@ import (
 
 // options is the command line, taken apart as CPython does.
 type options struct {
-	command    *string // -c
-	module     string  // -m
-	script     string  // a file, directory or zip; "-" and "" are standard input
-	args       []string
-	interact   bool // -i
-	version    int  // -V, -VV
-	help       bool
-	helpEnv    bool
-	helpXopts  bool
-	helpAll    bool
-	skipFirst  bool // -x
-	warn       []string
-	xopts      []string
-	pycache    string // where .pyc files go, if not beside their sources
-	flags      map[string]int
-	isolated   bool
-	ignoreEnv  bool
-	safePath   bool
-	noSite     bool
-	unbuffered bool
-	hashPycs   string
+	command     *string // -c
+	module      string  // -m
+	script      string  // a file, directory or zip; "-" and "" are standard input
+	args        []string
+	interact    bool // -i
+	version     int  // -V, -VV
+	help        bool
+	helpEnv     bool
+	helpXopts   bool
+	helpAll     bool
+	skipFirst   bool // -x
+	warn        []string
+	xopts       []string
+	flags       map[string]int
+	isolated    bool
+	ignoreEnv   bool
+	safePath    bool
+	noSite      bool
+	unbuffered  bool
+	hashPycs    string
+	pycache     string // where .pyc files go, if not beside their sources
+	hasScript   bool   // a file was named, if only ""
+	hasModule   bool
+	cannotOpen  bool // the script
+	locale      localeKind
+	repl        bool // the program is what is typed at the prompt
+	randomHash  bool // -R
+	tracemalloc int  // how many frames to trace, 0: none
+	inspect     bool // the prompt follows the program
 }
 
 // usageError is a bad command line: exit status 2.
@@ -82,7 +89,7 @@ func parseArgs(argv []string) (*options, error) {
 				o.command = &val
 				done = true
 			case 'm':
-				o.module = val
+				o.module, o.hasModule = val, true
 				done = true
 			case 'W':
 				o.warn = append(o.warn, val)
@@ -96,8 +103,8 @@ func parseArgs(argv []string) (*options, error) {
 		}
 	}
 	rest := argv[i:]
-	if o.command == nil && o.module == "" && len(rest) > 0 {
-		o.script, rest = rest[0], rest[1:]
+	if o.command == nil && !o.hasModule && len(rest) > 0 {
+		o.script, rest, o.hasScript = rest[0], rest[1:], rest[0] != "-"
 	}
 	for _, a := range rest {
 		o.args = append(o.args, object.DecodeFileName([]byte(a)))
@@ -119,7 +126,7 @@ func (o *options) longOption(a string, argv []string, i int) (int, error) {
 		o.version++
 	case "--check-hash-based-pycs":
 		if i >= len(argv) {
-			return i, usageError{"Argument expected for the --check-hash-based-pycs option"}
+			return i, usageError{"Argument expected for the --check-hash-based-pycs options"}
 		}
 		o.hashPycs = argv[i]
 		if o.hashPycs != "always" && o.hashPycs != "never" && o.hashPycs != "default" {
@@ -147,14 +154,17 @@ func (o *options) flag(c byte) error {
 	case 'h', '?':
 		o.help = true
 	case 'i':
-		o.interact = true
+		o.interact, o.inspect = true, true
 		f["inspect"]++
 		f["interactive"]++
 	case 'I':
 		o.isolated, o.ignoreEnv, o.safePath = true, true, true
 		f["isolated"]++
 		f["no_user_site"]++
-	case 'J', 'R':
+	case 'J':
+		return usageError{"-J is reserved for Jython"}
+	case 'R':
+		o.randomHash = true
 	case 'O':
 		f["optimize"]++
 	case 'P':
@@ -182,7 +192,7 @@ func (o *options) flag(c byte) error {
 }
 
 // applyEnvironment adds what the PYTHON* variables say, unless -E or -I.
-func (o *options) applyEnvironment() {
+func (o *options) applyEnvironment() *fatalError {
 	f := o.flags
 	get := func(name string) string {
 		if o.ignoreEnv {
@@ -190,33 +200,28 @@ func (o *options) applyEnvironment() {
 		}
 		return os.Getenv(name)
 	}
-	level := func(name, flag string) {
-		if v := get(name); v != "" {
-			n := 0
-			for _, c := range v {
-				if c < '0' || c > '9' {
-					n = 1
-					break
-				}
-				n = n*10 + int(c-'0')
-			}
-			f[flag] = max(f[flag], max(n, 1))
+	// A variable is a number, or 1 when it is anything else but empty.
+	number := func(name string) int {
+		v := get(name)
+		if v == "" {
+			return 0
+		}
+		if n, err := strconv.Atoi(v); err == nil && n >= 0 {
+			return n
+		}
+		return 1
+	}
+	for name, flag := range map[string]string{"PYTHONDEBUG": "debug", "PYTHONVERBOSE": "verbose", "PYTHONOPTIMIZE": "optimize",
+		"PYTHONINSPECT": "inspect", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode", "PYTHONNOUSERSITE": "no_user_site"} {
+		if n := number(name); n > 0 {
+			f[flag] = max(f[flag], n)
 		}
 	}
-	level("PYTHONDEBUG", "debug")
-	level("PYTHONVERBOSE", "verbose")
-	level("PYTHONOPTIMIZE", "optimize")
-	level("PYTHONINSPECT", "inspect")
-	if get("PYTHONINSPECT") != "" {
-		o.interact = true
+	o.inspect = f["inspect"] > 0
+	for _, flag := range []string{"dont_write_bytecode", "no_user_site"} {
+		f[flag] = min(f[flag], 1)
 	}
-	if get("PYTHONDONTWRITEBYTECODE") != "" {
-		f["dont_write_bytecode"] = max(f["dont_write_bytecode"], 1)
-	}
-	if get("PYTHONNOUSERSITE") != "" {
-		f["no_user_site"] = 1
-	}
-	if get("PYTHONUNBUFFERED") != "" {
+	if number("PYTHONUNBUFFERED") > 0 {
 		o.unbuffered = true
 	}
 	if get("PYTHONSAFEPATH") != "" {
@@ -225,28 +230,29 @@ func (o *options) applyEnvironment() {
 	if v := get("PYTHONWARNINGS"); v != "" {
 		o.warn = append(strings.Split(v, ","), o.warn...)
 	}
-	o.setDerived(get)
+	return o.setDerived(get)
 }
 
-// setHashSeed fixes the hash of strings. It comes before anything is hashed.
-func (o *options) setHashSeed(s string) {
-	if s == "" || s == "random" {
-		return
+// checkHashSeed fixes the hash of strings. It comes before anything is hashed.
+func (o *options) checkHashSeed(get func(string) string) *fatalError {
+	v := get("PYTHONHASHSEED")
+	if v == "" || v == "random" || o.randomHash {
+		return nil
 	}
-	seed, err := strconv.ParseUint(s, 10, 32)
+	seed, err := strconv.ParseUint(v, 10, 32)
 	if err != nil {
-		fmt.Fprint(os.Stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n"+
-			"Python runtime state: preinitialized\n\n")
-		os.Exit(1)
+		return &fatalError{"config_init_hash_seed",
+			"PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]", "preinitialized"}
 	}
 	object.SetHashSeed(uint32(seed))
 	if seed == 0 {
 		o.flags["hash_randomization"] = 0
 	}
+	return nil
 }
 
 // setDerived fills flags that follow from several sources.
-func (o *options) setDerived(get func(string) string) {
+func (o *options) setDerived(get func(string) string) *fatalError {
 	f := o.flags
 	if o.ignoreEnv {
 		f["ignore_environment"] = 1
@@ -255,14 +261,16 @@ func (o *options) setDerived(get func(string) string) {
 		f["safe_path"] = 1
 	}
 	f["hash_randomization"] = 1
-	o.setHashSeed(get("PYTHONHASHSEED"))
 	f["int_max_str_digits"] = -1
-	x := map[string]string{}
-	for _, opt := range o.xopts {
-		name, val, _ := strings.Cut(opt, "=")
-		x[name] = val
+	o.locale = findLocale(get)
+	f["utf8_mode"] = 0
+	if o.locale == localeC {
+		f["utf8_mode"] = 1
 	}
-	has := func(name string) bool { _, ok := x[name]; return ok }
+	if err := o.check(get); err != nil {
+		return err
+	}
+	has := func(name string) bool { _, ok := o.xoption(name); return ok }
 	if has("dev") || get("PYTHONDEVMODE") != "" {
 		f["dev_mode"] = 1
 		o.warn = append([]string{"default"}, o.warn...)
@@ -274,16 +282,13 @@ func (o *options) setDerived(get func(string) string) {
 		f["no_debug_ranges"] = 1
 	}
 	o.pycache = get("PYTHONPYCACHEPREFIX")
-	if has("pycache_prefix") {
-		o.pycache = x["pycache_prefix"]
-	}
-	f["utf8_mode"] = 0
-	if v, ok := x["utf8"]; ok && v != "0" || get("PYTHONUTF8") == "1" {
-		f["utf8_mode"] = 1
+	if v, ok := o.xoption("pycache_prefix"); ok {
+		o.pycache = v
 	}
 	if b := f["bytes_warning"]; b == 1 {
 		o.warn = append(o.warn, "default::BytesWarning")
 	} else if b > 1 {
 		o.warn = append(o.warn, "error::BytesWarning")
 	}
+	return nil
 }

@@ -1,10 +1,11 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
+	"syscall"
 
 	"gopy/compiler/parser"
 	"gopy/stdlib/sys"
@@ -12,59 +13,157 @@ import (
 	"gopy/vm/object"
 )
 
+// prompter reads statements from standard input.
+type prompter struct {
+	t     *object.Thread
+	ahead []byte // read and not used yet
+	eof   bool
+}
+
+// startInteractive is the prompt as the program: with a banner and what
+// PYTHONSTARTUP names.
+func startInteractive(t *object.Thread, m *object.Module, o *options) *object.Exception {
+	if o.flags["quiet"] == 0 {
+		fmt.Fprintf(os.Stderr, "Python %s on linux\n", sys.FullVersion())
+		if !o.noSite {
+			fmt.Fprintln(os.Stderr, `Type "help", "copyright", "credits" or "license" for more information.`)
+		}
+	}
+	if file := os.Getenv("PYTHONSTARTUP"); file != "" && !o.ignoreEnv {
+		if err := runStartup(t, m, file); err != nil {
+			return err
+		}
+	}
+	return interactive(t, m, o)
+}
+
+// runStartup runs the file that PYTHONSTARTUP names; only SystemExit ends the
+// interpreter.
+func runStartup(t *object.Thread, m *object.Module, file string) *object.Exception {
+	src, e := os.ReadFile(file)
+	if e != nil {
+		_, num := errnoText(e)
+		vm.WriteStderr(t, "Could not open PYTHONSTARTUP\n")
+		err := t.OSErr(syscall.Errno(num), object.NewStr(file))
+		showUncaught(t, err)
+		return nil
+	}
+	err := runText(t, m, src, file, 0)
+	if err != nil && !err.Is(&object.SystemExit) {
+		flushStdout(t)
+		showUncaught(t, err)
+		return nil
+	}
+	return err
+}
+
 // interactive is the read-eval-print loop on standard input.
 func interactive(t *object.Thread, m *object.Module, o *options) *object.Exception {
-	if o.flags["quiet"] == 0 {
-		fmt.Fprintf(os.Stderr, "Python %s on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
-			sys.FullVersion())
+	o.repl, o.inspect = true, false
+	os.Unsetenv("PYTHONINSPECT")
+	if !o.isolated {
+		if hook := t.RT.Sys.GetName("__interactivehook__"); !hook.IsNil() {
+			if _, err := object.Call0(t, hook); err != nil {
+				vm.WriteStderr(t, "Failed calling sys.__interactivehook__\n")
+				showUncaught(t, err)
+			}
+		}
 	}
-	t.RT.Sys.SetName("ps1", object.NewStr(">>> "))
-	t.RT.Sys.SetName("ps2", object.NewStr("... "))
-	in := bufio.NewReader(os.Stdin)
+	for name, text := range map[string]string{"ps1": ">>> ", "ps2": "... "} {
+		if t.RT.Sys.GetName(name).IsNil() {
+			t.RT.Sys.SetName(name, object.NewStr(text))
+		}
+	}
+	p := &prompter{t: t}
 	for {
-		src, ok := readStatement(t, in)
-		if !ok {
-			fmt.Fprintln(os.Stderr)
-			return nil
+		src, ok, err := p.statement()
+		if err == nil && ok {
+			err = runStatement(t, m, src)
 		}
-		if strings.TrimSpace(src) == "" {
-			continue
-		}
-		if err := runStatement(t, m, src); err != nil {
+		if err != nil {
 			if err.Is(&object.SystemExit) {
 				return err
 			}
 			flushStdout(t)
 			showUncaught(t, err)
+		} else if !ok {
+			flushStdout(t)
+			vm.WriteStderr(t, "\n")
+			return nil
 		}
 		flushStdout(t)
 	}
 }
 
-// readStatement reads lines until they are a whole statement.
-func readStatement(t *object.Thread, in *bufio.Reader) (string, bool) {
+// line shows a prompt and reads a line; it is empty at the end of the input.
+func (p *prompter) line(prompt string) (string, *object.Exception) {
+	flushStdout(p.t)
+	if v := p.t.RT.Sys.GetName(prompt); !v.IsNil() {
+		if s, err := object.ToStr(p.t, v); err == nil {
+			fmt.Fprint(os.Stderr, s.String())
+		}
+	}
+	for !p.eof && bytes.IndexByte(p.ahead, '\n') < 0 {
+		posix, err := vm.Import(p.t, object.NewStr("posix"), object.None, object.None, 0)
+		if err != nil {
+			return "", err
+		}
+		v, err := object.CallMethod(p.t, posix, object.Intern("read"), object.SmallInt(0), object.SmallInt(4096))
+		if err != nil {
+			if err.Is(&object.KeyboardInterrupt) {
+				p.ahead = nil
+				fmt.Fprintln(os.Stderr)
+			}
+			return "", err
+		}
+		b, _ := object.AsBytes(v)
+		p.eof = b == nil || len(b.Data) == 0
+		if !p.eof {
+			p.ahead = append(p.ahead, b.Data...)
+		}
+	}
+	n := bytes.IndexByte(p.ahead, '\n') + 1
+	if n == 0 {
+		n = len(p.ahead)
+	}
+	line := string(p.ahead[:n])
+	p.ahead = p.ahead[n:]
+	p.eof = false // a terminal may go on
+	if line != "" && line[len(line)-1] != '\n' {
+		line += "\n"
+	}
+	return line, nil
+}
+
+// statement reads lines until they are a whole statement; it is not ok at the
+// end of the input. An interrupt drops what was read.
+func (p *prompter) statement() (string, bool, *object.Exception) {
 	var src strings.Builder
+	prompt := "ps1"
 	for {
-		name := "ps1"
-		if src.Len() > 0 {
-			name = "ps2"
+		line, err := p.line(prompt)
+		if err != nil {
+			return "", false, err
 		}
-		if s, err := object.ToStr(t, t.RT.Sys.GetName(name)); err == nil {
-			fmt.Fprint(os.Stdout, s.String())
-		}
-		line, err := in.ReadString('\n')
-		if err != nil && line == "" {
-			return src.String(), src.Len() > 0
+		if line == "" && src.Len() == 0 {
+			return "", false, nil
 		}
 		src.WriteString(line)
 		text := src.String()
-		if strings.TrimSpace(text) == "" {
-			return "", true
+		if src.Len() == len(line) && onlyComment(line) {
+			return "", true, nil
 		}
-		if complete(text, strings.TrimSpace(line) == "") {
-			return text, true
+		if line == "" || complete(text, strings.TrimSpace(line) == "") {
+			return text, true, nil
 		}
+		prompt = "ps2"
 	}
+}
+
+// onlyComment reports whether a line holds no statement.
+func onlyComment(line string) bool {
+	line = strings.TrimLeft(line, " \t\f")
+	return strings.TrimSpace(line) == "" || line[0] == '#'
 }
 
 // complete reports whether the lines so far can be run: they parse, or fail
@@ -79,6 +178,9 @@ func complete(text string, blank bool) bool {
 }
 
 func runStatement(t *object.Thread, m *object.Module, src string) *object.Exception {
+	if src == "" {
+		return nil
+	}
 	c, err := vm.CompileText(t, []byte(src), vm.CompileOptions{Filename: "<stdin>", Mode: parser.Single,
 		Flags: vm.CompileIgnoreCookie, Optimize: -1})
 	if err != nil {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
@@ -26,22 +28,34 @@ func run(o *options) int {
 	c.Argv = argvOf(o)
 	for _, x := range o.xopts {
 		switch x {
+		case "importtime":
+			c.ImportTime = true
 		case "tier1=off":
 			c.NoTier1 = true
 		case "tier1=go":
 			c.NoMachineLoop = true
 		}
 	}
+	c.ImportTime = c.ImportTime || !o.ignoreEnv && os.Getenv("PYTHONPROFILEIMPORTTIME") != ""
 	tier, printStats := tier2(o.xopts)
 	defer printStats()
 	t, err := start(o, c, tier)
 	if err != nil {
 		return exitStatus(t, err)
 	}
-	err = runMain(t, o)
+	m := mainModule(t)
+	err = runMain(t, m, o)
 	status := 0
-	if err != nil {
+	if asked := o.inspects(); err != nil && (!asked || !err.Is(&object.SystemExit)) {
 		status = exitStatus(t, err)
+	} else if err != nil && !o.cannotOpen {
+		showUncaught(t, err)
+	}
+	if !o.repl && o.inspects() && (isTerminal(os.Stdin) || o.interact) {
+		status = 0
+		if err := interactive(t, m, o); err != nil {
+			status = exitStatus(t, err)
+		}
 	}
 	if fin := finish(t); fin != 0 {
 		status = fin
@@ -55,31 +69,47 @@ func argvOf(o *options) []string {
 	switch {
 	case o.command != nil:
 		first = "-c"
-	case o.module != "":
+	case o.hasModule:
 		first = "-m"
 	}
 	return append([]string{object.DecodeFileName([]byte(first))}, o.args...)
 }
 
-// runMain runs the program in module __main__.
-func runMain(t *object.Thread, o *options) *object.Exception {
+// inspects reports whether the prompt follows the program, which may ask for
+// that itself.
+func (o *options) inspects() bool {
+	return o.inspect || !o.ignoreEnv && os.Getenv("PYTHONINSPECT") != ""
+}
+
+func mainModule(t *object.Thread) *object.Module {
 	m := object.NewModule("__main__")
 	m.Dict.SetName("__builtins__", t.RT.BuiltinsModule)
 	m.Dict.SetName("__annotations__", object.NewDict().Value())
 	t.RT.Modules.SetName("__main__", m.Value())
+	return m
+}
+
+// runMain runs the program in module __main__.
+func runMain(t *object.Thread, m *object.Module, o *options) *object.Exception {
 	switch {
 	case o.command != nil:
 		insertPath(t, o, "")
+		if !utf8.ValidString(*o.command) {
+			vm.WriteStderr(t, "Unable to decode the command from the command line:\n")
+			_, err := object.CallMethod(t, object.NewStr(object.DecodeFileName([]byte(*o.command))), object.Intern("encode"))
+			return err
+		}
 		return runText(t, m, []byte(*o.command), "<string>", vm.CompileIgnoreCookie)
-	case o.module != "":
+	case o.hasModule:
 		insertCwd(t, o)
 		return runModule(t, o.module, true)
-	case o.script != "" && o.script != "-":
+	case o.hasScript:
 		return runFile(t, m, o)
 	}
 	insertPath(t, o, "")
 	if isTerminal(os.Stdin) || o.interact {
-		return interactive(t, m, o)
+		o.repl, o.inspect = true, false
+		return startInteractive(t, m, o)
 	}
 	src, err := io.ReadAll(os.Stdin)
 	if err != nil {
@@ -117,7 +147,7 @@ func runText(t *object.Thread, m *object.Module, src []byte, filename string, fl
 func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
 	path := inCwd(o.script)
 	name := object.DecodeFileName([]byte(path))
-	if importable(path) {
+	if importable(t, path) {
 		insertPath(t, o, name)
 		return runModule(t, "__main__", false)
 	}
@@ -129,6 +159,7 @@ func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
 			msg, num = errnoText(pe.Err)
 		}
 		fmt.Fprintf(os.Stderr, "%s: can't open file '%s': [Errno %d] %s\n", os.Args[0], path, num, msg)
+		o.cannotOpen = true
 		return t.RaiseArgs(&object.SystemExit, object.SmallInt(2))
 	}
 	dir := filepath.Dir(realPath(o.script))
@@ -143,12 +174,8 @@ func runFile(t *object.Thread, m *object.Module, o *options) *object.Exception {
 		return runCompiled(t, m, src)
 	}
 	if o.skipFirst {
-		for i, b := range src {
-			if b == '\n' {
-				src = append([]byte("\n"), src[i+1:]...)
-				break
-			}
-		}
+		_, rest, _ := bytes.Cut(src, []byte("\n"))
+		src = append([]byte("\n"), rest...)
 	}
 	return runText(t, m, src, name, 0)
 }
@@ -204,6 +231,9 @@ func setLoader(t *object.Thread, m *object.Module, name string, compiled bool) *
 // reference shows it in __file__ and in tracebacks.
 func inCwd(p string) string {
 	if dir, err := os.Getwd(); err == nil && !filepath.IsAbs(p) {
+		if p == "" {
+			return dir
+		}
 		return dir + string(filepath.Separator) + p
 	}
 	return p
@@ -224,35 +254,16 @@ func realPath(p string) string {
 }
 
 // importable reports whether sys.path_hooks has an importer for the path.
-func importable(path string) bool {
-	st, err := os.Stat(path)
-	if err != nil {
+func importable(t *object.Thread, path string) bool {
+	if _, err := os.Stat(path); err != nil {
 		return false
 	}
-	if !st.IsDir() && !looksLikeZip(path) {
+	hooks, ok := object.AsList(t.RT.Sys.GetName("path_hooks"))
+	if !ok {
 		return false
 	}
-	return true
-}
-
-// looksLikeZip looks for the end record of a zip file.
-func looksLikeZip(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	st, err := f.Stat()
-	if err != nil || st.Size() < 22 {
-		return false
-	}
-	n := min(st.Size(), 22+1<<16)
-	buf := make([]byte, n)
-	if _, err := f.ReadAt(buf, st.Size()-n); err != nil {
-		return false
-	}
-	for i := len(buf) - 22; i >= 0; i-- {
-		if string(buf[i:i+4]) == "PK\x05\x06" {
+	for _, hook := range hooks.Items {
+		if _, err := object.Call1(t, hook, object.NewStr(object.DecodeFileName([]byte(path)))); err == nil {
 			return true
 		}
 	}

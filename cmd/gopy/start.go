@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"strings"
 
 	"gopy/stdlib/ast"
 	"gopy/stdlib/imp"
@@ -29,6 +31,11 @@ func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Excep
 	for name, m := range map[string]*object.Module{"builtins": b, "sys": s} {
 		t.RT.Modules.SetName(name, m.Value())
 	}
+	if n := o.flags["int_max_str_digits"]; n >= 0 {
+		t.RT.IntMaxStrDigits = n
+	}
+	t.RT.BytesWarning = o.flags["bytes_warning"]
+	s.Dict.SetName("stderr", earlyStderr())
 	if err := startImportlib(t, in, s); err != nil {
 		return t, err
 	}
@@ -38,7 +45,42 @@ func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Excep
 	if err := startFaulthandler(t, o); err != nil {
 		return t, err
 	}
+	if err := startTracemalloc(t, o); err != nil {
+		return t, err
+	}
+	if len(o.warn) > 0 {
+		if _, err := vm.Import(t, object.NewStr("warnings"), object.None, object.None, 0); err != nil {
+			return t, err
+		}
+	}
 	return t, startSite(t, o)
+}
+
+// earlyStderr is sys.stderr until the streams are there: what -v prints goes
+// through it.
+func earlyStderr() object.Value {
+	write := &object.Native{Name: "write", Kind: object.OneArg,
+		Fn1: func(t *object.Thread, self, text object.Value) (object.Value, *object.Exception) {
+			s, err := object.ToStr(t, text)
+			if err == nil {
+				os.Stderr.WriteString(s.String())
+			}
+			return object.None, err
+		}}
+	f := object.NewNamespace()
+	object.SetOwnAttr(f, object.Intern("write"), object.NewFunction(write, object.Value{}, object.Value{}))
+	return f
+}
+
+func startTracemalloc(t *object.Thread, o *options) *object.Exception {
+	if o.tracemalloc == 0 {
+		return nil
+	}
+	m, err := vm.Import(t, object.NewStr("_tracemalloc"), object.None, object.None, 0)
+	if err == nil {
+		_, err = object.CallMethod(t, m, object.Intern("start"), object.SmallInt(int64(o.tracemalloc)))
+	}
+	return err
 }
 
 // startFaulthandler enables module faulthandler when -X faulthandler, -X dev or
@@ -168,6 +210,12 @@ func openStream(t *object.Thread, io object.Value, o *options, fd int, name stri
 	}
 	isTTY, _ := object.Truth(t, tty)
 	errors := "strict"
+	if o.locale != localeUTF8 || o.flags["utf8_mode"] > 0 {
+		errors = "surrogateescape"
+	}
+	if v := os.Getenv("PYTHONIOENCODING"); v != "" && v[0] != ':' && !o.ignoreEnv {
+		errors = "strict"
+	}
 	if fd == 2 {
 		errors = "backslashreplace"
 	}
@@ -183,7 +231,9 @@ func openStream(t *object.Thread, io object.Value, o *options, fd int, name stri
 			}
 		}
 		if v != "" {
-			encoding = v
+			if encoding, err = codecName(t, v); err != nil {
+				return object.None, err
+			}
 		}
 	}
 	wrapper, err := object.GetAttrName(t, io, "TextIOWrapper")
@@ -201,6 +251,31 @@ func openStream(t *object.Thread, io object.Value, o *options, fd int, name stri
 		textMode = "w"
 	}
 	return f, object.SetAttr(t, f, object.Intern("mode"), object.NewStr(textMode))
+}
+
+// codecName is the name that the codec itself has. The reference does not
+// start with an encoding that does not exist.
+func codecName(t *object.Thread, encoding string) (string, *object.Exception) {
+	codecs, err := vm.Import(t, object.NewStr("codecs"), object.None, object.None, 0)
+	if err != nil {
+		return "", err
+	}
+	info, err := object.CallMethod(t, codecs, object.Intern("lookup"), object.NewStr(encoding))
+	if err != nil {
+		e := fatalError{"init_stdio_encoding", "failed to get the Python codec name of the stdio encoding", "core initialized"}
+		fmt.Fprint(os.Stderr, strings.TrimSuffix(e.text(), "\n"))
+		vm.ShowException(t, err.Value(), object.None)
+		os.Exit(1)
+	}
+	name, err := object.GetAttrName(t, info, "name")
+	if err != nil {
+		return "", err
+	}
+	s, err := object.ToStr(t, name)
+	if err != nil {
+		return "", err
+	}
+	return s.String(), nil
 }
 
 // startSite imports site, unless -S.

@@ -121,7 +121,7 @@ func decodeBytes(src []byte, filename string, addNewline bool, opts *Options) ([
 		if enc != "iso-8859-1" {
 			enc = name
 		}
-		return nil, &SyntaxError{Kind: "SyntaxError", Msg: "encoding problem: " + enc + " with BOM", Filename: filename, Offset: -1, NoEnd: true}
+		return nil, &SyntaxError{Kind: "SyntaxError", Msg: "encoding problem: " + enc + " with BOM", Filename: filename, Offset: -1, NoEnd: true, NoPos: fromFile}
 	case enc == "iso-8859-1":
 		return latin1(src, false), nil
 	case enc == "iso-8859-15":

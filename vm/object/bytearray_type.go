@@ -23,7 +23,7 @@ func defineByteArray() {
 		Init:      byteArrayInit,
 		GetAttr:   GenericGetAttr,
 		Repr:      byteArrayRepr,
-		Str:       byteArrayRepr,
+		Str:       byteArrayStr,
 		Compare:   byteArrayCompare,
 		Iter:      byteArrayIter,
 		Len:       func(t *Thread, v Value) (int, *Exception) { return len((*ByteArray)(v.p).Data), nil },
@@ -74,8 +74,20 @@ func byteArrayRepr(t *Thread, v Value) (Value, *Exception) {
 }
 
 // byteArrayCompare compares with anything that has a buffer.
+func byteArrayStr(t *Thread, v Value) (Value, *Exception) {
+	if t.RT.BytesWarning > 0 {
+		if err := t.Warn(&BytesWarning, "str() on a bytearray instance"); err != nil {
+			return Value{}, err
+		}
+	}
+	return byteArrayRepr(t, v)
+}
+
 func byteArrayCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 	if TypeOf(a).GetBuffer == nil || TypeOf(b).GetBuffer == nil {
+		if t.RT.BytesWarning > 0 && (IsStr(a) || IsStr(b)) {
+			return NotImplemented, warnBytesCompare(t, "bytearray", b, op)
+		}
 		return NotImplemented, nil
 	}
 	x, done, err := bytesArg(t, a)

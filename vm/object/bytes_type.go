@@ -22,7 +22,7 @@ func defineBytes() {
 		New:       bytesNew,
 		GetAttr:   GenericGetAttr,
 		Repr:      bytesRepr,
-		Str:       bytesRepr,
+		Str:       bytesStr,
 		Hash:      bytesHash,
 		Compare:   bytesCompare,
 		Iter:      bytesIter,
@@ -253,9 +253,37 @@ func bytesCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 	x, ok := AsBytes(a)
 	y, ok2 := AsBytes(b)
 	if !ok || !ok2 {
+		if t.RT.BytesWarning > 0 {
+			return NotImplemented, warnBytesCompare(t, "bytes", b, op)
+		}
 		return NotImplemented, nil
 	}
 	return MakeBool(compareBytes(x.Data, y.Data, op)), nil
+}
+
+// warnBytesCompare is what -b says of a comparison of bytes with text or ints.
+func warnBytesCompare(t *Thread, name string, b Value, op CompareOp) *Exception {
+	what := ""
+	switch {
+	case op != Eq && op != Ne:
+	case IsStr(b):
+		what = "string"
+	case IsIntLike(b):
+		what = "int"
+	}
+	if what == "" {
+		return nil
+	}
+	return t.Warn(&BytesWarning, "Comparison between %s and %s", name, what)
+}
+
+func bytesStr(t *Thread, v Value) (Value, *Exception) {
+	if t.RT.BytesWarning > 0 {
+		if err := t.Warn(&BytesWarning, "str() on a bytes instance"); err != nil {
+			return Value{}, err
+		}
+	}
+	return bytesRepr(t, v)
 }
 
 // bytesContains is `item in b` for bytes and bytearray.
