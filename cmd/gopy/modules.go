@@ -31,6 +31,7 @@ import (
 	"gopy/stdlib/math"
 	"gopy/stdlib/opcode"
 	"gopy/stdlib/operator"
+	"gopy/stdlib/pickle"
 	"gopy/stdlib/pwd"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
@@ -93,6 +94,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		math.Module,
 		opcode.Module,
 		operator.Module,
+		pickle.Module,
 		pwd.Module,
 		queue.Module,
 		random.Module,
