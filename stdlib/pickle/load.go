@@ -21,6 +21,10 @@ func (u *unpickler) run(t *Thread) (v Value, err *Exception) {
 	v, err = u.loop(t)
 	u.busy = false
 	clear(u.stack[:cap(u.stack)])
+	if cap(u.stack) > 4096 {
+		u.stack = nil
+	}
+	u.dicts = object.DictKeys{}
 	if e := u.skip(t); err == nil {
 		err = e
 	}
@@ -307,7 +311,13 @@ func (u *unpickler) text(b []byte) (*Str, bool) {
 func (u *unpickler) loadInt(t *Thread, op byte) *Exception {
 	switch op {
 	case opBinInt, opBinInt1, opBinInt2:
-		width := map[byte]int{opBinInt: 4, opBinInt1: 1, opBinInt2: 2}[op]
+		width := 4
+		switch op {
+		case opBinInt1:
+			width = 1
+		case opBinInt2:
+			width = 2
+		}
 		n, err := u.size(t, width)
 		if err != nil {
 			return err
@@ -500,9 +510,13 @@ func (u *unpickler) setItems(t *Thread, to Value, items []Value) *Exception {
 	if len(items)%2 != 0 {
 		return u.fail(t, "odd number of items for SETITEMS")
 	}
-	items = append([]Value(nil), items...) // hashing may come back here
 	d, exact := object.AsDict(to)
 	exact = exact && object.IsExact(to, &object.DictType)
+	if exact && d.Len() == 0 && allStr(items) {
+		u.dicts.Fill(d, items)
+		return nil
+	}
+	items = append([]Value(nil), items...) // hashing may come back here
 	for k := 0; k < len(items); k += 2 {
 		var err *Exception
 		if exact {
@@ -515,4 +529,13 @@ func (u *unpickler) setItems(t *Thread, to Value, items []Value) *Exception {
 		}
 	}
 	return nil
+}
+
+func allStr(pairs []Value) bool {
+	for k := 0; k < len(pairs); k += 2 {
+		if object.ExactStr(pairs[k]) == nil {
+			return false
+		}
+	}
+	return true
 }

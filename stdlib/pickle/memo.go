@@ -15,6 +15,17 @@ type memoItem struct {
 
 func (m *memoTable) clear() { m.items, m.slots = nil, nil }
 
+// recycle empties the memo for another pickle; a large one is given up.
+func (m *memoTable) recycle() {
+	if len(m.slots) > 1024 {
+		m.clear()
+		return
+	}
+	clear(m.items)
+	clear(m.slots)
+	m.items = m.items[:0]
+}
+
 func (m *memoTable) slot(v Value) int {
 	mask := len(m.slots) - 1
 	for i := int(v.Bits()>>4*0x9E3779B97F4A7C15>>32) & mask; ; i = (i + 1) & mask {
@@ -125,6 +136,16 @@ type loadMemo struct {
 	items []Value
 	far   map[int]Value
 	n     int
+}
+
+// recycle empties the memo for another pickle; a large one is given up.
+func (m *loadMemo) recycle() {
+	if cap(m.items) > 1024 || m.far != nil {
+		*m = loadMemo{}
+		return
+	}
+	clear(m.items)
+	m.items, m.n = m.items[:0], 0
 }
 
 func (m *loadMemo) get(i int) Value {

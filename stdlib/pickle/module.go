@@ -42,6 +42,10 @@ type state struct {
 	nameMapping, importMapping, reverseNames, reverseImports *Dict
 
 	codecsEncode, partial, getattr Value
+
+	// At rest, with their memory, for the next call of dumps and loads.
+	pickler   *pickler
+	unpickler *unpickler
 }
 
 type stateKey struct{}
@@ -202,14 +206,25 @@ func dump(t *Thread, obj, file, protocol Value, fixImports bool, bufferCallback 
 //py:doc into *file* as part of the pickle stream.  It is an error if
 //py:doc *buffer_callback* is not None and *protocol* is None or smaller than 5.
 func dumps(t *Thread, obj, protocol Value, fixImports bool, bufferCallback Value) (Value, *Exception) {
-	p := &pickler{}
+	st := stateOf(t)
+	p := st.pickler
+	st.pickler = nil
+	if p == nil {
+		p = &pickler{}
+	}
 	if err := p.setup(t, protocol, fixImports, bufferCallback); err != nil {
 		return Value{}, err
 	}
 	if err := p.dumpAll(t, obj); err != nil {
 		return Value{}, err
 	}
-	return object.CopyBytes(p.w.out), nil
+	v := object.CopyBytes(p.w.out)
+	p.memo.recycle()
+	if p.w.out = p.w.out[:0]; cap(p.w.out) > 1<<16 {
+		p.w.out = nil
+	}
+	st.pickler = p
+	return v, nil
 }
 
 // load reads a pickle from a file.
@@ -269,7 +284,12 @@ func load(t *Thread, file Value, fixImports bool, encoding, errors string, buffe
 //py:doc respectively.  The *encoding* can be 'bytes' to read these 8-bit
 //py:doc string instances as bytes objects.
 func loads(t *Thread, data Value, fixImports bool, encoding, errors string, buffers Value) (Value, *Exception) {
-	u := &unpickler{}
+	st := stateOf(t)
+	u := st.unpickler
+	st.unpickler = nil
+	if u == nil {
+		u = &unpickler{}
+	}
 	if err := u.setup(t, fixImports, encoding, errors, buffers); err != nil {
 		return Value{}, err
 	}
@@ -278,6 +298,12 @@ func loads(t *Thread, data Value, fixImports bool, encoding, errors string, buff
 		return Value{}, err
 	}
 	defer b.Release()
-	u.data = b.Bytes
-	return u.run(t)
+	u.data, u.pos = b.Bytes, 0
+	v, err := u.run(t)
+	if err == nil {
+		u.data = nil
+		u.memo.recycle()
+		st.unpickler = u
+	}
+	return v, err
 }

@@ -67,6 +67,7 @@ var strPersistentLoad = object.Intern("persistent_load")
 func (p *pickler) init(t *Thread, file, protocol Value, fixImports bool, bufferCallback Value) *Exception {
 	p.self = p.Object.Value()
 	p.w.write = Value{}
+	p.memo.clear()
 	if err := p.setup(t, protocol, fixImports, bufferCallback); err != nil {
 		return err
 	}
@@ -115,7 +116,6 @@ func (p *pickler) setup(t *Thread, protocol Value, fixImports bool, bufferCallba
 		p.bufferCallback = bufferCallback
 	}
 	p.w.frame = -1
-	p.memo.clear()
 	return nil
 }
 

@@ -50,6 +50,7 @@ type unpickler struct {
 	memo  loadMemo
 	proto int
 	mem   object.Slab
+	dicts object.DictKeys
 
 	fixImports       bool
 	encoding, errors string
@@ -71,6 +72,7 @@ func (u *unpickler) init(t *Thread, file Value, fixImports bool, encoding, error
 	if err := u.setFile(t, file); err != nil {
 		return err
 	}
+	u.memo = loadMemo{}
 	if err := u.setup(t, fixImports, encoding, errors, buffers); err != nil {
 		return err
 	}
@@ -86,7 +88,7 @@ func (u *unpickler) init(t *Thread, file Value, fixImports bool, encoding, error
 func (u *unpickler) setup(t *Thread, fixImports bool, encoding, errors string, buffers Value) *Exception {
 	u.st = stateOf(t)
 	u.fixImports, u.encoding, u.errors = fixImports, encoding, errors
-	u.memo, u.proto, u.buffers = loadMemo{}, 0, Value{}
+	u.proto, u.buffers = 0, Value{}
 	if buffers == object.None || buffers.IsNil() {
 		return nil
 	}

@@ -37,16 +37,22 @@ func NewDict() *Dict { return &Dict{Object: Object{&DictType.Root}} }
 // NewDictSize makes an empty dict with room for n entries.
 func NewDictSize(n int) *Dict {
 	d := NewDict()
+	d.makeRoom(n)
+	return d
+}
+
+// makeRoom makes room for n entries in a dict that is empty.
+func (d *Dict) makeRoom(n int) {
 	if n <= smallDict {
 		d.entries = make([]dictEntry, 0, n)
-		return d
+		d.dropIndex()
+		return
 	}
 	log := uint8(4)
 	for usable(log) < n {
 		log++
 	}
 	d.reserve(log)
-	return d
 }
 
 // Value returns the dict as a Value.

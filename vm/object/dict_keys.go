@@ -13,15 +13,23 @@ type DictKeys [4]struct {
 // Make makes a dict of keys, which are all exactly str, and values, which follow
 // their keys.
 func (k *DictKeys) Make(items []Value) *Dict {
+	d := NewDict()
+	k.Fill(d, items)
+	return d
+}
+
+// Fill is Make for an empty dict that is there already.
+func (k *DictKeys) Fill(d *Dict, items []Value) {
 	n := len(items) / 2
 	if n == 0 {
-		return NewDict()
+		return
 	}
 	last := &k[(uintptr(items[0].p)>>5^uintptr(n))%uintptr(len(k))]
 	if last.keys != nil && last.keys.sameKeys(items) {
-		return last.keys.withValues(items)
+		last.keys.fill(d, items)
+		return
 	}
-	d := NewDictSize(n)
+	d.makeRoom(n)
 	for i := 0; i < len(items); i += 2 {
 		d.SetStr((*Str)(items[i].p), items[i+1])
 	}
@@ -33,7 +41,6 @@ func (k *DictKeys) Make(items []Value) *Dict {
 		}
 	}
 	last.first = items[0].p
-	return d
 }
 
 func (d *Dict) sameKeys(items []Value) bool {
@@ -48,18 +55,18 @@ func (d *Dict) sameKeys(items []Value) bool {
 	return true
 }
 
-func (d *Dict) withValues(items []Value) *Dict {
-	c := NewDict()
+// fill gives the empty dict c the keys of d.
+func (d *Dict) fill(c *Dict, items []Value) {
 	c.entries = make([]dictEntry, len(d.entries))
 	for i := range c.entries {
 		c.entries[i] = dictEntry{d.entries[i].key, items[2*i+1], d.entries[i].hash}
 	}
-	c.used, c.filled, c.logSize = d.used, d.filled, d.logSize
+	c.used, c.filled, c.logSize, c.first, c.keysVersion = d.used, d.filled, d.logSize, 0, 0
+	c.index = nil
 	if d.index != nil {
 		n := indexBytes(d.logSize)
 		index := make([]byte, n)
 		copy(index, unsafe.Slice((*byte)(d.index), n))
 		c.index = unsafe.Pointer(unsafe.SliceData(index))
 	}
-	return c
 }
