@@ -13,6 +13,7 @@ import (
 	"gopy/stdlib/collections"
 	"gopy/stdlib/contextvars"
 	"gopy/stdlib/csv"
+	"gopy/stdlib/datetime"
 	"gopy/stdlib/decimal"
 	"gopy/stdlib/errno"
 	"gopy/stdlib/functools"
@@ -77,6 +78,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		collections.Module,
 		contextvars.Module,
 		csv.Module,
+		datetime.Module,
 		decimal.Module,
 		errno.Module,
 		functools.Module,

@@ -179,7 +179,12 @@ func FixedSlotIndex(descr Value, s *Shape) (int, bool) {
 	if d.slot == 0 || s.DictMode || s.Typ != d.Owner && !s.Typ.IsSubtype(d.Owner) {
 		return 0, false
 	}
-	return SlotCode(s, d.slot-1)
+	i, ok := SlotCode(s, d.slot-1)
+	if i >= slotInExtra && !s.Typ.inlineAttrs {
+		// An object of a builtin layout gets room for its slots at the first store.
+		return 0, false
+	}
+	return i, ok
 }
 
 func defineWrapperDescr() {
