@@ -21,7 +21,7 @@ define install
 	fi
 endef
 
-.PHONY: all run test identity conform bench generate cross clean run-packages test-packages
+.PHONY: all run test identity pyc fuzz conform bench generate cross clean run-packages test-packages
 
 all: bin/gopy
 
@@ -54,9 +54,23 @@ cross:
 	done
 
 # Compares the code objects of every file of the standard library and its test
-# suite with the reference's.
+# suite with the reference's, and of the modules' statements and expressions one by one.
 identity: test-packages
 	$(GO) run ./cmd/codediff -O 0,1,2 /usr/lib/python3.11
+	$(GO) run ./cmd/codediff -pieces -mode single /usr/lib/python3.11/*.py
+	$(GO) run ./cmd/codediff -pieces -mode eval /usr/lib/python3.11/*.py
+
+# Each interpreter runs what the other compiled, of the whole standard library.
+pyc: test-packages bin/gopy
+	sh cmd/codediff/pyc.sh bin/gopy /usr/bin/python3.11 build/pyc
+
+# Fuzzes tokenizer, parser, compiler and the reader of marshal data, FUZZTIME each.
+FUZZTIME ?= 10m
+fuzz:
+	$(GO) test ./compiler/parser -run '^$$' -fuzz '^FuzzTokenizer$$' -fuzztime $(FUZZTIME) -parallel 1
+	$(GO) test ./compiler/parser -run '^$$' -fuzz '^FuzzParser$$' -fuzztime $(FUZZTIME) -parallel 1
+	$(GO) test ./compiler -run '^$$' -fuzz '^FuzzCompile$$' -fuzztime $(FUZZTIME) -parallel 1
+	$(GO) test ./compiler/code -run '^$$' -fuzz '^FuzzLoad$$' -fuzztime $(FUZZTIME) -parallel 1
 
 # Runs suites of CPython's tests (SUITES= to choose) on gopy and the reference;
 # tests that pass only there are kept in cmd/conform/ledger.txt.

@@ -106,7 +106,7 @@ func linesOnly(t *Thread) bool { return InterpOf(t).Config.Flags["no_debug_range
 
 func (c *compilation) compilerOptions() *compiler.Options {
 	opts := &compiler.Options{Optimize: c.o.Optimize, Flags: int32(c.o.Flags & code.FutureMask),
-		MaxDepth: compileDepth(c.t), Warn: c.warn}
+		MaxDepth: CompileDepth(c.t), Warn: c.warn}
 	if c.o.Optimize < 0 {
 		opts.Optimize = InterpOf(c.t).Config.Flags["optimize"]
 	}
@@ -115,9 +115,9 @@ func (c *compilation) compilerOptions() *compiler.Options {
 	return opts
 }
 
-// compileDepth is how deeply a tree may nest: three levels count as one call.
+// CompileDepth is how deeply a tree may nest: three levels count as one call.
 // The compiler is recursive: a high recursion limit is not for it.
-func compileDepth(t *Thread) int { return 3 * min(max(1, t.Limit-t.Depth), object.MaxNested/3) }
+func CompileDepth(t *Thread) int { return 3 * min(max(1, t.Limit-t.Depth), object.MaxNested/3) }
 
 // parserOptions translates the flags of compile().
 func (c *compilation) parserOptions() parser.Options {

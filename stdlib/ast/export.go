@@ -10,15 +10,18 @@ import (
 
 // exporter turns a Go tree into objects.
 type exporter struct {
-	t *Thread
-	c *classes
+	t     *Thread
+	c     *classes
+	depth int
 }
 
 func (e *exporter) node(n ast.Node) (Value, *Exception) {
-	if err := e.t.Enter(" during ast construction"); err != nil {
-		return Value{}, err
+	// As in the compiler, three levels count as one call.
+	if e.depth >= vm.CompileDepth(e.t) {
+		return Value{}, e.t.Raise(&object.RecursionError, "maximum recursion depth exceeded during ast construction")
 	}
-	defer e.t.Leave()
+	e.depth++
+	defer func() { e.depth-- }()
 	kind := n.NodeKind()
 	class := &ast.Classes[kind]
 	self := e.c.kinds[kind].Alloc()

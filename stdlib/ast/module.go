@@ -95,7 +95,7 @@ func compileTree(t *Thread, c *classes, source Value, o vm.CompileOptions) (Valu
 		return Value{}, err
 	}
 	mod := node.(ast.Mod)
-	if serr := compiler.Validate(mod, 3*t.Limit); serr != nil {
+	if serr := compiler.Validate(mod, vm.CompileDepth(t)); serr != nil {
 		return Value{}, vm.SyntaxException(t, serr)
 	}
 	return vm.CompileTree(t, mod, o)
