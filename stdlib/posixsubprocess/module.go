@@ -12,6 +12,7 @@ import (
 	"os"
 	"strconv"
 	"syscall"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 
@@ -126,7 +127,7 @@ func ids(t *Thread, uid, gid, groups Value) (*syscall.Credential, *Exception) {
 		for _, g := range items {
 			n, err := object.ArgUint32(t, g)
 			if err != nil {
-				return nil, err
+				return nil, t.ValueErrorf("invalid group id")
 			}
 			c.Groups = append(c.Groups, n)
 		}
@@ -192,7 +193,26 @@ func forkExec(t *Thread, args, executables Value, closeFDs bool, passFDs, cwd, e
 	}
 	attr := &syscall.ProcAttr{Dir: dir, Env: vars, Files: files([3]int{int(p2cread), int(c2pwrite), int(errwrite)}, closeFDs, pass),
 		Sys: &syscall.SysProcAttr{Setsid: callSetsid, Setpgid: pgid >= 0, Pgid: max(int(pgid), 0), Credential: cred}}
+	if !restoreSignals {
+		defer inheritIgnored()()
+	}
 	return start(t, names, argv, attr, umask, int(errpipeWrite)), nil
+}
+
+// inheritIgnored ignores the signals that the reference ignores and we catch, so
+// that a new program ignores them too; the result undoes it.
+func inheritIgnored() (undo func()) {
+	signals := []uintptr{uintptr(unix.SIGPIPE), uintptr(unix.SIGXFSZ)}
+	var old [2][4]uint64
+	ignore := [4]uint64{1}
+	for i, n := range signals {
+		unix.RawSyscall6(unix.SYS_RT_SIGACTION, n, uintptr(unsafe.Pointer(&ignore)), uintptr(unsafe.Pointer(&old[i])), 8, 0, 0)
+	}
+	return func() {
+		for i, n := range signals {
+			unix.RawSyscall6(unix.SYS_RT_SIGACTION, n, uintptr(unsafe.Pointer(&old[i])), 0, 8, 0, 0)
+		}
+	}
 }
 
 // start tries the names of the program in turn. When none can be run it writes

@@ -579,3 +579,25 @@ func pidfdSendSignal(t *Thread, pidfd, num int32, siginfo Value, flags int32) *E
 	}
 	return nil
 }
+
+// Simulate has the handler of a signal run as if the signal had arrived:
+// _thread.interrupt_main.
+func Simulate(t *Thread, n int) *Exception {
+	if n < 1 || n >= numSignals {
+		return t.ValueErrorf("signal number out of range")
+	}
+	s, ok := t.RT.State[stateKey{}].(*state)
+	if !ok || s.handlers[n].IsInt() {
+		return nil
+	}
+	s.mu.Lock()
+	again := s.trip(t.RT, n)
+	s.mu.Unlock()
+	if !again {
+		t.RT.AddPending(func(t *Thread) *Exception { return s.handle(t, n) })
+	}
+	if t != t.RT.Main {
+		return nil
+	}
+	return t.SafePoint()
+}

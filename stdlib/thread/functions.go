@@ -155,9 +155,7 @@ func setSentinel(t *Thread) Value {
 //py:doc
 //py:doc Simulate the arrival of the given signal in the main thread,
 //py:doc where the corresponding signal handler will be executed.
-func interruptMain(t *Thread, signum int) {
-	t.RT.AddPending(func(t *Thread) *Exception { return t.RaiseArgs(&object.KeyboardInterrupt) })
-}
+func interruptMain(t *Thread, signum int) *Exception { return simulate(t, signum) }
 
 // excepthook shows an exception that ended a thread.
 //

@@ -90,7 +90,9 @@ func clinic_interrupt_main(t *object.Thread, self object.Value, args []object.Va
 			return object.Value{}, err
 		}
 	}
-	interruptMain(t, p0)
+	if err := interruptMain(t, p0); err != nil {
+		return object.Value{}, err
+	}
 	return object.None, nil
 }
 
