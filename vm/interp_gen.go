@@ -49,7 +49,13 @@ next:
 			// and the call that kwnames is for. Then the instruction at which it
 			// stopped is executed here, whether it has a handler or not.
 			if cx.Handled[op] && kwnames == nil {
-				if g := (*Frame)(loop.Enter(unsafe.Pointer(f), pc, sp, consts, cx)); g != nil {
+				var g *Frame
+				if writeBarrier.enabled {
+					g = enterMarking(t, f, pc, sp, consts, cx)
+				} else {
+					g = (*Frame)(loop.Enter(unsafe.Pointer(f), pc, sp, consts, cx))
+				}
+				if g != nil {
 					f = g
 					pc, sp = f.pc, f.sp
 					consts = unsafe.Pointer(unsafe.SliceData(f.code.Consts))

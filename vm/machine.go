@@ -22,10 +22,12 @@ type machine struct {
 	epoch   sync.Pool
 	cycle   uint32 // the number of the last call of blacken
 	scratch [256]Value
+	// overwritten is what machine code stored over while the collector marked.
+	overwritten [512]uint64
 
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
-	iters   [3]iterPool
+	iters      [3]iterPool
 	list       *List // see takeScratch
 }
 
@@ -80,6 +82,7 @@ func newMachine(t *Thread) *machine {
 	object.MarkFast(t.RT)
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
+	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	return m
 }
@@ -101,6 +104,28 @@ func blacken(t *Thread) {
 		}
 	}
 }
+
+// enterMarking is loop.Enter while the collector marks. The goroutine is pinned
+// until what was overwritten is marked, so that marking does not end before.
+func enterMarking(t *Thread, f *Frame, pc, sp, consts unsafe.Pointer, cx *loop.Context) *Frame {
+	m := (*machine)(t.Loop)
+	first := uint64(uintptr(unsafe.Pointer(&m.overwritten)))
+	procPin()
+	cx.ShadeNext, cx.ShadeEnd = first, first+uint64(unsafe.Sizeof(m.overwritten))
+	g := (*Frame)(loop.Enter(unsafe.Pointer(f), pc, sp, consts, cx))
+	if n := (cx.ShadeNext - first) / 8; n > 0 {
+		m.shade(unsafe.Slice((*Value)(unsafe.Pointer(&m.overwritten)), n))
+	}
+	cx.ShadeNext, cx.ShadeEnd = 0, 0
+	procUnpin()
+	return g
+}
+
+//go:linkname procPin runtime.procPin
+func procPin() int
+
+//go:linkname procUnpin runtime.procUnpin
+func procUnpin()
 
 // Blacken does it for a tier's machine code and returns the address of the word
 // that is not 0 until the collector's next cycle; nil where that is not possible.
@@ -239,6 +264,7 @@ func MachineLayout() []object.Offset {
 		at("GENERATOR_STATE", unsafe.Offsetof(Generator{}.state)),
 		at("GENERATOR_HANDLED", handled),
 		at("GENERATOR_TEMP", unsafe.Offsetof(Generator{}.temp)),
+		at("GENERATOR_BLACK", unsafe.Offsetof(Generator{}.black)),
 		at("GEN_CREATED", uintptr(genCreated)),
 		at("GEN_SUSPENDED", uintptr(genSuspended)),
 		at("GEN_RUNNING", uintptr(genRunning)),

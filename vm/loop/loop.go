@@ -45,8 +45,9 @@
 // is reachable from something that the collector has yet to scan, as long as
 // nobody deletes a reference from the heap without marking what it referred to.
 // Stores to frames delete no such reference. A store to an object (STORE in C)
-// leaves to Go, and its barrier, when it would overwrite a pointer. This is
-// the invariant of a snapshot-at-the-beginning collector with a black mutator.
+// notes the pointer that it overwrites in a buffer, which Go marks before the
+// goroutine can stop for the end of the mark phase. This is the invariant of a
+// snapshot-at-the-beginning collector with a black mutator.
 // Frames of generators lie in the heap; they are blackened when they are
 // resumed. That a cycle has begun since is seen by Context.Black, a word that
 // the runtime clears with the world stopped.
@@ -71,6 +72,10 @@ type Context struct {
 	// Black is the address of a word that is 0 unless the data stack has been
 	// blackened in this cycle of the collector.
 	Black uint64
+	// ShadeNext is where the words go that machine code overwrites in objects
+	// while the collector marks, up to ShadeEnd; Cycle is the address of the
+	// number that generators have whose frames are black.
+	ShadeNext, ShadeEnd, Cycle uint64
 
 	// Singletons, root shapes of builtin types, and types.
 	None, True, False                          uint64

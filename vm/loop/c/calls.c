@@ -201,7 +201,7 @@ OP(PRECALL_BOUND_METHOD) {
 // vm/recycle.go.
 OP(MAKE_FUNCTION) {
 	u8 *code = (u8 *)sp[-1];
-	GUARD((arg & ~8ull) == 0 && AT(u8, code, CODE_COMPREHENSION) && cx->Marking == 0);
+	GUARD((arg & ~8ull) == 0 && AT(u8, code, CODE_COMPREHENSION));
 	u8 *fn = PTR(PTR(code, CODE_REST), REST_MADE);
 	GUARD(fn && PTR(fn, FUNCTION_GLOBALS) == PTR(f, FRAME_GLOBALS) && PTR(fn, FUNCTION_CLOSURE) == 0 && PTR(fn, FUNCTION_CODE) == code);
 	if (arg) {

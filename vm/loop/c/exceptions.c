@@ -2,8 +2,8 @@
 
 OP(PUSH_EXC_INFO) {
 	u8 *handled = PTR(THREAD, THREAD_HANDLED);
-	GUARD(cx->Marking == 0);
 	u64 e = sp[-1], old = WORD(handled, HANDLED_EXC);
+	GUARD(note(cx, old));
 	WORD(handled, HANDLED_EXC) = e;
 	sp[-1] = old ? old : cx->None;
 	sp[0] = e;
@@ -12,7 +12,7 @@ OP(PUSH_EXC_INFO) {
 
 OP(POP_EXCEPT) {
 	u8 *handled = PTR(THREAD, THREAD_HANDLED);
-	GUARD(cx->Marking == 0);
+	GUARD(note(cx, WORD(handled, HANDLED_EXC)));
 	u64 v = sp[-1];
 	WORD(handled, HANDLED_EXC) = v == cx->None ? 0 : v;
 	NEXT(pc, sp - 1);

@@ -1,12 +1,16 @@
 // Resuming generators and coroutines, and leaving them. package vm's
 // resumeFrame, suspendGenerator and finishGenerator are what this does.
 
-// Resume the generator g with v. The caller goes on at p with stack s. While
-// the collector marks Go resumes, for it must blacken the frame.
+// Whether the collector does not mark, or the generator's frame has been blackened
+// in this cycle.
+#define BLACK(g) (cx->Marking == 0 || AT(u32, g, GENERATOR_BLACK) == AT(u32, cx->Cycle, 0))
+
+// Resume the generator g with v. The caller goes on at p with stack s. Go resumes
+// those whose frame must be blackened.
 #define RESUME_GENERATOR(g, v, how, p, s)                                                 \
 	do {                                                                              \
 		u8 *t = THREAD;                                                           \
-		GUARD(cx->Marking == 0 && INT(t, THREAD_DEPTH) < INT(t, THREAD_LIMIT));   \
+		GUARD(BLACK(g) && INT(t, THREAD_DEPTH) < INT(t, THREAD_LIMIT));   \
 		u8 *callee = PTR(g, GENERATOR_FRAME);                                     \
 		u64 *s_ = (u64 *)PTR(callee, FRAME_SP);                                   \
 		*s_ = (v);                                                                \
@@ -33,7 +37,7 @@ OP(PRECALL_COLLECT) {
 	else if (fast == FAST_ANY) state = COLLECT_ANY, acc = cx->False;
 	else if (fast == FAST_ALL) state = COLLECT_ALL, acc = cx->True;
 	else LEAVE;
-	GUARD(cx->Marking == 0 && INT(THREAD, THREAD_DEPTH) < INT(THREAD, THREAD_LIMIT));
+	GUARD(BLACK(g) && INT(THREAD, THREAD_DEPTH) < INT(THREAD, THREAD_LIMIT));
 	sp[-3] = acc;
 	RESUME_GENERATOR(g, cx->None, state, BEHIND_CALL, sp);
 }
@@ -124,11 +128,13 @@ OP(YIELD_VALUE) {
 // whose memory serves again.
 static HANDLER u8 *return_generator(PARAMS) {
 	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
-	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE && cx->Marking == 0);
+	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
 	GUARD(((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK) || state >= COLLECT_LIST);
 	u8 *g = PTR(f, FRAME_GEN);
 	GUARD(AT(u8, g, GENERATOR_TEMP) == 0 && PTR(f, FRAME_OBJECT) == 0);
+	// A frame that runs is black: only the exception is hidden by this.
+	GUARD(note(cx, WORD(g, GENERATOR_HANDLED + HANDLED_EXC)));
 	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
 	PTR(f, FRAME_FN) = 0;
 	WORD(f, FRAME_LOCALS) = 0;

@@ -10,7 +10,7 @@ INLINE int dict_set(struct context *cx, u8 *d, u64 key, u64 v) {
 	u8 *e = find(cx, d, key);
 	if (e == UNKNOWN) return 0;
 	if (e) {
-		if (cx->Marking && IS_OBJECT(WORD(e, DICT_ENTRY_VALUE))) return 0;
+		if (!note(cx, WORD(e, DICT_ENTRY_VALUE))) return 0;
 		WORD(e, DICT_ENTRY_VALUE) = v;
 		return 1;
 	}
@@ -19,7 +19,7 @@ INLINE int dict_set(struct context *cx, u8 *d, u64 key, u64 v) {
 	if (n >= WORD(d, DICT_ENTRIES_LEN + 8) || n >= (index ? 1ull << log : DICT_SMALL)) return 0;
 	if (index && AT(u32, d, DICT_FILLED) >= USABLE(log)) return 0;
 	e = PTR(d, DICT_ENTRIES) + n * DICT_ENTRY_SIZE;
-	if (cx->Marking && (IS_OBJECT(WORD(e, DICT_ENTRY_KEY)) || IS_OBJECT(WORD(e, DICT_ENTRY_VALUE)))) return 0;
+	if (!note(cx, WORD(e, DICT_ENTRY_KEY)) || !note(cx, WORD(e, DICT_ENTRY_VALUE))) return 0;
 	WORD(e, DICT_ENTRY_KEY) = key;
 	WORD(e, DICT_ENTRY_VALUE) = v;
 	WORD(e, DICT_ENTRY_HASH) = h;

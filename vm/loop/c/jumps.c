@@ -71,14 +71,14 @@ OP(UNARY_NOT) {
 
 static HANDLER u8 *slow_for_iter(PARAMS);
 
-// Iterators that only for loops see serve again; see vm/recycle.go. While the
-// collector marks, pools are left alone.
+// Iterators that only for loops see serve again; see vm/recycle.go. The
+// places in pools that are free are null.
 #define ITER_POOL(i) ((u8 *)cx->Iters + (i) * ITER_POOL_SIZE)
 
 INLINE void keep_iter(struct context *cx, u64 pool, u64 it) {
 	u8 *p = ITER_POOL(pool);
 	u64 n = WORD(p, ITER_POOL_N);
-	if (cx->Marking || n >= ITER_POOL_MAX) return;
+	if (n >= ITER_POOL_MAX) return;
 	((u64 *)p)[n] = it;
 	WORD(p, ITER_POOL_N) = n + 1;
 }
@@ -86,9 +86,10 @@ INLINE void keep_iter(struct context *cx, u64 pool, u64 it) {
 INLINE u8 *take_iter(struct context *cx, u64 pool) {
 	u8 *p = ITER_POOL(pool);
 	u64 n = WORD(p, ITER_POOL_N);
-	if (cx->Marking || n == 0) return 0;
-	WORD(p, ITER_POOL_N) = --n;
-	u8 *it = ((u8 **)p)[n];
+	if (n == 0) return 0;
+	u8 *it = ((u8 **)p)[--n];
+	if (!note(cx, (u64)it)) return 0;
+	WORD(p, ITER_POOL_N) = n;
 	((u64 *)p)[n] = 0;
 	return it;
 }

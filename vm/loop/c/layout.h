@@ -170,6 +170,7 @@
 #define GENERATOR_STATE 0x10ll
 #define GENERATOR_HANDLED 0x20ll
 #define GENERATOR_TEMP 0x14ll
+#define GENERATOR_BLACK 0x18ll
 #define GEN_CREATED 0x0ll
 #define GEN_SUSPENDED 0x1ll
 #define GEN_RUNNING 0x2ll
@@ -456,6 +457,9 @@ struct context {
 	u64 Marking;
 	u64 Thread;
 	u64 Black;
+	u64 ShadeNext;
+	u64 ShadeEnd;
+	u64 Cycle;
 	u64 None;
 	u64 True;
 	u64 False;

@@ -91,15 +91,6 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 // Not to be kept in a register.
 #define AGAIN(type, p, off) AT(type volatile, p, off)
 
-// Store a word in an object. While the collector marks, overwriting a pointer
-// is Go's; so nothing may have been changed yet.
-#define STORE(addr, v)                                                          \
-	do {                                                                    \
-		u64 *addr_ = (u64 *)(addr);                                     \
-		if (__builtin_expect(cx->Marking != 0, 0)) GUARD(!IS_OBJECT(*addr_)); \
-		*addr_ = (v);                                                   \
-	} while (0)
-
 // Inline caches: unit i behind the instruction, and two of them.
 #define C16(i) (pc[i])
 #define C32(i) (*(u32 *)(pc + (i)))
@@ -132,6 +123,25 @@ INLINE u64 MAKE_FLOAT(double d) { u64 v; __builtin_memcpy(&v, &d, 8); return v +
 #define TYPE(v) PTR(SHAPE(v), SHAPE_TYPE)
 #define IS_EXACT(v, root) (IS_OBJECT(v) && WORD(v, 0) == cx->root)
 #define MAKE_BOOL(b) ((b) ? cx->True : cx->False)
+
+// While the collector marks, what is overwritten in an object is noted for Go to
+// mark; 0 when there is no room. Nothing may have been changed yet.
+INLINE int note(struct context *cx, u64 old) {
+	if (__builtin_expect(cx->Marking == 0, 1) || !IS_OBJECT(old)) return 1;
+	u64 n = cx->ShadeNext;
+	if (n >= cx->ShadeEnd) return 0;
+	*(u64 *)n = old;
+	cx->ShadeNext = n + 8;
+	return 1;
+}
+
+// Store a word in an object.
+#define STORE(addr, v)                                                          \
+	do {                                                                    \
+		u64 *addr_ = (u64 *)(addr);                                     \
+		GUARD(note(cx, *addr_));                                        \
+		*addr_ = (v);                                                   \
+	} while (0)
 
 // Adaptive forms, and those that are not specialized: what handlers do with
 // them is what Go does when the counter has not run out. COUNTED leaves when

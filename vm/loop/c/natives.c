@@ -46,7 +46,7 @@ FAST(list_append) {
 
 // Go shrinks the memory of a list that lost most of its items.
 FAST(list_pop) {
-	GUARD(arg <= 1 && cx->Marking == 0);
+	GUARD(arg <= 1);
 	u64 l = self_of(sp, arg);
 	GUARD(IS_EXACT(l, List));
 	u64 n = WORD(l, LIST_LEN), i = n - 1;
@@ -57,8 +57,10 @@ FAST(list_pop) {
 	}
 	GUARD(i < n && (n > WORD(l, LIST_CAP) / 4 || WORD(l, LIST_CAP) <= 32));
 	u64 *items = (u64 *)PTR(l, LIST_ITEMS);
-	GUARD(n - i < 1000);
+	// Items must not move away from under the collector.
+	GUARD(n - i < 1000 && (i == n - 1 || cx->Marking == 0));
 	u64 v = items[i];
+	GUARD(note(cx, v));
 	for (n--; i < n; i++) items[i] = items[i + 1];
 	items[n] = 0;
 	WORD(l, LIST_LEN) = n;

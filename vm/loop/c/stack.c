@@ -118,7 +118,7 @@ OP(COPY_FREE_VARS) {
 	u64 *to = LOCALS(f) + INT(PTR(f, FRAME_CODE), CODE_NLOCALSPLUS) - arg;
 	// The function of a comprehension is used again.
 	if (AT(u8, PTR(f, FRAME_CODE), CODE_COMPREHENSION)) {
-		GUARD(cx->Marking == 0);
+		GUARD(note(cx, WORD(PTR(f, FRAME_FN), FUNCTION_CLOSURE)));
 		for (u64 i = 0; i < arg; i++) to[i] = from[i];
 		PTR(PTR(f, FRAME_FN), FUNCTION_CLOSURE) = 0;
 		NEXT(pc, sp);
