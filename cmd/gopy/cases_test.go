@@ -20,10 +20,11 @@ import (
 //	the text of case.py
 //
 // The command runs in an empty directory with case.py in it; $PY is the
-// interpreter. Without a command it is `$PY case.py`. Two commands are special:
+// interpreter. Without a command it is `$PY case.py`. Three commands are special:
 //
 //	crash    the reference may crash; gopy must end with status 0 or 1
 //	stdin    case.py is standard input: `$PY -i`
+//	terminal case.py is typed on a terminal
 //
 // A case with the name prelude stands before the text of all others.
 type programCase struct {
@@ -57,6 +58,8 @@ func readCases(t *testing.T, file string) []programCase {
 			c.command, c.crash = "$PY case.py", true
 		case "stdin":
 			c.command = "$PY -i <case.py"
+		case "terminal":
+			c.command = referencePython + " $TOOLS/terminal.py case.py $PY -q"
 		}
 		c.text = prelude + c.text
 		cases = append(cases, c)
@@ -102,7 +105,8 @@ func runCase(t *testing.T, dir string, c programCase, python string) outcome {
 // caseEnvironment is the caller's environment without what changes how Python
 // behaves.
 func caseEnvironment(python string) []string {
-	env := []string{"PY=" + python, "PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"}
+	tools, _ := filepath.Abs("testdata/tools")
+	env := []string{"PY=" + python, "TOOLS=" + tools, "PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"}
 	for _, v := range os.Environ() {
 		if !strings.HasPrefix(v, "PYTHON") && !strings.HasPrefix(v, "LC_") && !strings.HasPrefix(v, "LANG") {
 			env = append(env, v)
@@ -135,6 +139,8 @@ func compareCases(t *testing.T, file string, options ...string) {
 				}
 				got.stderr = strings.ReplaceAll(got.stderr, bin, referencePython)
 				got.stdout = strings.ReplaceAll(got.stdout, bin, referencePython)
+				got.stderr = banner.ReplaceAllString(got.stderr, "Python")
+				want.stderr = banner.ReplaceAllString(want.stderr, "Python")
 				got.stderr = addresses.ReplaceAllString(got.stderr, "0x...")
 				want.stderr = addresses.ReplaceAllString(want.stderr, "0x...")
 				if got != want {
@@ -146,8 +152,11 @@ func compareCases(t *testing.T, file string, options ...string) {
 	}
 }
 
-// addresses are not compared.
-var addresses = regexp.MustCompile(`0x[0-9a-f]{5,}`)
+// What is not compared: addresses, and who built which interpreter.
+var (
+	addresses = regexp.MustCompile(`0x[0-9a-f]{5,}`)
+	banner    = regexp.MustCompile(`Python 3\.11\.[0-9]+ \(.*\) \[.*\]`)
+)
 
 // TestRecursion holds that no too-deep recursion, and no too-large object, does
 // more than raise an exception.
@@ -163,3 +172,7 @@ func TestTracebacks(t *testing.T) {
 // in the reference. (What is not there: a standard stream that is closed at the
 // start is /dev/null, which Go's runtime opens, not None.)
 func TestCommandLine(t *testing.T) { compareCases(t, "cmdline.txt", "") }
+
+// TestPrompt holds that statements typed at the prompt, through a pipe and on a
+// terminal, are answered as by the reference.
+func TestPrompt(t *testing.T) { compareCases(t, "repl.txt", "") }

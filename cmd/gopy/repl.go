@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 
+	"gopy/compiler/ast"
+	"gopy/compiler/code"
 	"gopy/compiler/parser"
 	"gopy/stdlib/sys"
 	"gopy/vm"
@@ -15,9 +17,10 @@ import (
 
 // prompter reads statements from standard input.
 type prompter struct {
-	t     *object.Thread
-	ahead []byte // read and not used yet
-	eof   bool
+	t      *object.Thread
+	ahead  []byte // read and not used yet
+	eof    bool
+	future int // flags of the compiler
 }
 
 // startInteractive is the prompt as the program: with a banner and what
@@ -78,7 +81,7 @@ func interactive(t *object.Thread, m *object.Module, o *options) *object.Excepti
 	for {
 		src, ok, err := p.statement()
 		if err == nil && ok {
-			err = runStatement(t, m, src)
+			err = p.run(m, src)
 		}
 		if err != nil {
 			if err.Is(&object.SystemExit) {
@@ -87,8 +90,6 @@ func interactive(t *object.Thread, m *object.Module, o *options) *object.Excepti
 			flushStdout(t)
 			showUncaught(t, err)
 		} else if !ok {
-			flushStdout(t)
-			vm.WriteStderr(t, "\n")
 			return nil
 		}
 		flushStdout(t)
@@ -103,12 +104,16 @@ func (p *prompter) line(prompt string) (string, *object.Exception) {
 			fmt.Fprint(os.Stderr, s.String())
 		}
 	}
+	size := int64(4096)
+	if !isTerminal(os.Stdin) {
+		size = 1 // what follows the line is for sys.stdin, should the statement read it
+	}
 	for !p.eof && bytes.IndexByte(p.ahead, '\n') < 0 {
 		posix, err := vm.Import(p.t, object.NewStr("posix"), object.None, object.None, 0)
 		if err != nil {
 			return "", err
 		}
-		v, err := object.CallMethod(p.t, posix, object.Intern("read"), object.SmallInt(0), object.SmallInt(4096))
+		v, err := object.CallMethod(p.t, posix, object.Intern("read"), object.SmallInt(0), object.SmallInt(size))
 		if err != nil {
 			if err.Is(&object.KeyboardInterrupt) {
 				p.ahead = nil
@@ -129,10 +134,11 @@ func (p *prompter) line(prompt string) (string, *object.Exception) {
 	line := string(p.ahead[:n])
 	p.ahead = p.ahead[n:]
 	p.eof = false // a terminal may go on
-	if line != "" && line[len(line)-1] != '\n' {
-		line += "\n"
+	if line == "" {
+		flushStdout(p.t)
+		vm.WriteStderr(p.t, "\n")
 	}
-	return line, nil
+	return strings.ReplaceAll(line, "\r\n", "\n"), nil
 }
 
 // statement reads lines until they are a whole statement; it is not ok at the
@@ -150,10 +156,16 @@ func (p *prompter) statement() (string, bool, *object.Exception) {
 		}
 		src.WriteString(line)
 		text := src.String()
-		if src.Len() == len(line) && onlyComment(line) {
+		if line == "" {
+			if !strings.HasSuffix(text, "\n") {
+				text += "\n"
+			}
+			return text, true, nil
+		}
+		if prompt == "ps1" && onlyComment(text) && strings.HasSuffix(text, "\n") {
 			return "", true, nil
 		}
-		if line == "" || complete(text, strings.TrimSpace(line) == "") {
+		if strings.HasSuffix(text, "\n") && complete(text, line == "\n") {
 			return text, true, nil
 		}
 		prompt = "ps2"
@@ -167,25 +179,46 @@ func onlyComment(line string) bool {
 }
 
 // complete reports whether the lines so far can be run: they parse, or fail
-// other than by ending too early. A block ends with an empty line.
+// other than by ending too early. A compound statement ends with an empty line.
 func complete(text string, blank bool) bool {
 	opts := &parser.Options{Flags: parser.IgnoreCookie | parser.AllowIncompleteInput | parser.DontImplyDedent}
 	if blank {
-		opts.Flags &^= parser.DontImplyDedent
+		opts.Flags = parser.IgnoreCookie
 	}
-	_, _, err := parser.Parse([]byte(text), "<stdin>", parser.Single, opts)
-	return err == nil || err.Msg != "incomplete input"
+	mod, _, err := parser.Parse([]byte(text), "<stdin>", parser.Single, opts)
+	if blank {
+		// An empty line ends everything but brackets and strings.
+		return err == nil || !strings.HasSuffix(err.Msg, "was never closed") &&
+			!strings.HasPrefix(err.Msg, "unterminated triple-quoted") && !strings.HasPrefix(err.Msg, "unexpected EOF")
+	}
+	if err != nil {
+		return err.Msg != "incomplete input"
+	}
+	m, ok := mod.(*ast.Interactive)
+	return !ok || len(m.Body) == 0 || !compound(m.Body[len(m.Body)-1])
 }
 
-func runStatement(t *object.Thread, m *object.Module, src string) *object.Exception {
+// compound reports whether a statement has blocks.
+func compound(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.FunctionDef, *ast.AsyncFunctionDef, *ast.ClassDef, *ast.For, *ast.AsyncFor, *ast.While, *ast.If,
+		*ast.With, *ast.AsyncWith, *ast.Match, *ast.Try, *ast.TryStar:
+		return true
+	}
+	return false
+}
+
+// run runs a statement. What it imports from __future__ is for all that follow.
+func (p *prompter) run(m *object.Module, src string) *object.Exception {
 	if src == "" {
 		return nil
 	}
-	c, err := vm.CompileText(t, []byte(src), vm.CompileOptions{Filename: "<stdin>", Mode: parser.Single,
-		Flags: vm.CompileIgnoreCookie, Optimize: -1})
+	c, err := vm.CompileText(p.t, []byte(src), vm.CompileOptions{Filename: "<stdin>", Mode: parser.Single,
+		Flags: vm.CompileIgnoreCookie | p.future, Optimize: -1})
 	if err != nil {
 		return err
 	}
-	_, err = vm.EvalCode(t, c, m.Dict, m.Dict.Value())
+	p.future |= int(c.Data.Flags) & code.FutureMask
+	_, err = vm.EvalCode(p.t, c, m.Dict, m.Dict.Value())
 	return err
 }
