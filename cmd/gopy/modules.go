@@ -8,6 +8,7 @@ import (
 	"gopy/stdlib/binascii"
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
+	"gopy/stdlib/cjk"
 	"gopy/stdlib/cmath"
 	"gopy/stdlib/codecs"
 	"gopy/stdlib/collections"
@@ -73,6 +74,13 @@ func nativeModules() map[string]*vm.ModuleDef {
 		binascii.Module,
 		bisect.Module,
 		builtins.Module,
+		cjk.CN,
+		cjk.HK,
+		cjk.ISO2022,
+		cjk.JP,
+		cjk.KR,
+		cjk.Multibyte,
+		cjk.TW,
 		cmath.Module,
 		codecs.Module,
 		collections.Module,
