@@ -3,6 +3,7 @@ package compiler
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,6 +32,17 @@ func FuzzCompile(f *testing.F) {
 			line, _, _ = strings.Cut(line, "\t")
 			f.Add(strings.ReplaceAll(strings.TrimSpace(line), `\n`, "\n") + "\n")
 		}
+	}
+	corpus, err := os.ReadFile("testdata/corpus.txt") // what fuzzing found interesting
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(corpus)), "\n") {
+		s, err := strconv.Unquote(line)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		c, _, err := CompileSource([]byte(src), "<fuzz>", parser.Exec, nil)

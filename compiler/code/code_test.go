@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -220,6 +222,17 @@ func FuzzLoad(f *testing.F) {
 		LocalsPlusNames: []string{"y"}, LocalsPlusKinds: []byte{KindLocal}, Name: "f", Qualname: "f", Filename: "f.py"}
 	data, _ := Dump(c)
 	f.Add(data)
+	corpus, err := os.ReadFile("testdata/corpus.txt") // what fuzzing found interesting
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(corpus)), "\n") {
+		s, err := strconv.Unquote(line)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add([]byte(s))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		v, err := Load(data)
 		if err != nil {

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
@@ -71,7 +72,8 @@ func charOffset(line string, col int) int {
 // errorLine is the text of a line for an error.
 func (p *parser) errorLine(line int) string {
 	if p.mode == Exec && p.fstring == nil && p.opts.SourceLine != nil {
-		if s, ok := p.opts.SourceLine(p.filename, line); ok {
+		// Without a declared encoding, a line that is not UTF-8 is taken from what was read.
+		if s, ok := p.opts.SourceLine(p.filename, line); ok && (p.charCols || utf8.Valid(s)) {
 			return p.decodeLine(s)
 		}
 	}

@@ -14,8 +14,8 @@ func (p *parser) unescape(s string, t *token) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	p.checkRuns(s)
-	shift := 0 // how much longer the text for positions is, up to here
-	warned := false
+	shift := 0    // how much longer the text for positions is, up to here
+	warning := "" // for the whole literal, if it can be decoded
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c != '\\' {
@@ -51,9 +51,8 @@ func (p *parser) unescape(s string, t *token) string {
 				v = v*8 + rune(s[i]-'0')
 				i++
 			}
-			if v > 0xff && !warned {
-				warned = true
-				p.warnOctal(s[i-3:i], t)
+			if v > 0xff && warning == "" {
+				warning = badOctal(s[i-3 : i])
 			}
 			writeRune(&b, v)
 		case c == 'x':
@@ -72,12 +71,12 @@ func (p *parser) unescape(s string, t *token) string {
 		default:
 			b.WriteByte('\\')
 			b.WriteByte(c)
-			if !warned {
-				warned = true
-				p.warnEscape(c, t)
+			if warning == "" {
+				warning = badEscape(c)
 			}
 		}
 	}
+	p.warnText(t, warning)
 	return b.String()
 }
 
@@ -207,7 +206,7 @@ func (p *parser) unicodeError(start, end int, msg string) {
 func (p *parser) unescapeBytes(l *literal) string {
 	s := l.body
 	b := make([]byte, 0, len(s))
-	warned := false
+	warning := "" // for the whole literal, if it can be decoded
 	for i := 0; i < len(s); {
 		c := s[i]
 		i++
@@ -229,9 +228,8 @@ func (p *parser) unescapeBytes(l *literal) string {
 				v = v*8 + int(s[i]-'0')
 				i++
 			}
-			if v > 0xff && !warned {
-				warned = true
-				p.warnOctal(s[i-3:i], l.tok)
+			if v > 0xff && warning == "" {
+				warning = badOctal(s[i-3 : i])
 			}
 			b = append(b, byte(v))
 		case c == 'x':
@@ -242,20 +240,23 @@ func (p *parser) unescapeBytes(l *literal) string {
 			i += 2
 		default:
 			b = append(b, '\\', c)
-			if !warned {
-				warned = true
-				p.warnEscape(c, l.tok)
+			if warning == "" {
+				warning = badEscape(c)
 			}
 		}
 	}
+	p.warnText(l.tok, warning)
 	return string(b)
 }
 
-// warnEscape notes an escape sequence that means nothing.
-func (p *parser) warnEscape(c byte, t *token) { p.warnText(t, "invalid escape sequence '\\%c'", c) }
+// badEscape warns of an escape sequence that means nothing.
+func badEscape(c byte) string { return fmt.Sprintf("invalid escape sequence '\\%c'", c) }
 
-func (p *parser) warnText(t *token, format string, args ...any) {
-	msg := fmt.Sprintf(format, args...)
+// warnText notes a warning about a literal, if there is one.
+func (p *parser) warnText(t *token, msg string) {
+	if msg == "" {
+		return
+	}
 	w := Warning{Category: "DeprecationWarning", Msg: msg, Lineno: int(t.lineno), at: int32(p.far)}
 	if p.fast {
 		// The fast pass does not note how far it looked: to the token after the literals.
@@ -269,7 +270,7 @@ func (p *parser) warnText(t *token, format string, args ...any) {
 	p.warns = append(p.warns, w)
 }
 
-// warnOctal notes an octal escape that is no byte.
-func (p *parser) warnOctal(digits string, t *token) {
-	p.warnText(t, "invalid octal escape sequence '\\%s'", digits)
+// badOctal warns of an octal escape that is no byte.
+func badOctal(digits string) string {
+	return fmt.Sprintf("invalid octal escape sequence '\\%s'", digits)
 }

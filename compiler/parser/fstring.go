@@ -73,7 +73,7 @@ func (f *fscan) text(j *joiner, depth int) {
 			}
 			if next == '{' || next == '}' {
 				if next == '{' {
-					f.p.warnEscape('{', f.lit.tok)
+					f.p.warnText(f.lit.tok, badEscape('{'))
 				}
 				f.i++
 				continue

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,17 @@ func seeds(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, s := range splitSnippets(string(text)) {
+		f.Add([]byte(s))
+	}
+	corpus, err := os.ReadFile("testdata/corpus.txt") // what fuzzing found interesting
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(corpus)), "\n") {
+		s, err := strconv.Unquote(line)
+		if err != nil {
+			f.Fatal(err)
+		}
 		f.Add([]byte(s))
 	}
 	f.Add([]byte("# coding: latin-1\n\xe9 = '\xff'\r\nif x:\r\tpass\r"))

@@ -207,8 +207,6 @@ func normalizeEncoding(name string) string {
 		return "utf-8"
 	case is("latin-1"), is("iso-8859-1"), is("iso-latin-1"):
 		return "iso-8859-1"
-	case is("iso-8859-15"), is("latin-9"):
-		return "iso-8859-15"
 	}
 	return string(b)
 }
