@@ -53,6 +53,7 @@ type codeRest struct {
 	free     []uint32 // entries of side that are free
 	handlers []code.Handler
 	nlocals  int
+	blank    *Frame // see forget
 
 	Filename, Name, Qualname *Str
 	varnames                 Value // co_varnames and its kin, made when asked for

@@ -24,10 +24,19 @@ type FrameObject struct {
 	reraised                 int    // >0: 1 + the offset that noteLasti was told
 	event                    string // while a trace function runs: what it was called for
 	jump                     int    // >0: 1 + the unit to go on at after the yield that is being traced
+	shown                    bool   // somebody may have got hold of the object otherwise than by a traceback
+	traces                   int    // entries of tracebacks that refer to it
 }
 
 // Object returns the frame as a Python object, making it if necessary.
 func (f *Frame) Object() *FrameObject {
+	o := f.traced()
+	o.shown = true
+	return o
+}
+
+// traced is Object for an entry of a traceback.
+func (f *Frame) traced() *FrameObject {
 	if f.object == nil {
 		o := &FrameObject{frame: f, code: f.code, traceLines: true}
 		o.SetType(&FrameType)
@@ -37,7 +46,10 @@ func (f *Frame) Object() *FrameObject {
 }
 
 // Value returns the frame object as a Value.
-func (o *FrameObject) Value() Value { return object.FromPtr(unsafe.Pointer(o)) }
+func (o *FrameObject) Value() Value {
+	o.shown = true
+	return object.FromPtr(unsafe.Pointer(o))
+}
 
 // Frame returns the frame the object stands for.
 func (o *FrameObject) Frame() *Frame { return o.frame }
@@ -48,9 +60,29 @@ func (o *FrameObject) Code() *Code { return o.code }
 // takeOver is called when the frame ends: its contents are copied so that the
 // data stack can be reused.
 func (o *FrameObject) takeOver(f *Frame) {
-	if f.prev != nil && f.state.IsInt() {
-		o.back = f.prev.nearest()
+	if !o.shown && o.traces == 0 {
+		o.leaveBlank(f)
+		return
 	}
+	if f.prev != nil && f.state.IsInt() {
+		o.back = f.prev.Object()
+	}
+	o.own(f)
+}
+
+// takeRaised is takeOver for a frame that an exception ends, which goes on in
+// the caller.
+func (o *FrameObject) takeRaised(f *Frame) {
+	if o.shown || o.traces > 1 || f.prev == nil || f.state != ReturnsToFrame {
+		o.takeOver(f)
+		return
+	}
+	o.back = f.prev.traced()
+	o.own(f)
+}
+
+// own copies what the frame holds.
+func (o *FrameObject) own(f *Frame) {
 	own := frameBlock(f.code)
 	n := frameHeaderWords + f.code.nlocalsplus
 	copy(unsafe.Slice((*Value)(unsafe.Pointer(own)), n), unsafe.Slice((*Value)(unsafe.Pointer(f)), n))
@@ -59,8 +91,29 @@ func (o *FrameObject) takeOver(f *Frame) {
 	o.done = true
 }
 
-// nearest returns the frame object of f.
-func (f *Frame) nearest() *FrameObject { return f.Object() }
+// forget is told that an exception dies whose traceback has an entry for f, as
+// most do that `try: return cache[key]` and the like catch in the frame where
+// they were raised. If nothing else refers to the frame object, the frame need
+// not leave a copy when it ends, nor its callers after it.
+func (f *Frame) forget(e *Exception) {
+	for tb, ok := AsTraceback(e.Traceback); ok && tb != nil; tb = tb.Next {
+		if tb.Frame == f.object {
+			tb.Frame.traces--
+		}
+	}
+}
+
+// leaveBlank ends a frame object that nothing refers to. Should native code
+// have kept an exception that was forgotten, it finds a frame without variables.
+func (o *FrameObject) leaveBlank(f *Frame) {
+	c := f.code
+	if c.blank == nil {
+		c.blank = frameBlock(c)
+		*c.blank = Frame{code: c, globals: f.globals, builtins: f.builtins, pc: c.start, sp: c.stackBase(c.blank),
+			state: ReturnsToFrame}
+	}
+	o.frame, o.done = c.blank, true
+}
 
 // Back returns the frame object of the caller, or nil.
 func (o *FrameObject) Back() *FrameObject {

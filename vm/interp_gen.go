@@ -2326,6 +2326,9 @@ next:
 			sp = unsafe.Add(sp, 8)
 			t.Handled.Exc = (*Exception)(e.Ptr())
 		case code.POP_EXCEPT:
+			if f.object != nil && t.Handled.Exc != nil && t.Handled.Exc.Dropped() {
+				f.forget(t.Handled.Exc)
+			}
 			v := (*(*Value)(unsafe.Add(sp, -8*(1))))
 			sp = unsafe.Add(sp, -8*(1))
 			if v == object.None {
@@ -2338,6 +2341,10 @@ next:
 			b, e := excMatches(t, (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle
+			}
+			if b {
+				// Behind the jump that is not taken the exception is dropped or stored.
+				(*Exception)((*(*Value)(unsafe.Add(sp, -8*(2)))).Ptr()).Matched(*(*uint8)(unsafe.Add(pc, 2)) != code.POP_TOP)
 			}
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeBool(b)
 		case code.CHECK_EG_MATCH:
@@ -2474,8 +2481,10 @@ returned:
 		prev := f.prev
 		t.Top = unsafe.Pointer(prev)
 		if f.gen != nil {
+			f.pc = pc
 			finishGenerator(t, f)
 		} else if f.object != nil {
+			f.pc = pc // f_lineno is where it returned
 			popFrame(t, f)
 		} else {
 			t.Stack.Pop(unsafe.Pointer(f))

@@ -18,7 +18,9 @@ type Traceback struct {
 
 // addTraceback notes that the exception passes through the frame.
 func addTraceback(t *Thread, f *Frame, e *Exception, offset int) {
-	tb := &Traceback{Frame: f.Object(), Lasti: offset, Lineno: -1}
+	o := f.traced()
+	o.traces++
+	tb := &Traceback{Frame: o, Lasti: offset, Lineno: -1}
 	tb.SetType(&TracebackType)
 	if next, ok := AsTraceback(e.Traceback); ok {
 		tb.Next = next

@@ -16,6 +16,7 @@ import (
 // a generator becomes RuntimeError.
 func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 	for {
+		e.Thrown()
 		offset := f.offset()
 		if here {
 			addTraceback(t, f, e, f.code.instructionAt(offset))
@@ -34,7 +35,10 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 				*(*Value)(sp) = object.SmallInt(int64(at))
 				sp = unsafe.Add(sp, 8)
 			}
-			*(*Value)(sp) = e.Value()
+			*(*Value)(sp) = e.Pushed()
+			if e.Unseen() {
+				f.code.receives(e, h)
+			}
 			if f.object != nil {
 				f.object.reraised = 0
 			}
@@ -70,6 +74,10 @@ func leaveFrame(t *Thread, f *Frame, e *Exception) (*Frame, bool) {
 	if f.gen != nil {
 		finishGenerator(t, f)
 	} else {
+		if f.object != nil {
+			f.object.takeRaised(f)
+			f.object = nil
+		}
 		popFrame(t, f)
 	}
 	t.Top = unsafe.Pointer(prev)
@@ -138,4 +146,24 @@ func backEdge(t *Thread, f *Frame) (*Frame, *Exception) {
 		}
 	}
 	return f, nil
+}
+
+// receives notes what the handler may do with an exception that no Python code
+// has seen: an except clause looks at its type, and CHECK_EXC_MATCH tells more
+// then; cleaning up raises it again; anything else may keep it.
+func (c *Code) receives(e *Exception, h *code.Handler) {
+	u := c.units[h.Target/2:]
+	switch first := code.Deopt[uint8(u[0])]; {
+	case first == code.COPY && h.Lasti:
+		return
+	case first == code.PUSH_EXC_INFO && len(u) > 1:
+		switch code.Deopt[uint8(u[1])] {
+		case code.LOAD_GLOBAL, code.LOAD_NAME, code.LOAD_FAST, code.LOAD_DEREF:
+			return
+		case code.POP_TOP:
+			e.Matched(false)
+			return
+		}
+	}
+	e.Expose()
 }

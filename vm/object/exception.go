@@ -18,12 +18,43 @@ type Exception struct {
 	Traceback       Value // *vm.Traceback, None or no value
 	Context, Cause  *Exception
 	SuppressContext bool
+
+	// unseen: made by native code, and no Python code has got hold of it.
+	// quiet: an except clause that does not name it handles it.
+	unseen, quiet bool
 }
 
 const exceptionAttrOffset = unsafe.Offsetof(Exception{}.extra)
 
-// Value returns the exception as a Value.
-func (e *Exception) Value() Value { return Value{unsafe.Pointer(e)} }
+// Value returns the exception as a Value. Whoever asks may keep it.
+func (e *Exception) Value() Value {
+	e.unseen = false
+	return Value{unsafe.Pointer(e)}
+}
+
+// Pushed returns the exception for a place on the value stack.
+func (e *Exception) Pushed() Value { return Value{unsafe.Pointer(e)} }
+
+// Thrown is told when unwinding begins, and Expose when Python code may get hold
+// of the exception.
+func (e *Exception) Thrown() { e.quiet = false }
+func (e *Exception) Expose() { e.unseen = false }
+
+// Unseen reports whether no Python code has got hold of the exception.
+func (e *Exception) Unseen() bool { return e.unseen }
+
+// Matched is told that an except clause handles the exception, and whether it
+// gives it a name.
+func (e *Exception) Matched(named bool) {
+	e.quiet = !named
+	if named {
+		e.unseen = false
+	}
+}
+
+// Dropped reports whether nothing refers to the exception when the clause ends
+// that handles it.
+func (e *Exception) Dropped() bool { return e.unseen && e.quiet }
 
 // AsException returns v as an exception when it is an instance of
 // BaseException.
@@ -131,6 +162,7 @@ func (t *Thread) raise1(class *Type, arg Value) *Exception {
 // raising chains a fresh exception to the one being handled.
 func (t *Thread) raising(e *Exception) *Exception {
 	t.SetContext(e)
+	e.unseen = e.shape.Typ.Flags&TypeHeap == 0
 	return e
 }
 
@@ -168,6 +200,7 @@ func (t *Thread) SetContext(e *Exception) {
 		half = !half
 	}
 	e.Context = h
+	h.unseen = false
 }
 
 // RaiseValue is what `raise v` raises: v itself when it is an exception, an

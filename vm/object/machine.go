@@ -119,6 +119,8 @@ func MachineLayout() []Offset {
 		at("STACK_LIMIT", thread+unsafe.Offsetof(DataStack{}.Limit)),
 		at("STACK_CHUNK", thread+unsafe.Offsetof(DataStack{}.chunk)),
 		at("CHUNK_WORDS", unsafe.Offsetof(stackChunk{}.words)),
+		at("EXCEPTION_UNSEEN", unsafe.Offsetof(Exception{}.unseen)),
+		at("EXCEPTION_QUIET", unsafe.Offsetof(Exception{}.quiet)),
 		at("HANDLED_EXC", unsafe.Offsetof(Handled{}.Exc)),
 		at("HANDLED_PREV", unsafe.Offsetof(Handled{}.Prev)),
 		at("RT_LEN", unsafe.Offsetof(Runtime{}.LenFunction)),

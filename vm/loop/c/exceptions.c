@@ -12,6 +12,7 @@ OP(PUSH_EXC_INFO) {
 
 OP(POP_EXCEPT) {
 	u8 *handled = PTR(THREAD, THREAD_HANDLED);
+	GUARD(PTR(f, FRAME_OBJECT) == 0 || !WORD(handled, HANDLED_EXC) || !AT(u8, WORD(handled, HANDLED_EXC), EXCEPTION_QUIET));
 	GUARD(note(cx, WORD(handled, HANDLED_EXC)));
 	u64 v = sp[-1];
 	WORD(handled, HANDLED_EXC) = v == cx->None ? 0 : v;
@@ -41,6 +42,12 @@ OP(CHECK_EXC_MATCH) {
 		}
 	} else is = matches(t, cls);
 	GUARD(is >= 0);
+	if (is) {
+		// Exception.Matched: behind the jump the exception is dropped or stored.
+		u8 quiet = (u8)pc[1] == OP_POP_TOP;
+		AT(u8, sp[-2], EXCEPTION_QUIET) = quiet;
+		if (!quiet) AT(u8, sp[-2], EXCEPTION_UNSEEN) = 0;
+	}
 	sp[-1] = MAKE_BOOL(is);
 	NEXT(pc, sp);
 }

@@ -99,6 +99,8 @@
 #define STACK_LIMIT 0x48ll
 #define STACK_CHUNK 0x50ll
 #define CHUNK_WORDS 0x0ll
+#define EXCEPTION_UNSEEN 0x39ll
+#define EXCEPTION_QUIET 0x3all
 #define HANDLED_EXC 0x0ll
 #define HANDLED_PREV 0x8ll
 #define RT_LEN 0x28ll
@@ -143,7 +145,7 @@
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
 #define CODE_REST 0xb8ll
-#define REST_MADE 0x88ll
+#define REST_MADE 0x90ll
 #define CODE_COMPREHENSION 0xacll
 #define ITER_POOL_SIZE 0x48ll
 #define ITER_POOL_N 0x40ll
