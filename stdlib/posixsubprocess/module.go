@@ -10,9 +10,9 @@ package posixsubprocess
 import (
 	"fmt"
 	"os"
+	"os/signal"
 	"strconv"
 	"syscall"
-	"unsafe"
 
 	"golang.org/x/sys/unix"
 
@@ -200,19 +200,11 @@ func forkExec(t *Thread, args, executables Value, closeFDs bool, passFDs, cwd, e
 }
 
 // inheritIgnored ignores the signals that the reference ignores and we catch, so
-// that a new program ignores them too; the result undoes it.
+// that a new program ignores them too: package syscall gives what is caught its
+// default action there. The result undoes it.
 func inheritIgnored() (undo func()) {
-	signals := []uintptr{uintptr(unix.SIGPIPE), uintptr(unix.SIGXFSZ)}
-	var old [2][4]uint64
-	ignore := [4]uint64{1}
-	for i, n := range signals {
-		unix.RawSyscall6(unix.SYS_RT_SIGACTION, n, uintptr(unsafe.Pointer(&ignore)), uintptr(unsafe.Pointer(&old[i])), 8, 0, 0)
-	}
-	return func() {
-		for i, n := range signals {
-			unix.RawSyscall6(unix.SYS_RT_SIGACTION, n, uintptr(unsafe.Pointer(&old[i])), 0, 8, 0, 0)
-		}
-	}
+	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
+	return func() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE, syscall.SIGXFSZ) }
 }
 
 // start tries the names of the program in turn. When none can be run it writes

@@ -180,7 +180,29 @@ func excepthook(t *Thread, args Value) *Exception {
 			}
 		}
 	}
-	vm.WriteStderr(t, "Exception in thread "+name+":\n")
+	head := "Exception in thread " + name + ":\n"
+	if f := t.RT.Sys.GetName("stderr"); f.IsNil() || f == object.None {
+		return showOnFirst(t, p.At(3), head, p.At(1))
+	}
+	vm.WriteStderr(t, head)
 	vm.ShowException(t, p.At(1), p.At(2))
 	return nil
+}
+
+// showOnFirst shows the exception on what sys.stderr was when the thread was
+// made: there is none now.
+func showOnFirst(t *Thread, thread Value, head string, exc Value) *Exception {
+	e, ok := object.AsException(exc)
+	if !ok || thread == object.None {
+		return nil
+	}
+	f, err := object.GetAttrName(t, thread, "_stderr")
+	if err != nil || f == object.None {
+		return err
+	}
+	if _, err := object.CallMethod(t, f, object.Intern("write"), object.NewStr(head+vm.FormatException(t, e))); err != nil {
+		return err
+	}
+	_, err = object.CallMethod(t, f, object.Intern("flush"))
+	return err
 }
