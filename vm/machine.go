@@ -167,11 +167,12 @@ func (m *machine) isBlack() bool {
 
 // shade marks what the words refer to: a copy has Go's write barrier.
 func (m *machine) shade(words []Value) {
+	used := min(len(words), len(m.scratch))
 	for len(words) > 0 {
 		n := copy(m.scratch[:], words)
 		words = words[n:]
 	}
-	clear(m.scratch[:])
+	clear(m.scratch[:used])
 }
 
 // words returns all words of the frame.

@@ -287,7 +287,8 @@ func listConcat(t *Thread, a, b Value) (Value, *Exception) {
 		return Value{}, err
 	}
 	l := NewListSize(n)
-	copy(l.Items[copy(l.Items, p.Items):], q.Items)
+	copyFresh(l.Items, p.Items)
+	copyFresh(l.Items[len(p.Items):], q.Items)
 	return l.Value(), nil
 }
 

@@ -143,14 +143,18 @@ func GetSlice(t *Thread, v, start, stop Value) (r Value, ok bool, err *Exception
 	case &ListType.Root:
 		items := (*List)(v.p).Items
 		i, n := plainRange(len(items), start, stop)
-		return NewListOf(items[i : i+n]).Value(), true, nil
+		l := NewListSize(n)
+		copyFresh(l.Items, items[i:i+n])
+		return l.Value(), true, nil
 	case &TupleType.Root:
 		items := (*Tuple)(v.p).Items()
 		i, n := plainRange(len(items), start, stop)
 		if n == len(items) {
 			return v, true, nil
 		}
-		return NewTuple(items[i : i+n]...).Value(), true, nil
+		p := NewTupleSize(n)
+		copyFresh(p.Items(), items[i:i+n])
+		return p.Value(), true, nil
 	case &StrType.Root:
 		s := (*Str)(v.p)
 		i, n := plainRange(s.Len(), start, stop)
@@ -181,7 +185,7 @@ func GetSliceStep(t *Thread, v, start, stop, step Value) (r Value, ok bool, err 
 		}
 		l := NewListSize(n)
 		for i := range l.Items {
-			l.Items[i] = items[first]
+			copyFresh(l.Items[i:i+1], items[first:])
 			first += by
 		}
 		return l.Value(), true, nil
