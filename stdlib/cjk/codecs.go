@@ -26,7 +26,7 @@ func plain(name, table string) codec {
 
 func shiftJIS(name string, last byte, later bool) codec {
 	return lazily(name, func() coder {
-		d := &doubleByte{t: charset.Load(name), lead: shiftJISLead(last)}
+		d := &doubleByte{t: charset.Load(name), lead: shiftJISLead(last), losesNUL: last == lastLead0213}
 		if later {
 			d.later = later2004(charset.Transforms[charset.ShiftJIS].Apply)
 		}
@@ -34,9 +34,12 @@ func shiftJIS(name string, last byte, later bool) codec {
 	})
 }
 
+// lastLead0213 is the last lead byte of Shift_JIS with JIS X 0213.
+const lastLead0213 = 0xFC
+
 func eucJP(name string, later bool) codec {
 	return lazily(name, func() coder {
-		d := &doubleByte{t: charset.Load(name), third: charset.Load(name + "_3")}
+		d := &doubleByte{t: charset.Load(name), third: charset.Load(name + "_3"), losesNUL: name != "euc_jp"}
 		if later {
 			d.later = later2004(charset.Transforms[charset.High].Apply)
 		}
@@ -72,10 +75,10 @@ func japanese() []codec {
 		shiftJIS("shift_jis", 0xEA, false),
 		plain("cp932", "cp932"),
 		eucJP("euc_jp", false),
-		shiftJIS("shift_jis_2004", 0xFC, false),
+		shiftJIS("shift_jis_2004", lastLead0213, false),
 		eucJP("euc_jis_2004", false),
 		eucJP("euc_jisx0213", true),
-		shiftJIS("shift_jisx0213", 0xFC, true),
+		shiftJIS("shift_jisx0213", lastLead0213, true),
 	}
 }
 
@@ -95,11 +98,10 @@ func escaped() []codec {
 // profile declares a Japanese profile of ISO 2022: nothing in G1, no shifts.
 func profile(name string, sets ...func() designation) codec {
 	return lazily(name, func() coder {
-		c := &iso2022{noShift: true}
+		c := &iso2022{noShift: true, revised: true}
 		for _, make := range sets {
 			d := make()
 			c.sets = append(c.sets, d)
-			c.old = c.old || d.mark == '@'|double
 			c.g2 = c.g2 || d.g == 2
 			if d.mark == 'O'|double || d.mark == 'Q'|double {
 				c.pairs = d.set.(*charset.Table)

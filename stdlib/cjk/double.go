@@ -19,6 +19,9 @@ type doubleByte struct {
 	// later has the codes of JIS X 0213:2004 that the edition of 2000 lacks: the
 	// decoder for 2000 knows that they are of two bytes.
 	later []uint16
+	// losesNUL: a NUL behind a character that can begin a pair is lost, as the
+	// reference's codecs for JIS X 0213 have it.
+	losesNUL bool
 	// decodeLong and encodeLong are for codes of four and more bytes.
 	// decodeLong gets a lead byte and at least one byte more; n is 0 when the
 	// two begin no long code.
@@ -91,7 +94,11 @@ func (d *doubleByte) encode(_ *state, out []byte, s text.Str, pos int, flush boo
 				return out, pos, incomplete
 			}
 			if pos+1 < n {
-				if code := d.t.EncodePair(r, s.At(pos+1)); code != 0 {
+				code := d.t.EncodePair(r, s.At(pos+1))
+				if d.losesNUL && s.At(pos+1) == 0 {
+					code = d.t.Encode(r)
+				}
+				if code != 0 {
 					out = append(out, byte(code>>8), byte(code))
 					pos++
 					continue

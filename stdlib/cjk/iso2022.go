@@ -14,9 +14,9 @@ type iso2022 struct {
 	sets []designation // in the order that the encoder tries them
 	// noShift: SO and SI are ordinary control characters.
 	noShift bool
-	// old: ESC & @ before ESC $ B, the revision of JIS X 0208, is known.
-	old bool
-	g2  bool // ESC N is known
+	// revised: ESC & @ before ESC $ B, for a revision of JIS X 0208, is known.
+	revised bool
+	g2      bool // ESC N is known
 	// pairs is the table whose pairs the encoder waits for at the end of its
 	// input, though it writes none.
 	pairs *charset.Table
@@ -183,7 +183,7 @@ func (c *iso2022) designate(st *state, b []byte) (int, fault) {
 		switch {
 		case endsEscape(b[i]):
 			n = i + 1
-		case c.old && i+1 < len(b) && b[i] == '&' && b[i+1] == '@':
+		case c.revised && i+1 < len(b) && b[i] == '&' && b[i+1] == '@':
 			i++ // this @ ends nothing
 		}
 	}
@@ -201,8 +201,10 @@ func (c *iso2022) designate(st *state, b []byte) (int, fault) {
 		g, mark = 0, mark|double
 	case "$)":
 		g, mark = 1, mark|double
-	case "&@\x1b$":
-		if c.old && mark == 'B' {
+	default:
+		// The prefix ESC & @ announces a revision; whatever else of three bytes
+		// stands there is ignored as well.
+		if c.revised && len(seq) == 4 && seq[2:] == "\x1b$" && mark == 'B' {
 			g, mark = 0, mark|double
 		}
 	}

@@ -49,6 +49,19 @@ func Run(t *testing.T, modules ...*vm.ModuleDef) {
 	}
 }
 
+// Compare runs a script here and on the reference and compares what they print;
+// it skips the test where the reference is not installed.
+func Compare(t *testing.T, src string, modules ...*vm.ModuleDef) {
+	if _, err := os.Stat(reference); err != nil {
+		t.Skip(err)
+	}
+	want, err := exec.Command(reference, "-W", "ignore", "-c", prelude+src).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, run(t, []byte(src), "<test>", modules), string(want))
+}
+
 func record(t *testing.T, src, out string) {
 	text, err := exec.Command(reference, "-W", "ignore", "-c", prelude+src).Output()
 	if err != nil {
