@@ -44,6 +44,8 @@ type emitter struct {
 	head     native.Label
 	headLocs map[uop.Ref]loc
 	exits    []pendingExit
+	asm      *assembled
+	first    int   // number of the first exit
 	broken   error // an exit wanted a value that was gone: a bug here
 }
 
@@ -53,6 +55,7 @@ type pendingExit struct {
 	snap  int32
 	poll  bool
 	pool  int32 // of allocations: the number of the pool, from 1
+	after bool  // see asmExit
 	slots []exitSlot
 }
 

@@ -150,6 +150,10 @@ type asmExit struct {
 	stub int
 	poll bool
 	pool int32
+
+	call   *uop.Call // of call-outs
+	resume int       // where the trace goes on behind it
+	after  bool      // behind a call-out: pc and sp are in the frame
 }
 
 // assemble emits a whole trace. A trace that is no loop ends by going on at
@@ -157,6 +161,7 @@ type asmExit struct {
 // the exits come from firstExit on.
 func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assembled, error) {
 	e, a := newEmitter(t), &assembled{}
+	e.asm, e.first = a, firstExit
 	entry := e.buf.NewLabel()
 	e.buf.Place(entry)
 	for i := range t.Ins {
@@ -184,15 +189,16 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		case target != 0:
 			e.emit(stencils.Jump, native.Args{Target: -1, Addr: target})
 		default:
+			n := firstExit + len(a.exits)
 			a.exits = append(a.exits, asmExit{snap: end.snap, end: true, stub: len(e.buf.Code)})
-			e.emit(stencils.LeaveGo, native.Args{I: uint32(firstExit)})
+			e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 		}
 	}
 	for _, x := range e.exits {
 		e.buf.Place(x.label)
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{x.snap, false, len(e.buf.Code), x.poll, x.pool})
+		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf = e.buf

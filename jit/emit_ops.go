@@ -43,17 +43,19 @@ var unaryOps = [uop.NumOps]stencils.Family{
 // relations are guards on two operands; ri compares with a constant second
 // operand, ir with a constant first one.
 var relations = [uop.NumOps]struct{ rr, ri, ir stencils.Family }{
-	uop.Lt:   {stencils.LtRR, stencils.LtRI, stencils.GtRI},
-	uop.Le:   {stencils.LeRR, stencils.LeRI, stencils.GeRI},
-	uop.Eq:   {stencils.EqRR, stencils.EqRI, stencils.EqRI},
-	uop.Ne:   {stencils.NeRR, stencils.NeRI, stencils.NeRI},
-	uop.ULt:  {stencils.UltRR, absent, absent},
-	uop.FLt:  {stencils.Flt, absent, absent},
-	uop.FLe:  {stencils.Fle, absent, absent},
-	uop.FEq:  {stencils.Feq, absent, absent},
-	uop.FNlt: {stencils.Fnlt, absent, absent},
-	uop.FNle: {stencils.Fnle, absent, absent},
-	uop.FNe:  {stencils.Fne, absent, absent},
+	uop.Lt:     {stencils.LtRR, stencils.LtRI, stencils.GtRI},
+	uop.Le:     {stencils.LeRR, stencils.LeRI, stencils.GeRI},
+	uop.Eq:     {stencils.EqRR, stencils.EqRI, stencils.EqRI},
+	uop.Same:   {stencils.EqRR, absent, absent},
+	uop.Differ: {stencils.NeRR, absent, absent},
+	uop.Ne:     {stencils.NeRR, stencils.NeRI, stencils.NeRI},
+	uop.ULt:    {stencils.UltRR, absent, absent},
+	uop.FLt:    {stencils.Flt, absent, absent},
+	uop.FLe:    {stencils.Fle, absent, absent},
+	uop.FEq:    {stencils.Feq, absent, absent},
+	uop.FNlt:   {stencils.Fnlt, absent, absent},
+	uop.FNle:   {stencils.Fnle, absent, absent},
+	uop.FNe:    {stencils.Fne, absent, absent},
 }
 
 // wordGuards are guards on one operand.
@@ -110,6 +112,8 @@ func (e *emitter) instruction(i int) error {
 		e.emit(stencils.CallRoom, native.Args{I: uint32(x.K), J: uint32(x.I), Leave: e.guard(x.Snap)})
 	case x.Op == uop.Ret:
 		e.emit(stencils.LeaveFrame, native.Args{K: x.K, I: uint32(x.I), Leave: e.guard(x.Snap)})
+	case x.Op == uop.CallOut:
+		err = e.callOut(x)
 	case x.Op == uop.Alloc:
 		args := e.leaveArgs(x)
 		e.exits[len(e.exits)-1].pool = x.I + 1

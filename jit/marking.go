@@ -31,7 +31,7 @@ func procUnpin()
 
 // enterMarking enters machine code during a mark phase; it returns
 // native.Marking when that is not possible.
-func (tier *Tier) enterMarking(t *object.Thread, f *vm.Frame, p *trace) uint64 {
+func (tier *Tier) enterMarking(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	cx := &tier.cx
 	black := vm.Blacken(t)
 	if black == nil {
@@ -44,10 +44,12 @@ func (tier *Tier) enterMarking(t *object.Thread, f *vm.Frame, p *trace) uint64 {
 	cx.ShadeNext, cx.ShadeHigh, cx.ShadeFull = first, first+shadeHigh*wordSize, 1
 	cx.Black = uint64(uintptr(black))
 	procPin()
-	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
+	vm.TierShade(t, false)
+	n := native.Enter(at, f.LocalsBase(), cx)
 	if k := (cx.ShadeNext - first) / wordSize; k > 0 && n != native.Marking {
 		vm.Shade(t, unsafe.Slice((*object.Value)(unsafe.Pointer(tier.shade)), k))
 	}
+	vm.TierShade(t, true)
 	procUnpin()
 	cx.Black = 0
 	return n

@@ -39,6 +39,12 @@ func (tier *Tier) judge(p *trace, x *exit, work, n int) {
 	if p.entries += n; p.entries < judgeAfter {
 		return
 	}
+	if p.root.grown {
+		// Hot exits went on to the interpreter up to now.
+		p.root.grown = false
+		p.entries, p.work = 0, 0
+		return
+	}
 	bad := p.work < p.entries*worthwhile
 	p.entries, p.work = 0, 0
 	if bad && tier.Threshold > 10 { // not in tests of everything

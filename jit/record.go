@@ -47,7 +47,14 @@ type recorder struct {
 	// their lengths.
 	known    map[uop.Ref]*object.Shape
 	tuples   map[uop.Ref]int
-	epoch    uint64       // returns from the trace's own frame so far
+	epoch    uint64 // returns from the trace's own frame so far
+	era      uint64 // loads of frame slots are the same within one
+	moved    bool   // the trace's own frame is another one than at first
+	calling  bool   // the next step is behind a call-out
+	skip     int    // instructions that the call-out does, too
+	outs     int    // what call-outs cost, in instructions
+	deep     int32  // words and levels by which the own frame moved
+	levels   int
 	pending  *vm.Function // a call that the next step must have entered
 	args     []uop.Ref    // its arguments
 	realCall bool         // with which the trace ends
@@ -122,6 +129,12 @@ func (r *recorder) step(f *vm.Frame) {
 		r.abort("an unexpected frame")
 		return
 	}
+	if r.calling {
+		if r.skip--; r.skip >= 0 {
+			return
+		}
+		r.behindCallOut(f)
+	}
 	if r.steps++; r.steps > maxSteps || len(r.tr.Ins) > maxIns {
 		r.tooBig = true
 		r.abort("too long")
@@ -152,6 +165,12 @@ func (r *recorder) step(f *vm.Frame) {
 	r.instruction(op, code.Deopt[op], arg, i)
 	if r.failed != "" {
 		why := r.failed
+		if r.callOut(mark, snap, i, arg) {
+			if r.tier.Dump != nil {
+				r.tier.Dump("-- called out: " + why + "\n")
+			}
+			return
+		}
 		if r.stitchable(mark, snap) && r.tier.Dump != nil {
 			r.tier.Dump("-- stitched: " + why + "\n")
 		}
@@ -170,7 +189,7 @@ func (r *recorder) atHead(unit int) bool {
 		r.finish(nil, unit)
 		return true
 	}
-	if h == nil || h.stitch || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && r.epoch > 0) {
+	if h == nil || h.stitch || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && (r.epoch > 0 || r.moved)) {
 		return false
 	}
 	r.finish(h, unit)
@@ -296,7 +315,7 @@ func (r *recorder) slot(i int) uop.Ref {
 	f := r.cur
 	if f.vals[i] == uop.NoRef {
 		x := uop.New(uop.SLoad)
-		x.I, x.K = f.base+int32(i), r.epoch
+		x.I, x.K = f.base+int32(i), r.era
 		f.vals[i] = r.emit(x)
 	}
 	return f.vals[i]

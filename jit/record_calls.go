@@ -127,7 +127,7 @@ func (r *recorder) call(arg, at int) {
 		r.abort("a call with other than plain arguments")
 		return
 	}
-	recursive := len(r.frames) >= maxInline || r.recursive(fn)
+	recursive := len(r.frames)+r.levels >= maxInline || r.recursive(fn)
 	r.guardCallee(r.top(n+1), fn)
 	if r.tr.Ins[r.top(arg+2)].Op != uop.Const {
 		if n == arg {
@@ -234,18 +234,48 @@ func (r *recorder) recursive(fn *vm.Function) bool {
 
 // beginCall moves the arguments to the frame that the interpreter will make.
 func (r *recorder) beginCall(fn *vm.Function, arg, n, resume int) {
-	f := r.cur
 	args := make([]uop.Ref, n)
 	for i := range args {
 		args[i] = r.top(n - i)
 	}
 	r.drop(arg + 2)
+	r.pushCall(fn, args, resume)
+}
+
+// inlineCall records the call of a function that an inline cache holds: a
+// property's getter, a __getitem__. The operands are dropped.
+func (r *recorder) inlineCall(v object.Value, operands, resume int) {
+	fn, ok := vm.AsFunction(v)
+	if !ok {
+		r.abort("a call of no function")
+		return
+	}
+	argc, simple := fn.Code().Argcount()
+	if !simple || argc != operands || fn.Code().IsGenerator() || fn.Code().HasCells() ||
+		len(r.frames)+r.levels >= maxInline || r.recursive(fn) {
+		r.abort("a call of another kind")
+		return
+	}
+	p, _ := fn.VersionAddr()
+	r.version(p)
+	args := make([]uop.Ref, operands)
+	for i := range args {
+		args[i] = r.top(operands - i)
+	}
+	r.drop(operands)
+	r.pushCall(fn, args, resume)
+	r.realCall = false
+}
+
+// pushCall begins a frame for fn, whose caller goes on at a code unit.
+func (r *recorder) pushCall(fn *vm.Function, args []uop.Ref, resume int) {
+	f := r.cur
 	base := f.base + int32(f.code.FrameWords())
 	if r.frames[0].f.IsGeneratorFrame() {
 		r.abort("a call by a generator") // nothing lies above its frame
 		return
 	}
-	if int(base)+fn.Code().FrameWords() > stackRoom {
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom {
 		r.abort("too many frames")
 		return
 	}
@@ -333,6 +363,7 @@ func (r *recorder) leaveRoot() {
 	x.I = int32(g.Code().FrameWords() * 8)
 	r.emitGuard(x)
 	r.epoch++
+	r.era++
 	r.roots = append(r.roots, unsafe.Pointer(g.Code()))
 	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: -1, Code: unsafe.Pointer(g.Code())})
 	r.cur = newRecFrame(g, 0, int32(len(r.tr.Frames)-1))
@@ -371,7 +402,7 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	argc, simple := fn.Code().Argcount()
 	pool := r.tier.classPool(typ)
 	if !simple || argc != arg+1 || fn.Code().IsGenerator() || fn.Code().HasCells() || pool < 0 ||
-		len(r.frames) >= maxInline || r.recursive(fn) {
+		len(r.frames)+r.levels >= maxInline || r.recursive(fn) {
 		r.abort("an __init__ of another kind")
 		return
 	}
@@ -385,7 +416,7 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	r.known[self] = typ.First
 	f := r.cur
 	base := f.base + int32(f.code.FrameWords())
-	if int(base)+fn.Code().FrameWords() > stackRoom || r.frames[0].f.IsGeneratorFrame() {
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom || r.frames[0].f.IsGeneratorFrame() {
 		r.abort("too many frames")
 		return
 	}

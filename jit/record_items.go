@@ -76,6 +76,20 @@ func (r *recorder) tupleItem(a, idx uop.Ref, va, vi object.Value) uop.Ref {
 	return r.op(uop.ALoad, a, r.op(uop.Add, i, r.intConst(object.TupleItemOffset/8)))
 }
 
+// getitem records the call of a class's __getitem__, which the inline cache
+// holds.
+func (r *recorder) getitem(at int) {
+	v, units := r.value(2), r.cur.code.Units()
+	typ := object.TypeOf(v)
+	if !v.IsObject() || typ.Version == 0 || typ.Version != u32(units, at+2) {
+		r.abort("a __getitem__ that the inline cache does not know")
+		return
+	}
+	r.shape(r.top(2), v)
+	r.version(&typ.Version)
+	r.inlineCall(r.cur.code.Side(int(units[at+4])), 2, at+1+int(code.Caches[code.BINARY_SUBSCR]))
+}
+
 func (r *recorder) storeSubscr() {
 	vl, vi := r.value(2), r.value(1)
 	idx, t, ok := r.number(r.top(1), vi)
@@ -305,7 +319,19 @@ func (r *recorder) slotBase(ref uop.Ref, slot int) (uop.Ref, int) {
 func (r *recorder) loadAttr(raw uint8, arg, at int) {
 	v, ref := r.value(1), r.top(1)
 	units := r.cur.code.Units()
+	if x, ok := classAttr(v, r.cur.code.Names[arg]); ok {
+		typ, _ := object.AsType(v)
+		r.same(ref, v)
+		r.version(&typ.Version)
+		r.drop(1)
+		r.push(r.constant(x))
+		return
+	}
 	switch raw {
+	case code.LOAD_ATTR_PROPERTY:
+		if r.cachedShape(ref, v, at) {
+			r.inlineCall(r.cur.code.Side(int(units[at+4])), 1, at+1+int(code.Caches[code.LOAD_ATTR]))
+		}
 	case code.LOAD_ATTR_INSTANCE_VALUE, code.LOAD_ATTR_SLOT:
 		if !r.cachedShape(ref, v, at) {
 			return
@@ -328,6 +354,20 @@ func (r *recorder) loadAttr(raw uint8, arg, at int) {
 	default:
 		r.abort("an attribute of another kind")
 	}
+}
+
+// classAttr finds an attribute of a class that is there as it stands: no
+// descriptor makes it something else.
+func classAttr(v object.Value, name *object.Str) (object.Value, bool) {
+	typ, ok := object.AsType(v)
+	if !ok || object.TypeOf(v) != &object.TypeType || !object.TypeType.Lookup(name).IsNil() || typ.NeedVersion() == 0 {
+		return object.Value{}, false
+	}
+	x := typ.Lookup(name)
+	if x.IsNil() || object.TypeOf(x).DescrGet != nil && object.TypeOf(x) != &vm.FunctionType {
+		return object.Value{}, false
+	}
+	return x, true
 }
 
 // moduleAttr loads an attribute of a module, which is taken as a constant.

@@ -57,7 +57,11 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 	case code.IS_OP:
 		r.isOp(arg != 0)
 	case code.BINARY_SUBSCR:
-		r.subscr()
+		if raw == code.BINARY_SUBSCR_GETITEM {
+			r.getitem(at)
+		} else {
+			r.subscr()
+		}
 	case code.STORE_SUBSCR:
 		r.storeSubscr()
 	case code.LOAD_ATTR, code.STORE_ATTR, code.LOAD_METHOD:
@@ -107,7 +111,7 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 // backEdge records a jump back to the given unit: the end of a loop trace, or
 // one more iteration of a loop inside of the trace.
 func (r *recorder) backEdge(target int) {
-	if r.epoch == 0 && len(r.frames) == 1 && r.cur.code == r.head.code && target == r.head.unit {
+	if r.epoch == 0 && !r.moved && len(r.frames) == 1 && r.cur.code == r.head.code && target == r.head.unit {
 		r.finishLoop()
 		return
 	}
@@ -409,11 +413,18 @@ func (r *recorder) isOp(invert bool) {
 	if r.tr.Ins[a].Op == uop.Const {
 		a, b, va, vb = b, a, vb, va
 	}
+	holds := va == vb
 	if r.tr.Ins[b].Op != uop.Const || !vb.IsObject() {
-		r.abort("is of two variables")
+		a, b = r.boxed(a), r.boxed(b)
+		if holds {
+			r.op(uop.Same, a, b)
+		} else {
+			r.op(uop.Differ, a, b)
+		}
+		r.drop(2)
+		r.push(r.constant(object.MakeBool(holds != invert)))
 		return
 	}
-	holds := va == vb
 	k := r.addr(vb.Ptr())
 	if holds {
 		r.guardK(uop.Is, k, a)
@@ -460,6 +471,17 @@ func (r *recorder) truth(ref uop.Ref, v object.Value) (truth, ok bool) {
 		} else {
 			r.op(uop.Eq, n, r.intConst(0))
 		}
+	case v.IsObject() && object.TypeOf(v).Bool == nil && object.TypeOf(v).Len == nil:
+		typ := object.TypeOf(v)
+		r.shape(ref, v)
+		if typ.Flags&object.TypeHeap != 0 {
+			if typ.NeedVersion() == 0 {
+				r.abort("the truth of an object without version")
+				return false, false
+			}
+			r.version(&typ.Version)
+		}
+		truth = true
 	default:
 		r.abort("the truth of an object")
 		return false, false

@@ -56,6 +56,12 @@ func (x *exit) kind() string {
 		return ", poll"
 	case x.pool != 0:
 		return ", empty pool"
+	case x.call != nil && x.call.Handler != 0:
+		return ", called out, refused"
+	case x.call != nil:
+		return ", called out"
+	case x.after:
+		return ", behind a call-out"
 	case x.stitch:
 		return ", stitched"
 	case x.end:

@@ -33,6 +33,7 @@ type Tier struct {
 	Stats Stats
 
 	arena native.Arena
+	back  *native.Code // see backStub
 	exits []*exit
 	rec   *recorder
 
@@ -95,9 +96,16 @@ type trace struct {
 	calls bool             // has inlined frames: needs room on the data stack
 	loop  bool
 	steps int32 // instructions done by one pass
+	root  *root
 
 	// How useful entering it from Go is: see policy.go.
 	entries, work int
+}
+
+// root counts the traces that exits of a trace, and of its side traces, grew.
+type root struct {
+	sides int
+	grown bool // since judge looked
 }
 
 // exit is a way out of a trace.
@@ -114,12 +122,18 @@ type exit struct {
 	taken    int // in all
 	attempts int
 	linked   bool
-	pool     int32 // of allocations: the pool that was empty, from 1
-	poll     bool  // Go wanted the goroutine: must stay an exit
+	pool     int32     // of allocations: the pool that was empty, from 1
+	poll     bool      // Go wanted the goroutine: must stay an exit
+	call     *uop.Call // of call-outs: what the trace does not do itself
+	resume   int       // where it goes on then
+	after    bool      // behind a call-out that led elsewhere: pc and sp are in the frame
 }
 
 // How often a place is tried again after a recording failed.
 const maxAttempts = 4
+
+// maxSides bounds the side traces that grow from one trace.
+const maxSides = 250
 
 func infoOf(c *vm.Code) *codeInfo {
 	if c.Hot == nil {
@@ -222,8 +236,12 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("enough traces")
 		return
 	}
-	tr, err := opt.Optimize(r.tr, loop)
-	peeled := loop && err == nil
+	if r.steps < r.outs && tier.Threshold > 10 { // not in tests of everything
+		r.abort("hardly anything between call-outs")
+		return
+	}
+	peeled := loop && len(r.tr.Calls) == 0
+	tr, err := opt.Optimize(r.tr, peeled)
 	if loop && errors.Is(err, opt.ErrContradiction) {
 		tr, err = opt.Optimize(r.tr, false)
 	}
@@ -241,8 +259,14 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		return
 	}
 	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1)}
+	if p.root = (&root{}); r.exit != nil {
+		p.root = r.exit.trace.root
+		p.root.sides++
+		p.root.grown = true
+	}
 	for _, x := range a.exits {
-		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool})
+		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
+			call: x.call, resume: x.resume, after: x.after})
 	}
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
@@ -305,15 +329,23 @@ func (tier *Tier) link(x *exit, p *trace) {
 // interpreter goes on, with an exception that it raised. Between traces it does
 // single instructions that machine code cannot do (see stitch.go).
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
-	first, work := p, 0
+	first, work, at := p, 0, p.code.Addr
 	for n := 1; ; n++ {
-		x, g := tier.enter(t, f, p)
+		x, g := tier.enter(t, f, at)
 		if x == nil {
 			return f, nil
 		}
 		f = g
 		work += x.work(p)
-		if !x.stitch || t.TraceMask != 0 {
+		if x.after && t.TraceMask == 0 {
+			if p = tier.onward(t, f, x); p == nil {
+				tier.judge(first, x, work, n)
+				return f, nil
+			}
+			at = p.code.Addr
+			continue
+		}
+		if !x.stitch && x.call == nil || t.TraceMask != 0 {
 			tier.judge(first, x, work, n)
 			if x.count++; x.count >= tier.SideThreshold && !x.stitch {
 				tier.hotExit(t, f, x)
@@ -329,17 +361,23 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 			tier.beginStitch(t, x)
 			return f, nil
 		}
+		if x.call != nil && g == f && g.NextUnit() == int(x.call.NextUnit) && t.TraceMask == 0 {
+			p = x.trace
+			at = p.code.Addr + uintptr(x.resume)
+			continue
+		}
 		f = g
 		if p = tier.onward(t, f, x); p == nil {
 			tier.judge(first, x, work, n)
 			return f, nil
 		}
+		at = p.code.Addr
 	}
 }
 
-// enter runs machine code from p on until it leaves for Go, and returns the exit
+// enter runs machine code at an address until it leaves for Go, and returns the exit
 // and the frame in which it left; no exit when it could not be entered.
-func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Frame) {
+func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.Frame) {
 	if !f.OnDataStack(t, stackRoom) && !f.IsGeneratorFrame() || t.Depth+maxInline >= t.Limit {
 		tier.Stats.NoRoom++
 		return nil, nil
@@ -351,12 +389,19 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Fra
 	if tier.Chaos != nil {
 		cx.Chaos = 1 + tier.Chaos.Int63n(100)
 	}
-	n := native.Enter(p.code.Addr, f.LocalsBase(), cx)
+	if tier.back != nil {
+		cx.Tier1 = vm.TierLoop(t, tier.back.Addr)
+	}
+	n := native.Enter(at, f.LocalsBase(), cx)
 	if n == native.Marking {
-		if n = tier.enterMarking(t, f, p); n == native.Marking {
+		if n = tier.enterMarking(t, f, at); n == native.Marking {
 			tier.Stats.Marking++
 			return nil, nil
 		}
+	}
+	refused := n >= 1<<32 // a handler of Tier 1 did, and left by itself
+	if refused {
+		n = cx.CallOut
 	}
 	x := tier.exits[n]
 	tier.Stats.Entries++
@@ -364,7 +409,9 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Fra
 	g := vm.FrameOf(unsafe.Pointer(cx.FP))
 	t.Depth = int(cx.Depth)
 	g.Resync(t) // even if g is where f was: it may be another frame
-	g = tier.rebuild(t, g, x)
+	if !x.after && !refused {
+		g = tier.rebuild(t, g, x)
+	}
 	if x.pool != 0 {
 		tier.fill(int(x.pool - 1))
 	}
@@ -374,7 +421,7 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace) (*exit, *vm.Fra
 // rebuild makes the frames that an exit's snapshot describes. Their words are
 // in place already; what is missing are the headers.
 func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
-	if !x.end {
+	if !x.end && x.call == nil {
 		for _, i := range callChain(x.frames, x.snap.Frame) {
 			d := &x.frames[i]
 			f.Suspend(int(d.PC), int(d.SP))
@@ -392,7 +439,7 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 // hotExit gives an exit that is taken often a trace of its own.
 func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 	x.count = 0
-	if x.linked || x.poll || x.pool != 0 || x.attempts >= maxAttempts || tier.rec != nil {
+	if x.linked || x.poll || x.pool != 0 || x.call != nil || x.after || x.trace.root.sides >= maxSides || x.attempts >= maxAttempts || tier.rec != nil {
 		return
 	}
 	h := newHead(f.Code(), f.NextUnit())

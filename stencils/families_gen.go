@@ -97,6 +97,9 @@ const (
 	EnterFrame
 	LeaveFrame
 	Chaos
+	Tier1Enter
+	Tier1Back
+	Tier1Check
 )
 
 var familyTable = [...]family{
@@ -191,4 +194,7 @@ var familyTable = [...]family{
 	{"enter_frame", 0, 3511},
 	{"leave_frame", 0, 3512},
 	{"chaos", 0, 3513},
+	{"tier1_enter", 0, 3514},
+	{"tier1_back", 0, 3515},
+	{"tier1_check", 0, 3516},
 }

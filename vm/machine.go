@@ -24,11 +24,39 @@ type machine struct {
 	scratch [256]Value
 	// overwritten is what machine code stored over while the collector marked.
 	overwritten [512]uint64
+	tier    *loop.Context // for single instructions between a tier's own code
+	tierFor uintptr
 
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
 	iters      [3]iterPool
 	list       *List // see takeScratch
+}
+
+// TierLoop returns the address of a context with which machine code of a tier can
+// call the handlers of single instructions: each goes on at back.
+func TierLoop(t *Thread, back uintptr) uintptr {
+	m := (*machine)(t.Loop)
+	if m == nil {
+		return 0
+	}
+	if m.tier == nil || m.tierFor != back {
+		cx := m.cx
+		cx.ShadeNext, cx.ShadeEnd = 0, 0 // see TierShade
+		cx.GoOnAt(uint64(back))
+		m.tier, m.tierFor = &cx, back
+	}
+	return uintptr(unsafe.Pointer(m.tier))
+}
+
+// HandlerOf returns the address of the machine code for the instruction at a
+// code unit, or 0.
+func HandlerOf(t *Thread, c *Code, unit int) uintptr {
+	op := uint8(c.units[unit])
+	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[op] {
+		return uintptr(m.cx.Table[op])
+	}
+	return 0
 }
 
 // poolLocal is where sync.Pool has its field local; ok is false when there is no
@@ -119,6 +147,25 @@ func enterMarking(t *Thread, f *Frame, pc, sp, consts unsafe.Pointer, cx *loop.C
 	cx.ShadeNext, cx.ShadeEnd = 0, 0
 	procUnpin()
 	return g
+}
+
+// TierShade prepares the context of TierLoop for a mark phase, and with done
+// marks what handlers stored over. The goroutine is pinned from one to the
+// other.
+func TierShade(t *Thread, done bool) {
+	m := (*machine)(t.Loop)
+	if m == nil || m.tier == nil {
+		return
+	}
+	first := uint64(uintptr(unsafe.Pointer(&m.overwritten)))
+	if !done {
+		m.tier.ShadeNext, m.tier.ShadeEnd = first, first+uint64(unsafe.Sizeof(m.overwritten))
+		return
+	}
+	if n := (m.tier.ShadeNext - first) / 8; n > 0 {
+		m.shade(unsafe.Slice((*Value)(unsafe.Pointer(&m.overwritten)), n))
+	}
+	m.tier.ShadeNext, m.tier.ShadeEnd = 0, 0
 }
 
 //go:linkname procPin runtime.procPin

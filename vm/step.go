@@ -86,17 +86,22 @@ func step(t *Thread, f *Frame) (*Frame, *Exception) {
 	return f, nil
 }
 
-// CanStep reports whether Step may do the instruction at a code unit.
-func (c *Code) CanStep(t *Thread, unit int) bool {
-	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(c.units[unit])] {
-		return true
-	}
+// Stepped reports whether Go does the instruction at a code unit for a Stepper.
+func (c *Code) Stepped(unit int) bool {
 	op := code.Deopt[uint8(c.units[unit])]
 	for op == code.EXTENDED_ARG {
 		unit++
 		op = code.Deopt[uint8(c.units[unit])]
 	}
 	return stepped[op]
+}
+
+// CanStep reports whether Step may do the instruction at a code unit.
+func (c *Code) CanStep(t *Thread, unit int) bool {
+	if m := (*machine)(t.Loop); m != nil && m.cx.Handled[uint8(c.units[unit])] {
+		return true
+	}
+	return c.Stepped(unit)
 }
 
 // stepper is the state of an instruction that Step does in Go.
@@ -143,6 +148,7 @@ var stepped = [256]bool{
 	code.STORE_SUBSCR:              true,
 	code.CONTAINS_OP:               true,
 	code.COMPARE_OP:                true,
+	code.PRECALL:                   true,
 	code.CALL:                      true,
 	code.LOAD_ATTR:                 true,
 	code.STORE_ATTR:                true,
@@ -187,6 +193,12 @@ func (s *stepper) execute(op uint8) bool {
 	case code.COMPARE_OP:
 		v, err := object.RichCompare(s.t, *s.top(2), *s.top(1), object.CompareOp(s.arg))
 		return s.replace(2, v, err)
+	case code.PRECALL:
+		if fn := *s.top(s.arg + 1); s.top(s.arg+2).IsNil() && object.IsExact(fn, &object.MethodType) {
+			m := (*object.BoundMethod)(fn.Ptr())
+			*s.top(s.arg + 2), *s.top(s.arg + 1) = m.Func, m.Self
+		}
+		return true
 	case code.CALL:
 		return stepCall(s)
 	case code.LOAD_ATTR:

@@ -11,7 +11,8 @@ import (
 type Buffer struct {
 	Code   []byte
 	fixups []fixup
-	labels []int // offset of each label, or -1
+	addrs  []fixup // of addresses of labels
+	labels []int   // offset of each label, or -1
 }
 
 // Label is a place in the buffer that jumps can name before it is there.
@@ -33,6 +34,10 @@ type Args struct {
 	Leave  Label
 	Target Label
 	Addr   uintptr // the target, when Target is -1
+	// KLabel, when HasLabel is set, is the place whose address takes the place
+	// of K.
+	KLabel   Label
+	HasLabel bool
 }
 
 // NewLabel makes a label that is not placed yet.
@@ -55,6 +60,11 @@ func (b *Buffer) Emit(s stencils.Stencil, a Args) {
 		off := base + int(h.Off)
 		v := a.K
 		switch h.Value {
+		case stencils.HoleK:
+			if a.HasLabel {
+				b.addrs = append(b.addrs, fixup{off, h.Kind, a.KLabel, 0})
+				continue
+			}
 		case stencils.HoleI:
 			v = uint64(a.I)
 		case stencils.HoleJ:
@@ -133,6 +143,9 @@ func (b *Buffer) Install(a *Arena) (*Code, error) {
 			a.Free(c)
 			return nil, err
 		}
+	}
+	for _, f := range b.addrs {
+		putConst(b.Code[f.off:], f.kind, uint64(c.Addr)+uint64(b.labels[f.label]))
 	}
 	if err := c.Write(0, b.Code); err != nil {
 		a.Free(c)

@@ -24,9 +24,13 @@ type Context struct {
 	// Interrupt point to ShadeFull, so that the next poll leaves.
 	ShadeNext, ShadeHigh uintptr
 	ShadeFull            uint64
-	_                    [3]uint64
-	Pools                [NumPools]Pool
-	Spill                [SpillSlots]uint64
+	// Handlers of Tier 1 run with the context Tier1 and come back to Resume. CallOut
+	// is the exit number of the instruction that they do.
+	Tier1   uintptr
+	Resume  uintptr
+	CallOut uint64
+	Pools   [NumPools]Pool
+	Spill   [SpillSlots]uint64
 }
 
 // Pool is a stock of blank objects of one type. Go fills it; machine code takes
@@ -56,6 +60,9 @@ const (
 	OffsetShadeNext = unsafe.Offsetof(Context{}.ShadeNext)
 	OffsetShadeHigh = unsafe.Offsetof(Context{}.ShadeHigh)
 	OffsetShadeFull = unsafe.Offsetof(Context{}.ShadeFull)
+	OffsetTier1     = unsafe.Offsetof(Context{}.Tier1)
+	OffsetResume    = unsafe.Offsetof(Context{}.Resume)
+	OffsetCallOut   = unsafe.Offsetof(Context{}.CallOut)
 	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the

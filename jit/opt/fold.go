@@ -117,9 +117,9 @@ func foldSame(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		return 0, pass
 	}
 	switch x.Op {
-	case uop.Le, uop.Eq:
+	case uop.Le, uop.Eq, uop.Same:
 		return uop.NoRef, replace
-	case uop.Lt, uop.Ne:
+	case uop.Lt, uop.Ne, uop.Differ:
 		return 0, fail
 	case uop.Sub, uop.Xor:
 		return b.constant(uop.ConstInt(0)), replace

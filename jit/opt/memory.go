@@ -25,8 +25,21 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 			b.forgetShapes()
 		}
 		b.clobber(x)
+	case uop.CallOut:
+		b.forget()
 	}
 	return 0, pass
+}
+
+// forget drops all that is known but constants: other code runs.
+func (b *builder) forget() {
+	b.mem = b.mem[:0]
+	clear(b.shape)
+	for k := range b.known {
+		if k.op != uop.Const {
+			delete(b.known, k)
+		}
+	}
 }
 
 // placeOf describes the place that a load or store touches.

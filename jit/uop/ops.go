@@ -43,6 +43,8 @@ const (
 	Shape
 	Is
 	Isnt
+	Same
+	Differ
 	NotNil
 	Version
 	FieldIs
@@ -60,6 +62,7 @@ const (
 	Poll
 	Chaos
 	CallRoom
+	CallOut
 	Ret
 	Loop
 	Phi
@@ -144,9 +147,12 @@ var Ops = [NumOps]Info{
 	// Objects. Shape guards that a word is a pointer to an object with the
 	// header K; Version that the 32-bit word at address K is I; FieldIs that
 	// the word at offset I is K.
-	Shape:   {Name: "shape", Args: []Type{None}, Flags: Guard | Reads, Aux: "K"},
-	Is:      {Name: "is", Args: []Type{None}, Flags: Guard, Aux: "K"},
-	Isnt:    {Name: "isnt", Args: []Type{None}, Flags: Guard, Aux: "K"},
+	Shape: {Name: "shape", Args: []Type{None}, Flags: Guard | Reads, Aux: "K"},
+	Is:    {Name: "is", Args: []Type{None}, Flags: Guard, Aux: "K"},
+	Isnt:  {Name: "isnt", Args: []Type{None}, Flags: Guard, Aux: "K"},
+	// Guards that two words are the same, or not.
+	Same:    {Name: "same", Args: []Type{Val, Val}, Flags: Guard | Commute},
+	Differ:  {Name: "differ", Args: []Type{Val, Val}, Flags: Guard | Commute},
 	NotNil:  {Name: "notnil", Args: []Type{None}, Flags: Guard},
 	Version: {Name: "version", Flags: Guard | Reads, Aux: "KI"},
 	FieldIs: {Name: "field_is", Args: []Type{None}, Flags: Guard | Reads, Aux: "KI"},
@@ -170,9 +176,12 @@ var Ops = [NumOps]Info{
 	// own frame to a caller that waits at K, I bytes below.
 	Chaos:    {Name: "chaos", Flags: Guard | Effect}, // tests: fails now and then
 	CallRoom: {Name: "call_room", Flags: Guard | Effect, Aux: "KI"},
-	Ret:      {Name: "ret", Flags: Guard | Effect, Aux: "KI"},
-	Loop:     {Name: "loop", Flags: Effect},
-	Phi:      {Name: "phi", Args: []Type{None, None}, Flags: Effect},
+	// CallOut does the instruction Calls[I] outside of stencils; all that lives
+	// is in the frame. K tells them apart.
+	CallOut: {Name: "call_out", Flags: Guard | Effect, Aux: "KI"},
+	Ret:     {Name: "ret", Flags: Guard | Effect, Aux: "KI"},
+	Loop:    {Name: "loop", Flags: Effect},
+	Phi:     {Name: "phi", Args: []Type{None, None}, Flags: Effect},
 }
 
 // Info returns the operation's declaration.

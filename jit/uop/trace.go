@@ -50,10 +50,23 @@ type Frame struct {
 	Init   bool           // an __init__ called by making an instance: its result is dropped
 }
 
+// Call is an instruction that stencils cannot do: a handler of Tier 1's machine
+// code does it, or Go. The frame in which it is has become the trace's own.
+type Call struct {
+	Handler  uint64 // its address; 0: Go does it
+	PC       uint64 // address of the code unit behind the opcode
+	Consts   uint64 // address of the constants
+	Unit     uint16 // the code unit itself
+	SP       int32  // bytes from the first local to the first free stack word
+	NextPC   uint64 // where the trace goes on
+	NextUnit int32
+}
+
 // Trace is a recorded trace.
 type Trace struct {
 	Ins    []Ins
 	Snaps  []Snap
+	Calls  []Call
 	Frames []Frame // Frames[0] is the one in which the trace begins
 	// End is the snapshot with which the trace ends: what the frame looks like
 	// when it goes back to its head (loops) or on to other code.

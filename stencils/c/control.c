@@ -57,3 +57,43 @@ STENCIL(chaos) {
 	GUARD(n != 0);
 	NEXT;
 }
+
+// Tier 1's handler of an instruction at r5, which gets its arguments where it
+// wants them: f, pc, sp, the constants, its own context, the instruction's
+// argument (vm/loop/c/loop.h). I is the stack pointer's distance, J the exit's
+// number, r6 where to come back to. r3 is the code unit for which the handler
+// was chosen: when it has been specialized otherwise since, Go takes over.
+typedef __attribute__((preserve_none)) u64 code(PARAMS);
+STENCIL(tier1_enter) {
+	char *c1 = (char *)MEM(cx + CX_TIER1);
+	MEM(cx + CX_FP) = (u64)fp;
+	if (__builtin_expect(*(uint16_t *)(r4 - 2) != r3, 0)) return J;
+	r3 >>= 8;
+	MEM(cx + CX_CALL_OUT) = J;
+	MEM(cx + CX_RESUME) = r6;
+	MEM(c1 + T1_G) = MEM(cx + CX_G);
+	MEM(c1 + T1_MARKING) = MEM(cx + CX_MARKING);
+	code *handler = (code *)r5;
+	r0 = (i64)(fp + I);
+	r2 = (i64)c1;
+	fp -= FRAME_HEADER;
+	cx = (char *)r4;
+	__attribute__((musttail)) return handler(ARGS);
+}
+// What every handler goes on with when the context is Tier1: the frame is in fp,
+// pc (one unit ahead) in cx, sp in r0. K is our own context.
+STENCIL(tier1_back) {
+	r1 = (i64)cx - 2;
+	cx = (char *)K;
+	fp += FRAME_HEADER;
+	code *resume = (code *)MEM(cx + CX_RESUME);
+	__attribute__((musttail)) return resume(ARGS);
+}
+// Back in the trace, which goes on in the same frame at K only.
+STENCIL(tier1_check) {
+	MEM(fp - FRAME_HEADER + FRAME_PC) = r1;
+	MEM(fp - FRAME_HEADER + FRAME_SP) = r0;
+	GUARD((u64)r1 == K);
+	GUARD((u64)fp == MEM(cx + CX_FP));
+	NEXT;
+}

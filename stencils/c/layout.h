@@ -11,10 +11,16 @@
 #define CX_SHADE_NEXT 0x48
 #define CX_SHADE_HIGH 0x50
 #define CX_SHADE_FULL 0x58
+#define CX_TIER1 0x60
+#define CX_RESUME 0x68
+#define CX_CALL_OUT 0x70
+#define T1_G 0x800
+#define T1_MARKING 0x808
 #define CX_SPILL 0x478
 #define FRAME_HEADER 0x58
 #define FRAME_PREV 0x30
 #define FRAME_PC 0x38
+#define FRAME_SP 0x40
 #define FRAME_STATE 0x50
 #define FRAME_OBJECT 0x28
 #define FRAME_GEN 0x48

@@ -25,6 +25,7 @@ import (
 
 	"gopy/jit/native"
 	"gopy/vm"
+	"gopy/vm/loop"
 	"gopy/vm/object"
 )
 
@@ -98,10 +99,16 @@ func layout() []byte {
 	def("CX_SHADE_NEXT", native.OffsetShadeNext)
 	def("CX_SHADE_HIGH", native.OffsetShadeHigh)
 	def("CX_SHADE_FULL", native.OffsetShadeFull)
+	def("CX_TIER1", native.OffsetTier1)
+	def("CX_RESUME", native.OffsetResume)
+	def("CX_CALL_OUT", native.OffsetCallOut)
+	def("T1_G", loop.OffsetG)
+	def("T1_MARKING", loop.OffsetMarking)
 	def("CX_SPILL", native.OffsetSpill)
 	def("FRAME_HEADER", vm.FrameHeaderSize)
 	def("FRAME_PREV", vm.FramePrev)
 	def("FRAME_PC", vm.FramePC)
+	def("FRAME_SP", vm.FrameSP)
 	def("FRAME_STATE", vm.FrameState)
 	def("FRAME_OBJECT", vm.FrameObject_)
 	def("FRAME_GEN", vm.FrameGen)

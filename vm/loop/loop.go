@@ -165,10 +165,14 @@ func (cx *Context) Init() {
 // LeaveEverywhere makes every instruction lead out, so that what executes one
 // instruction stops behind it.
 func (cx *Context) LeaveEverywhere() {
-	if !Available {
-		return
+	if Available {
+		cx.GoOnAt(uint64(start()) + leave)
 	}
+}
+
+// GoOnAt makes every handler go on with the one at the address.
+func (cx *Context) GoOnAt(handler uint64) {
 	for op := range cx.Table {
-		cx.Table[op] = uint64(start()) + leave
+		cx.Table[op] = handler
 	}
 }

@@ -1,0 +1,156 @@
+package jit
+
+import (
+	"unsafe"
+
+	"gopy/compiler/code"
+	"gopy/jit/native"
+	"gopy/jit/uop"
+	"gopy/stencils"
+	"gopy/vm"
+	"gopy/vm/object"
+)
+
+// Call-outs: an instruction for which there are no micro-operations is done by
+// the handler that Tier 1's machine code has for it, or by Go, and the trace goes
+// on behind. All values are in the frames meanwhile, inlined frames exist from
+// then on, and nothing that was known is known any more. Instructions that
+// enter or leave frames end a trace instead (stitch.go).
+
+// What a call-out costs, in instructions of Tier 1: with a handler, and in Go.
+// A trace has to do more than its call-outs cost.
+const (
+	outNative = 4
+	outGo     = 22
+	// maxOuts bounds the call-outs of a trace.
+	maxOuts = 400
+)
+
+// quiet are the instructions whose handlers stay in the frame.
+var quiet = [256]bool{
+	code.BINARY_OP: true, code.BINARY_OP_ADAPTIVE: true, code.BINARY_OP_ADD_FLOAT: true, code.BINARY_OP_ADD_INT: true,
+	code.BINARY_OP_MULTIPLY_FLOAT: true, code.BINARY_OP_MULTIPLY_INT: true, code.BINARY_OP_SUBTRACT_FLOAT: true,
+	code.BINARY_OP_SUBTRACT_INT: true,
+	code.BINARY_SUBSCR_DICT:     true, code.BINARY_SUBSCR_LIST_INT: true, code.BINARY_SUBSCR_TUPLE_INT: true,
+	code.COMPARE_OP: true, code.COMPARE_OP_ADAPTIVE: true, code.COMPARE_OP_FLOAT_JUMP: true, code.COMPARE_OP_INT_JUMP: true,
+	code.COMPARE_OP_STR_JUMP: true, code.CONTAINS_OP: true, code.IS_OP: true,
+	code.GET_ITER: true, code.LIST_APPEND: true, code.MAP_ADD: true, code.SET_ADD: true,
+	code.FOR_ITER: true, code.FOR_ITER_PAIR: true, code.FOR_ITER_LIST: true, code.FOR_ITER_RANGE: true, code.FOR_ITER_TUPLE: true,
+	code.LOAD_ATTR_INSTANCE_VALUE: true, code.LOAD_ATTR_MODULE: true, code.LOAD_ATTR_SLOT: true, code.LOAD_ATTR_TYPE_ATTR: true,
+	code.LOAD_ATTR_WITH_HINT: true, code.LOAD_CLOSURE: true, code.LOAD_DEREF: true, code.STORE_DEREF: true,
+	code.LOAD_METHOD_CLASS: true, code.LOAD_METHOD_MODULE: true, code.LOAD_METHOD_NO_DICT: true,
+	code.LOAD_METHOD_WITH_DICT: true, code.LOAD_METHOD_WITH_VALUES: true,
+	code.STORE_ATTR_ADD: true, code.STORE_ATTR_INSTANCE_VALUE: true, code.STORE_ATTR_SLOT: true, code.STORE_ATTR_WITH_HINT: true,
+	code.STORE_SUBSCR_DICT: true, code.STORE_SUBSCR_LIST_INT: true,
+	code.UNARY_NOT: true, code.UNARY_NEGATIVE: true, code.UNARY_INVERT: true,
+	code.UNPACK_SEQUENCE_LIST: true, code.UNPACK_SEQUENCE_TUPLE: true, code.UNPACK_SEQUENCE_TWO_TUPLE: true,
+	code.POP_JUMP_FORWARD_IF_TRUE: true, code.POP_JUMP_FORWARD_IF_FALSE: true,
+	code.JUMP_IF_TRUE_OR_POP: true, code.JUMP_IF_FALSE_OR_POP: true,
+}
+
+// natives are those that call a native function: they do the CALL behind PRECALL,
+// too.
+var natives = [256]bool{
+	code.PRECALL_BUILTIN_FAST_WITH_KEYWORDS: true, code.PRECALL_NO_KW_BUILTIN_FAST: true, code.PRECALL_NO_KW_BUILTIN_O: true,
+	code.PRECALL_NO_KW_ISINSTANCE: true, code.PRECALL_NO_KW_LEN: true, code.PRECALL_NO_KW_LIST_APPEND: true,
+	code.PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST: true, code.PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS: true,
+	code.PRECALL_NO_KW_METHOD_DESCRIPTOR_O: true, code.PRECALL_NO_KW_TYPE_1: true,
+}
+
+// callOut records the instruction that failed to be recorded, at unit at, as
+// a call-out, if it can be one. mark and snap are from before it.
+func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
+	if r.done || r.tooBig || r.kwnames || r.outs >= maxOuts || r.frames[0].f.IsGeneratorFrame() && len(r.frames) > 1 {
+		return false
+	}
+	r.cur.sp = int(r.tr.Snaps[snap].SP) // the failed attempt may have gone halfway
+	c := r.cur.code
+	raw := uint8(c.Units()[r.unit])
+	call := uop.Call{PC: r.addr(c.UnitAddr(r.unit + 1)), Unit: c.Units()[r.unit], SP: int32(c.NumLocals()+r.cur.sp) * wordSize}
+	if at == r.unit && (quiet[raw] || natives[raw]) && r.tier.backStub() != 0 {
+		call.Handler = uint64(vm.HandlerOf(r.t, c, r.unit))
+	}
+	if call.Handler == 0 && !c.Stepped(r.unit) || !r.goDoes(at, arg) {
+		return false
+	}
+	r.outs += outNative
+	if call.Handler == 0 {
+		r.outs += outGo - outNative
+	}
+	if consts := c.Consts; len(consts) > 0 {
+		call.Consts = r.addr(unsafe.Pointer(unsafe.SliceData(consts)))
+	}
+	r.skip = 0
+	if natives[raw] && call.Handler != 0 {
+		r.skip = 1
+	}
+	r.tr.Ins = r.tr.Ins[:mark]
+	r.failed, r.inline, r.pending, r.rangeIter = "", nil, nil, uop.NoRef
+	x := uop.New(uop.CallOut)
+	x.Snap, x.I, x.K = snap, int32(len(r.tr.Calls)), uint64(len(r.tr.Ins))
+	r.emit(x)
+	r.tr.Calls = append(r.tr.Calls, call)
+	r.calling = true
+	return true
+}
+
+// goDoes reports whether the instruction will be done without entering another
+// frame of the interpreter, as far as its operands tell.
+func (r *recorder) goDoes(at, arg int) bool {
+	switch code.Deopt[uint8(r.cur.code.Units()[at])] {
+	case code.CALL:
+		n := arg
+		if !r.value(n + 2).IsNil() {
+			n++
+		}
+		fn := r.value(n + 1)
+		typ := object.TypeOf(fn)
+		if typ == &vm.FunctionType || typ == &object.MethodType || typ.Flags&object.TypeHeap != 0 {
+			return false
+		}
+		c, ok := object.AsType(fn)
+		return !ok || c.Flags&object.TypeHeap == 0
+	case code.BINARY_SUBSCR:
+		return object.TypeOf(r.value(2)).Flags&object.TypeHeap == 0
+	case code.FOR_ITER:
+		return object.TypeOf(r.value(1)) != &vm.GeneratorType
+	}
+	return true
+}
+
+// behindCallOut goes on recording where a call-out has led.
+func (r *recorder) behindCallOut(f *vm.Frame) {
+	r.calling = false
+	unit := f.NextUnit() - 1
+	call := &r.tr.Calls[len(r.tr.Calls)-1]
+	call.NextUnit = int32(unit)
+	call.NextPC = uint64(uintptr(f.Code().UnitAddr(unit)))
+	if len(r.frames) > 1 {
+		r.moved = true
+		r.deep += r.cur.base
+		r.levels += len(r.frames) - 1
+	}
+	r.era++
+	clear(r.known)
+	clear(r.tuples)
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: -1, Code: unsafe.Pointer(f.Code())})
+	r.roots = append(r.roots, unsafe.Pointer(f.Code()))
+	r.cur = newRecFrame(f, 0, int32(len(r.tr.Frames)-1))
+	r.cur.sp = f.Depth()
+	r.frames = []*recFrame{r.cur}
+}
+
+// backStub returns the address of the code with which handlers come back to
+// traces.
+func (tier *Tier) backStub() uintptr {
+	if tier.back == nil {
+		var b native.Buffer
+		b.Emit(stencils.Of(stencils.Tier1Back), native.Args{K: uint64(uintptr(unsafe.Pointer(&tier.cx)))})
+		c, err := b.Install(&tier.arena)
+		if err != nil {
+			return 0
+		}
+		tier.back = c
+	}
+	return tier.back.Addr
+}
