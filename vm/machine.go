@@ -24,8 +24,8 @@ type machine struct {
 	scratch [256]Value
 	// overwritten is what machine code stored over while the collector marked.
 	overwritten [512]uint64
-	tier    *loop.Context // for single instructions between a tier's own code
-	tierFor uintptr
+	tier        *loop.Context // for single instructions between a tier's own code
+	tierFor     uintptr
 
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
