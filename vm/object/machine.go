@@ -136,7 +136,9 @@ func IdentitySlots() (hash, compare unsafe.Pointer) {
 }
 
 // IntSlots returns the slots Hash and Compare of int.
-func IntSlots() (hash, compare unsafe.Pointer) { return funcPtr(&IntType.Hash), funcPtr(&IntType.Compare) }
+func IntSlots() (hash, compare unsafe.Pointer) {
+	return funcPtr(&IntType.Hash), funcPtr(&IntType.Compare)
+}
 
 // Latin1Strs returns the array of the strings of one character up to U+00FF.
 func Latin1Strs() *[256]*Str { return &latin1Strs }
