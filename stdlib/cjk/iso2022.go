@@ -184,7 +184,7 @@ func (c *iso2022) designate(st *state, b []byte) (int, fault) {
 		case endsEscape(b[i]):
 			n = i + 1
 		case c.revised && i+1 < len(b) && b[i] == '&' && b[i+1] == '@':
-			i++ // this @ ends nothing
+			i += 2 // this @ ends nothing, nor does what follows: an ESC
 		}
 	}
 	g, mark := -1, b[n-1]
