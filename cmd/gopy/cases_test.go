@@ -176,3 +176,6 @@ func TestCommandLine(t *testing.T) { compareCases(t, "cmdline.txt", "") }
 // TestPrompt holds that statements typed at the prompt, through a pipe and on a
 // terminal, are answered as by the reference.
 func TestPrompt(t *testing.T) { compareCases(t, "repl.txt", "") }
+
+// TestLarge holds that what is larger than memory is refused at once.
+func TestLarge(t *testing.T) { compareCases(t, "large.txt", "") }

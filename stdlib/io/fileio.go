@@ -519,10 +519,10 @@ func (f *FileIO) read(t *Thread, size Value) (Value, *Exception) {
 	if n < 0 {
 		return f.readall(t)
 	}
-	n = min(n, maxTransfer)
 	if err := object.CheckAlloc(t, n, 1); err != nil {
 		return Value{}, err
 	}
+	n = min(n, maxTransfer)
 	buf := object.RawBytes(n)
 	got, err := f.readRaw(t, buf)
 	if err != nil {

@@ -338,8 +338,8 @@ func ToSlice(t *Thread, v Value) ([]Value, *Exception) {
 	var out []Value
 	if n, ok := sizeHint(v); ok {
 		out = make([]Value, 0, n)
-	} else if TypeOf(v).Flags&TypeHeap == 0 && TypeOf(v).Iter != nil {
-		// What range and repeat say is true, and may be more than memory holds.
+	} else {
+		// What it says may be more than memory holds.
 		n, err := LengthHint(t, v, 0)
 		if err == nil {
 			err = CheckAlloc(t, n, 8)

@@ -379,6 +379,9 @@ func bytesZfill(t *Thread, self Value, width int) (Value, *Exception) {
 //py:doc If tabsize is not given, a tab size of 8 characters is assumed.
 func bytesExpandtabs(t *Thread, self Value, tabsize int32) (Value, *Exception) {
 	d := rawData(self)
+	if err := checkTabs(t, len(d), func(i int) rune { return rune(d[i]) }, int(tabsize)); err != nil {
+		return Value{}, err
+	}
 	var out []byte
 	col := 0
 	for i := 0; i < len(d); i++ {
@@ -392,9 +395,6 @@ func bytesExpandtabs(t *Thread, self Value, tabsize int32) (Value, *Exception) {
 		}
 		if tabsize > 0 {
 			k := int(tabsize) - col%int(tabsize)
-			if err := CheckAlloc(t, len(out)+k, 1); err != nil {
-				return Value{}, err
-			}
 			for col += k; k > 0; k-- {
 				out = append(out, ' ')
 			}

@@ -140,9 +140,6 @@ func (l *List) Extend(t *Thread, v Value) *Exception {
 // reserveFor makes room for what an iterable says that it holds. An iterable
 // that cannot be iterated is left to Iterate to refuse.
 func (l *List) reserveFor(t *Thread, v Value) *Exception {
-	if TypeOf(v).Iter == nil {
-		return nil
-	}
 	n, err := LengthHint(t, v, 0)
 	if err != nil {
 		return err

@@ -137,6 +137,9 @@ func (s *Str) zfill(t *Thread, width int) (Value, *Exception) {
 //py:doc
 //py:doc If tabsize is not given, a tab size of 8 characters is assumed.
 func (s *Str) expandtabs(t *Thread, tabsize int32) (Value, *Exception) {
+	if err := checkTabs(t, s.Len(), s.At, int(tabsize)); err != nil {
+		return Value{}, err
+	}
 	var b text.Builder
 	col := 0
 	for i, n := 0, s.Len(); i < n; i++ {
@@ -144,12 +147,6 @@ func (s *Str) expandtabs(t *Thread, tabsize int32) (Value, *Exception) {
 		if r == '\t' {
 			if tabsize > 0 {
 				k := int(tabsize) - col%int(tabsize)
-				if b.Len() > maxInt-k {
-					return Value{}, t.Raise(&OverflowError, "new string is too long")
-				}
-				if err := CheckAlloc(t, b.Len()+k, 1); err != nil {
-					return Value{}, err
-				}
 				b.WriteRepeat(' ', k)
 				col += k
 			}
@@ -162,6 +159,30 @@ func (s *Str) expandtabs(t *Thread, tabsize int32) (Value, *Exception) {
 		}
 	}
 	return StrOfText(b.Str()).Value(), nil
+}
+
+// checkTabs raises MemoryError when n characters with their tabs expanded are
+// more than memory holds. Far fewer than that may take long to write.
+func checkTabs(t *Thread, n int, at func(i int) rune, tabsize int) *Exception {
+	if tabsize <= 0 {
+		return nil
+	}
+	size, col := 0, 0
+	for i := range n {
+		width := 1
+		switch at(i) {
+		case '\t':
+			width = tabsize - col%tabsize
+		case '\n', '\r':
+			col = -1
+		}
+		size += width
+		col += width
+		if size < 0 || size > allocLimit() {
+			return t.MemoryErr()
+		}
+	}
+	return nil
 }
 
 // maketrans makes a table for translate.
