@@ -303,6 +303,7 @@ func MachineLayout() []object.Offset {
 		at("ATTR_SLOT_CODE", unsafe.Offsetof(attrEntry{}.slot)),
 		at("KIND_SLOT", attrSlot),
 		at("KIND_CONST", attrConst),
+		at("MISSED_OFTEN", missedOften),
 		at("KIND_METHOD", attrMethod),
 		at("KIND_PROPERTY", attrProperty),
 		at("KIND_STORE", attrStore),

@@ -24,6 +24,8 @@ const (
 	maxBackoff = 12
 	// backoffStart is the backoff of an instruction that missed too often.
 	backoffStart = 5
+	// missedOften is the counter of such an instruction.
+	missedOften = (1<<backoffStart-1)<<4 | backoffStart
 )
 
 // unit returns the address of the instruction whose first cache entry is at
@@ -59,7 +61,7 @@ func miss(pc unsafe.Pointer, adaptive uint8) {
 		return
 	}
 	setOp(pc, adaptive)
-	*c = (1<<backoffStart-1)<<4 | backoffStart
+	*c = missedOften
 }
 
 // unspecialize undoes the specialization of an instruction without cache.

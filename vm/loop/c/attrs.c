@@ -43,7 +43,7 @@ SLOW(load_attr) {
 	} else if (kind == KIND_PROPERTY) {
 		TAIL slow_property(ARGS);
 	} else LEAVE;
-	if ((u8)pc[-1] == OP_LOAD_ATTR_ADAPTIVE) COUNT;
+	COUNT_SLOW(LOAD_ATTR);
 	sp[-1] = v;
 	NEXT(pc + CACHE_LOAD_ATTR, sp);
 }
@@ -66,7 +66,7 @@ SLOW(load_method) {
 	} else if (kind == KIND_CONST) {
 		v = WORD(e, ATTR_VALUE);
 	} else LEAVE;
-	if ((u8)pc[-1] == OP_LOAD_METHOD_ADAPTIVE) COUNT;
+	COUNT_SLOW(LOAD_METHOD);
 	sp[-1] = m;
 	sp[0] = v;
 	NEXT(pc + CACHE_LOAD_METHOD, sp + 1);
@@ -83,7 +83,7 @@ SLOW(store_attr) {
 	u8 *e = attr_entry(cx, AT(u32, SHAPE(a), SHAPE_VERSION), NAME(arg), KIND_STORE);
 	GUARD(e != 0 && AT(u16, e, ATTR_KIND) == KIND_STORE);
 	STORE(slot(a, AT(u16, e, ATTR_SLOT_CODE)), sp[-2]);
-	if ((u8)pc[-1] == OP_STORE_ATTR_ADAPTIVE) COUNT;
+	COUNT_SLOW(STORE_ATTR);
 	NEXT(pc + CACHE_STORE_ATTR, sp - 2);
 }
 OP(STORE_ATTR) { TAIL slow_store_attr(ARGS); }

@@ -54,7 +54,7 @@ SLOW(call) {
 	GUARD(n == argc || (defaults && (i64)(argc - n) <= PLAIN(WORD(defaults, TUPLE_LEN))));
 	u8 *g = room(cx, code);
 	GUARD(g != 0);
-	if ((u8)pc[-1] == OP_CALL_ADAPTIVE) COUNT;
+	COUNT_SLOW(CALL);
 	u64 *locals = LOCALS(g);
 	u64 i = 0;
 	for (; i < n; i++) locals[i] = args[i];
@@ -177,7 +177,7 @@ OP(PRECALL_PYFUNC) { NEXT(pc + CACHE_PRECALL, sp); }
 // Not specialized: PRECALL takes bound methods apart and does nothing else.
 OP(PRECALL) {
 	u64 m = sp[-(i64)arg - 1];
-	if ((u8)pc[-1] == OP_PRECALL_ADAPTIVE) COUNT;
+	COUNT_SLOW(PRECALL);
 	if (sp[-(i64)arg - 2] == 0 && IS_EXACT(m, Method)) {
 		sp[-(i64)arg - 2] = WORD(m, METHOD_FUNC);
 		sp[-(i64)arg - 1] = WORD(m, METHOD_SELF);

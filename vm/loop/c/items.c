@@ -79,7 +79,7 @@ SLOW(subscr) {
 		GUARD(i < n);
 		v = WORD(a, TUPLE_ITEMS + i * 8);
 	} else LEAVE;
-	if ((u8)pc[-1] == OP_BINARY_SUBSCR_ADAPTIVE) COUNT;
+	COUNT_SLOW(BINARY_SUBSCR);
 	sp[-2] = v;
 	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
 }
@@ -95,7 +95,7 @@ OP(STORE_SUBSCR) {
 	GUARD(IS_EXACT(a, ByteArray) && IS_INT(v) && (u64)PLAIN(v) < 256);
 	u64 n = WORD(a, BYTEARRAY_DATA + 8);
 	INDEX(i, b, n);
-	if ((u8)pc[-1] == OP_STORE_SUBSCR_ADAPTIVE) COUNT;
+	COUNT_SLOW(STORE_SUBSCR);
 	PTR(a, BYTEARRAY_DATA)[i] = (u8)v;
 	NEXT(pc + CACHE_STORE_SUBSCR, sp - 3);
 }

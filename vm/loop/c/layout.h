@@ -164,6 +164,7 @@
 #define ATTR_SLOT_CODE 0x22ll
 #define KIND_SLOT 0x1ll
 #define KIND_CONST 0x2ll
+#define MISSED_OFTEN 0x1f5ll
 #define KIND_METHOD 0x3ll
 #define KIND_PROPERTY 0x4ll
 #define KIND_STORE 0x6ll

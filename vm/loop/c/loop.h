@@ -149,6 +149,16 @@ INLINE int note(struct context *cx, u64 old) {
 #define COUNTED GUARD(C16(0) >> 4 != 0)
 #define COUNT (pc[0] -= 1 << 4)
 
+// The slow way of a family: an adaptive instruction is counted down, and so is a
+// specialized one that missed, until it becomes adaptive again; package vm's miss.
+#define COUNT_SLOW(family)                                                      \
+	do {                                                                    \
+		u8 op_ = (u8)pc[-1];                                            \
+		if (op_ == OP_##family) break;                                  \
+		if (op_ == OP_##family##_ADAPTIVE || pc[0] >> 4 > 1) COUNT;     \
+		else pc[-1] = (pc[-1] & 0xFF00) | OP_##family##_ADAPTIVE, pc[0] = MISSED_OFTEN; \
+	} while (0)
+
 // Whether something is due that only Go can do: a safe point of the thread, or
 // the goroutine is wanted (Go's own prologues see that by stackguard0, which is
 // a huge number then).
