@@ -389,6 +389,18 @@ func raiseSignal(t *Thread, num int32) *Exception {
 	return Send(t, num, func() error { return unix.Kill(unix.Getpid(), unix.Signal(num)) })
 }
 
+// ends reports whether a signal has the default action, to end the process.
+func (s *state) ends(n int) bool {
+	if n < 1 || n >= numSignals || s.handlers[n] != object.SmallInt(sigDfl) {
+		return false
+	}
+	switch unix.Signal(n) {
+	case unix.SIGCHLD, unix.SIGCONT, unix.SIGURG, unix.SIGWINCH, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU, unix.SIGSTOP:
+		return false
+	}
+	return true
+}
+
 // Send sends a signal to this process. When it has a handler, the handler has
 // run when this comes back, as in the reference.
 func Send(t *Thread, num int32, how func() error) *Exception {
@@ -402,6 +414,11 @@ func Send(t *Thread, num int32, how func() error) *Exception {
 		s.ch <- syscall.SIGPROF // Go's runtime would keep it
 	} else if e := how(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
+	}
+	if !comes && s.ends(int(num)) {
+		// Any thread of the process may get the signal: this one must not be
+		// at the end of the program before.
+		time.Sleep(time.Second)
 	}
 	if !comes || t != t.RT.Main {
 		return nil
