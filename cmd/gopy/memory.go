@@ -19,7 +19,7 @@ import (
 // live*(1+p) + b*p. Until the first collection GOGC is high instead, so that
 // short programs never collect.
 const (
-	ballastSize  = 16 << 20
+	ballastSize  = 12 << 20
 	percent      = 50
 	startPercent = 300 // Go's minimal heap is 4 MB * percent/100
 )
