@@ -47,6 +47,8 @@ type emitter struct {
 	asm      *assembled
 	first    int   // number of the first exit
 	broken   error // an exit wanted a value that was gone: a bug here
+	marks    []mark
+	at       int32 // the place of the code being emitted, as in uop.Ins
 }
 
 // pendingExit is a guard's exit, whose stub is emitted behind the trace.
@@ -56,6 +58,7 @@ type pendingExit struct {
 	poll  bool
 	pool  int32 // of allocations: the number of the pool, from 1
 	after bool  // see asmExit
+	cause uop.Op
 	slots []exitSlot
 }
 
@@ -357,6 +360,9 @@ func (e *emitter) copyLoc(dst, src loc, c int, k *uop.Ins) {
 func (e *emitter) guard(snap int32) native.Label {
 	l := e.buf.NewLabel()
 	p := pendingExit{label: l, snap: snap}
+	if e.pos < len(e.t.Ins) {
+		p.cause = e.t.Ins[e.pos].Op
+	}
 	for _, s := range e.t.Snaps[snap].Slots {
 		x := e.ins(s.Ref)
 		if x.Op != uop.Const && e.where[s.Ref] == nowhere {

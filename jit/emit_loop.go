@@ -140,16 +140,18 @@ func readBy(moves []move, i int, place loc, c int) bool {
 type assembled struct {
 	buf   native.Buffer
 	exits []asmExit
+	marks []mark
 }
 
 // asmExit is an exit of assembled code: at stub begins the jump or return that
 // ends its stub and can be patched.
 type asmExit struct {
-	snap int32
-	end  bool // the end of the trace: its frames exist
-	stub int
-	poll bool
-	pool int32
+	snap  int32
+	end   bool // the end of the trace: its frames exist
+	stub  int
+	poll  bool
+	pool  int32
+	cause uop.Op // the guard
 
 	call   *uop.Call // of call-outs
 	resume int       // where the trace goes on behind it
@@ -165,6 +167,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 	entry := e.buf.NewLabel()
 	e.buf.Place(entry)
 	for i := range t.Ins {
+		e.mark(t.Ins[i].At)
 		if err := e.instruction(i); err != nil {
 			return nil, err
 		}
@@ -196,11 +199,12 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 	}
 	for _, x := range e.exits {
 		e.buf.Place(x.label)
+		e.markExit(&t.Snaps[x.snap], firstExit+len(a.exits))
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after})
+		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after, cause: x.cause})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
-	a.buf = e.buf
+	a.buf, a.marks = e.buf, e.marks
 	return a, e.broken
 }

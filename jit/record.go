@@ -238,8 +238,18 @@ func (r *recorder) snap() int32 {
 }
 
 func (r *recorder) emit(x uop.Ins) uop.Ref {
+	x.At = r.place()
 	r.tr.Ins = append(r.tr.Ins, x)
 	return uop.Ref(len(r.tr.Ins) - 1)
+}
+
+// place numbers the instruction being recorded.
+func (r *recorder) place() int32 {
+	p := uop.Place{Frame: r.cur.index, Unit: int32(r.unit)}
+	if n := len(r.tr.Places); n == 0 || r.tr.Places[n-1] != p {
+		r.tr.Places = append(r.tr.Places, p)
+	}
+	return int32(len(r.tr.Places))
 }
 
 func (r *recorder) emitGuard(x uop.Ins) uop.Ref {

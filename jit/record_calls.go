@@ -279,7 +279,7 @@ func (r *recorder) pushCall(fn *vm.Function, args []uop.Ref, resume int) {
 		r.abort("too many frames")
 		return
 	}
-	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base, Fn: unsafe.Pointer(fn)})
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base, Fn: unsafe.Pointer(fn), Code: unsafe.Pointer(fn.Code())})
 	r.roots = append(r.roots, unsafe.Pointer(fn))
 	r.pending = fn
 	r.args = args
@@ -427,7 +427,7 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	r.drop(arg + 2)
 	r.push(self)
 	resume := at + 1 + int(code.Caches[code.CALL])
-	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base,
+	r.tr.Frames = append(r.tr.Frames, uop.Frame{Parent: f.index, PC: int32(resume), SP: int32(f.sp), Base: base, Code: unsafe.Pointer(fn.Code()),
 		Fn: unsafe.Pointer(fn), Init: true})
 	r.roots = append(r.roots, unsafe.Pointer(fn))
 	r.pending = fn

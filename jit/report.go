@@ -1,9 +1,13 @@
 package jit
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"gopy/compiler/code"
 )
@@ -13,19 +17,54 @@ func (tier *Tier) Report() string {
 	var b strings.Builder
 	s := &tier.Stats
 	fmt.Fprintf(&b, "tier 2: %d traces (%d of exits), %d abandoned, %d bytes of code\n", s.Traces, s.SideTraces, s.Abandoned, s.CodeBytes)
+	fmt.Fprintf(&b, "recording took %v, compiling %v\n", s.Recording.Round(time.Microsecond), s.Compiling.Round(time.Microsecond))
 	fmt.Fprintf(&b, "%d entries, %d refused while marking, %d for want of stack\n", s.Entries, s.Marking, s.NoRoom)
-	var why []string
-	for w := range s.Aborts {
-		why = append(why, w)
+	causes := tier.causes()
+	for _, c := range byCount(causes) {
+		fmt.Fprintf(&b, "%8d exits: %s\n", causes[c], c)
 	}
-	sort.Slice(why, func(i, j int) bool {
-		return s.Aborts[why[i]] > s.Aborts[why[j]] || s.Aborts[why[i]] == s.Aborts[why[j]] && why[i] < why[j]
-	})
-	for _, w := range why {
+	for _, w := range byCount(s.Aborts) {
 		fmt.Fprintf(&b, "%8d recordings ended: %s\n", s.Aborts[w], w)
 	}
 	tier.hotExits(&b, 20)
 	return b.String()
+}
+
+// byCount returns the keys with the greatest numbers first.
+func byCount(m map[string]int) []string {
+	keys := slices.Collect(maps.Keys(m))
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(m[b]-m[a], strings.Compare(a, b)) })
+	return keys
+}
+
+// causes counts the exits to Go by what led to them.
+func (tier *Tier) causes() map[string]int {
+	m := map[string]int{}
+	for _, x := range tier.exits {
+		if x != nil && x.taken > 0 {
+			m[x.why()] += x.taken
+		}
+	}
+	return m
+}
+
+// why names what leads to an exit: a guard's operation, or what is no guard's.
+func (x *exit) why() string {
+	switch {
+	case x.pool != 0:
+		return "empty pool"
+	case x.call != nil && x.call.Handler != 0:
+		return "called out, refused"
+	case x.call != nil:
+		return "called out to Go"
+	case x.after:
+		return "behind a call-out"
+	case x.stitch:
+		return "stitched"
+	case x.end:
+		return "end"
+	}
+	return "guard " + x.cause.String()
 }
 
 // hotExits lists the exits to Go that were taken most.
@@ -52,22 +91,8 @@ func (x *exit) kind() string {
 	switch {
 	case x.linked:
 		return ", linked"
-	case x.poll:
-		return ", poll"
-	case x.pool != 0:
-		return ", empty pool"
-	case x.call != nil && x.call.Handler != 0:
-		return ", called out, refused"
-	case x.call != nil:
-		return ", called out"
-	case x.after:
-		return ", behind a call-out"
-	case x.stitch:
-		return ", stitched"
-	case x.end:
-		return ", end"
 	case x.attempts >= maxAttempts:
-		return ", gave up"
+		return ", " + x.why() + ", gave up"
 	}
-	return ""
+	return ", " + x.why()
 }

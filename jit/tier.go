@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"time"
 	"unsafe"
 
 	"gopy/compiler/code"
@@ -56,6 +57,10 @@ type Stats struct {
 	Abandoned                 int
 	Aborts                    map[string]int
 	CodeBytes, NoRoom         int
+
+	// Recording is the time spent following the interpreter, Compiling that
+	// from there to machine code.
+	Recording, Compiling time.Duration
 }
 
 var _ vm.Tier = (*Tier)(nil)
@@ -98,6 +103,10 @@ type trace struct {
 	steps int32 // instructions done by one pass
 	root  *root
 
+	number int // in the order of compilation, from 0
+	marks  []mark
+	frames []uop.Frame
+
 	// How useful entering it from Go is: see policy.go.
 	entries, work int
 }
@@ -127,6 +136,7 @@ type exit struct {
 	call     *uop.Call // of call-outs: what the trace does not do itself
 	resume   int       // where it goes on then
 	after    bool      // behind a call-out that led elsewhere: pc and sp are in the frame
+	cause    uop.Op    // the guard
 }
 
 // How often a place is tried again after a recording failed.
@@ -204,7 +214,9 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 		vm.StopRecording(t)
 		return nil, nil
 	}
+	start, compiling := time.Now(), tier.Stats.Compiling
 	r.step(f)
+	tier.Stats.Recording += time.Since(start) - (tier.Stats.Compiling - compiling)
 	if r.failed != "" {
 		tier.failed(r)
 	}
@@ -232,6 +244,8 @@ func (tier *Tier) failed(r *recorder) {
 // compile optimizes, emits and installs what was recorded. to is where the
 // trace goes in the end: nil to leave, with loop its own head.
 func (tier *Tier) compile(r *recorder, to *head, loop bool) {
+	start := time.Now()
+	defer func() { tier.Stats.Compiling += time.Since(start) }()
 	if tier.MaxTraces != 0 && tier.Stats.Traces >= tier.MaxTraces {
 		r.abort("enough traces")
 		return
@@ -258,7 +272,8 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("install: " + err.Error())
 		return
 	}
-	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1)}
+	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1), marks: a.marks, frames: tr.Frames,
+		number: tier.Stats.Traces}
 	if p.root = (&root{}); r.exit != nil {
 		p.root = r.exit.trace.root
 		p.root.sides++
@@ -266,13 +281,12 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	for _, x := range a.exits {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
-			call: x.call, resume: x.resume, after: x.after})
+			call: x.call, resume: x.resume, after: x.after, cause: x.cause})
 	}
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {
-		tier.Dump(fmt.Sprintf("== %s, unit %d, loop %v, peeled %v\n%v--\n%v%s\n", p.head.code.Name, p.head.unit, loop, peeled, r.tr, tr,
-			native.Disassemble(text.Bytes(), text.Addr)))
+		tier.Dump(tier.listing(p, r, tr, peeled))
 	}
 }
 

@@ -99,7 +99,7 @@ func (b *builder) addSnap(s *uop.Snap, subst []uop.Ref) int32 {
 // forward runs a recorded trace through the rules.
 func forward(in *uop.Trace) (*builder, error) {
 	b := newBuilder()
-	b.out.Frames, b.out.Calls = in.Frames, in.Calls
+	b.out.Frames, b.out.Calls, b.out.Places = in.Frames, in.Calls, in.Places
 	subst := make([]uop.Ref, len(in.Ins))
 	snaps := make([]int32, len(in.Snaps))
 	for i := range snaps {

@@ -26,9 +26,20 @@ import (
 //	end ?1
 
 // String prints the trace.
-func (t *Trace) String() string {
+func (t *Trace) String() string { return t.Listing(func(Place) string { return "" }) }
+
+// Listing prints the trace with a comment in front of what was recorded for a
+// place, unless the comment is empty or the one before.
+func (t *Trace) Listing(comment func(Place) string) string {
 	var b strings.Builder
+	last := ""
 	for i := range t.Ins {
+		if at := t.Ins[i].At; at > 0 && t.Ins[i].Op != Nop {
+			if c := comment(t.Places[at-1]); c != "" && c != last {
+				fmt.Fprintf(&b, "// %s\n", c)
+				last = c
+			}
+		}
 		if t.Ins[i].Op != Nop {
 			b.WriteString(t.Ins[i].text(Ref(i)))
 			b.WriteByte('\n')

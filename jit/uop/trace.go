@@ -19,7 +19,11 @@ type Ins struct {
 	K    uint64
 	I    int32
 	Snap int32 // of guards: index into Trace.Snaps; else -1
+	At   int32 // what it was recorded for: index into Trace.Places from 1, 0 unknown
 }
+
+// Place is an instruction of Python's: a code unit of a frame of the trace.
+type Place struct{ Frame, Unit int32 }
 
 // Slot is one frame slot of a snapshot: a local or an item of the value stack,
 // counted in words from the frame's first local.
@@ -46,7 +50,7 @@ type Frame struct {
 	PC, SP int32          // where the caller goes on, and its stack depth then
 	Base   int32          // slot of the first local
 	Fn     unsafe.Pointer // *vm.Function
-	Code   unsafe.Pointer // *vm.Code, of frames without parent
+	Code   unsafe.Pointer // *vm.Code
 	Init   bool           // an __init__ called by making an instance: its result is dropped
 }
 
@@ -68,6 +72,7 @@ type Trace struct {
 	Snaps  []Snap
 	Calls  []Call
 	Frames []Frame // Frames[0] is the one in which the trace begins
+	Places []Place
 	// End is the snapshot with which the trace ends: what the frame looks like
 	// when it goes back to its head (loops) or on to other code.
 	End int32
