@@ -379,6 +379,9 @@ func TestFuzz(t *testing.T) {
 			tier.Chaos = rand.New(rand.NewSource(int64(seed)))
 		}
 		tier.SideThreshold = 1 + seed%5
+		if seed%7 == 3 {
+			tier.MaxBytes = 30_000 << (seed % 4)
+		}
 		if k := os.Getenv("GOPY_MAXTRACES"); k != "" {
 			fmt.Sscan(k, &tier.MaxTraces)
 			tier.Dump = func(s string) { fmt.Println(s) }
@@ -393,6 +396,9 @@ func TestFuzz(t *testing.T) {
 					tier.Chaos = rand.New(rand.NewSource(int64(seed)))
 				}
 				tier.Threshold, tier.SideThreshold, tier.MaxTraces = 1+seed%40, 1+seed%5, k
+				if seed%7 == 3 {
+					tier.MaxBytes = 30_000 << (seed % 4)
+				}
 				tier.Dump = func(s string) {
 					if !strings.Contains(s, "gave up") {
 						last = s

@@ -65,6 +65,7 @@ type recorder struct {
 	done      bool
 	stitch    bool // ends in front of an instruction that cannot be recorded
 	tooBig    bool
+	flushed   bool // there was no room for it
 	roots     []unsafe.Pointer
 }
 

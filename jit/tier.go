@@ -28,6 +28,8 @@ type Tier struct {
 	Chaos *rand.Rand
 	// MaxTraces, when not 0, stops compiling after so many: for hunting bugs.
 	MaxTraces int
+	// MaxBytes bounds code and what is known about it.
+	MaxBytes int
 	// Dump, when not nil, gets a listing of everything that is compiled.
 	Dump func(text string)
 
@@ -37,6 +39,11 @@ type Tier struct {
 	back  *native.Code // see backStub
 	exits []*exit
 	rec   *recorder
+
+	traces  []*trace
+	kept    int       // bytes of what is known about the traces, about
+	flushes int       // see memory.go
+	flushed time.Time // the last time
 
 	// stitching is the thread that executes one instruction between traces;
 	// stitched counts its instructions.
@@ -71,7 +78,7 @@ func New() *Tier {
 	if !native.Available {
 		return nil
 	}
-	return &Tier{Threshold: 600, SideThreshold: 40, arena: native.Arena{Cap: 32 << 20}, exits: []*exit{nil}, Stats: Stats{Aborts: map[string]int{}}}
+	return &Tier{Threshold: 600, SideThreshold: 40, MaxBytes: defaultMaxBytes, arena: native.Arena{Cap: defaultMaxBytes}, exits: []*exit{nil}, Stats: Stats{Aborts: map[string]int{}}}
 }
 
 // codeInfo is what the tier keeps of a code object.
@@ -229,6 +236,9 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 
 func (tier *Tier) failed(r *recorder) {
 	tier.Stats.Aborts[r.failed]++
+	if r.flushed {
+		return // the place is as good as before
+	}
 	if tier.Dump != nil {
 		tier.Dump(fmt.Sprintf("-- %s, unit %d: gave up: %s\n", r.cur.code.Name, r.unit, r.failed))
 	}
@@ -267,9 +277,13 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("compile: " + err.Error())
 		return
 	}
+	if tier.crowded() {
+		tier.noRoom(r, native.ErrFull)
+		return
+	}
 	text, err := a.buf.Install(&tier.arena)
 	if err != nil {
-		r.abort("install: " + err.Error())
+		tier.noRoom(r, err)
 		return
 	}
 	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1), marks: a.marks, frames: tr.Frames,
@@ -283,6 +297,8 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
 			call: x.call, resume: x.resume, after: x.after, cause: x.cause})
 	}
+	tier.traces = append(tier.traces, p)
+	tier.kept += p.bytesOf(tr, len(a.exits))
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {
@@ -343,7 +359,7 @@ func (tier *Tier) link(x *exit, p *trace) {
 // interpreter goes on, with an exception that it raised. Between traces it does
 // single instructions that machine code cannot do (see stitch.go).
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
-	first, work, at := p, 0, p.code.Addr
+	first, work, at, flushes := p, 0, p.code.Addr, tier.flushes
 	for n := 1; ; n++ {
 		x, g := tier.enter(t, f, at)
 		if x == nil {
@@ -367,7 +383,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 			return f, nil
 		}
 		g, err := tier.step(t, f, x)
-		if err != nil {
+		if err != nil || tier.flushes != flushes && g != nil {
 			return g, err
 		}
 		if g == nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"gopy/jit"
@@ -13,6 +14,8 @@ import (
 //
 //	-X tier2=off|on|always  on unless told otherwise; always: the lowest
 //	                        thresholds, for tests
+//	-X tier2-memory=BYTES   the budget for machine code and what is known about
+//	                        it, 16 MB unless told otherwise
 //	-X tier2-stats          numbers on standard error at the end
 //	-X tier2-dump           every trace, before and after optimizing, and its code
 func tier2(xopts []string) (vm.Tier, func()) {
@@ -30,6 +33,10 @@ func tier2(xopts []string) (vm.Tier, func()) {
 			switch value {
 			case "always":
 				tier.Threshold, tier.SideThreshold = 2, 2
+			}
+		case "tier2-memory":
+			if n, err := strconv.Atoi(value); err == nil {
+				tier.MaxBytes = n
 			}
 		case "tier2-stats":
 			done = func() { fmt.Fprint(os.Stderr, tier.Report()) }

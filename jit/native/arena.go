@@ -6,18 +6,21 @@ import (
 	"unsafe"
 )
 
-// Arena is executable memory: regions, mapped as they are needed up to a cap,
-// in each of which pieces of code are handed out and taken back.
+// Arena is executable memory: one reservation of addresses, of which regions are
+// used as they are needed, and pieces of code handed out and taken back. That all
+// code lies in one range keeps jumps short, and whoever finds a pc can tell
+// whether it is ours.
 type Arena struct {
-	Cap     int // bytes that may be mapped
-	mapped  int
-	used    int
-	regions []*region
+	Cap      int // bytes that may be mapped
+	reserved []byte
+	mapped   int
+	used     int
+	regions  []*region
 
 	farJumps bool // tests: every jump to other code takes an island
 }
 
-// region is one mapping with its list of free spans, sorted by offset.
+// region is a part of the reservation with its list of free spans, sorted by offset.
 type region struct {
 	mem  []byte
 	free []span
@@ -58,10 +61,14 @@ func (a *Arena) Alloc(n int) (*Code, error) {
 	if a.mapped+size > a.Cap {
 		return nil, ErrFull
 	}
-	mem, err := mapRegion(size)
-	if err != nil {
-		return nil, err
+	if a.reserved == nil {
+		mem, err := reserve(a.Cap)
+		if err != nil {
+			return nil, err
+		}
+		a.reserved = mem
 	}
+	mem := a.reserved[a.mapped : a.mapped+size : a.mapped+size]
 	a.mapped += size
 	r := &region{mem: mem, free: []span{{0, size}}}
 	a.regions = append(a.regions, r)
@@ -116,10 +123,30 @@ func (a *Arena) Free(c *Code) {
 // Used returns the bytes handed out and the bytes mapped.
 func (a *Arena) Used() (used, mapped int) { return a.used, a.mapped }
 
+// Range returns the addresses between which all code lies; 0 before there is any.
+func (a *Arena) Range() (from, to uintptr) {
+	if a.reserved == nil {
+		return 0, 0
+	}
+	from = uintptr(unsafe.Pointer(&a.reserved[0]))
+	return from, from + uintptr(len(a.reserved))
+}
+
+// Reset takes all pieces back at once and gives their memory to the system. What
+// still jumps there faults.
+func (a *Arena) Reset() error {
+	if a.mapped == 0 {
+		return nil
+	}
+	err := forget(a.reserved[:a.mapped])
+	a.mapped, a.used, a.regions = 0, 0, nil
+	return err
+}
+
 // Release unmaps everything.
 func (a *Arena) Release() {
-	for _, r := range a.regions {
-		unmapRegion(r.mem)
+	if a.reserved != nil {
+		unreserve(a.reserved)
 	}
 	*a = Arena{Cap: a.Cap}
 }

@@ -21,11 +21,19 @@ const Marking = ^uint64(0)
 //go:noescape
 func Enter(entry uintptr, fp unsafe.Pointer, cx *Context) uint64
 
-func mapRegion(size int) ([]byte, error) {
-	return syscall.Mmap(-1, 0, size, syscall.PROT_NONE, syscall.MAP_PRIVATE|syscall.MAP_ANON)
+func reserve(size int) ([]byte, error) {
+	return syscall.Mmap(-1, 0, size, syscall.PROT_NONE, syscall.MAP_PRIVATE|syscall.MAP_ANON|syscall.MAP_NORESERVE)
 }
 
-func unmapRegion(b []byte) error { return syscall.Munmap(b) }
+func unreserve(b []byte) error { return syscall.Munmap(b) }
+
+// forget makes pages inaccessible and returns their memory.
+func forget(b []byte) error {
+	if err := syscall.Mprotect(b, syscall.PROT_NONE); err != nil {
+		return err
+	}
+	return syscall.Madvise(b, syscall.MADV_DONTNEED)
+}
 
 func protect(b []byte, write bool) error {
 	prot := syscall.PROT_READ | syscall.PROT_EXEC

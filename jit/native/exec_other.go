@@ -18,8 +18,9 @@ func Enter(entry uintptr, fp unsafe.Pointer, cx *Context) uint64 { return Markin
 
 var errAbsent = errors.New("no machine code on this platform")
 
-func mapRegion(size int) ([]byte, error)           { return nil, errAbsent }
-func unmapRegion(b []byte) error                   { return nil }
+func reserve(size int) ([]byte, error)             { return nil, errAbsent }
+func unreserve(b []byte) error                     { return nil }
+func forget(b []byte) error                        { return nil }
 func protect(b []byte, write bool) error           { return errAbsent }
 func syncInstructions(start unsafe.Pointer, n int) {}
 
