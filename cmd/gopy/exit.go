@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"syscall"
 
 	"gopy/stdlib/io"
@@ -129,9 +128,4 @@ func errnoText(err error) (string, int) {
 		return object.Strerror(int(n)), int(n)
 	}
 	return err.Error(), 0
-}
-
-func isTerminal(f *os.File) bool {
-	st, err := f.Stat()
-	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }

@@ -10,3 +10,9 @@ func isOpen(fd int) bool {
 	var st unix.Stat_t
 	return unix.Fstat(fd, &st) == nil
 }
+
+// isTerminal reports whether somebody types on a descriptor.
+func isTerminal(fd int) bool {
+	_, err := unix.IoctlGetWinsize(fd, unix.TIOCGWINSZ)
+	return err == nil
+}

@@ -30,6 +30,7 @@ func mainStatus() int {
 	}
 	tuneCollector()
 	debug.SetMaxStack(4 << 30)
+	closeAgain()
 	o, err := parseArgs(os.Args[1:])
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "%s\n%sTry `python -h' for more information.\n", err, usage(os.Args[0]))

@@ -105,7 +105,7 @@ func (p *prompter) line(prompt string) (string, *object.Exception) {
 		}
 	}
 	size := int64(4096)
-	if !isTerminal(os.Stdin) {
+	if !isTerminal(0) {
 		size = 1 // what follows the line is for sys.stdin, should the statement read it
 	}
 	for !p.eof && bytes.IndexByte(p.ahead, '\n') < 0 {

@@ -51,7 +51,7 @@ func run(o *options) int {
 	} else if err != nil && !o.cannotOpen {
 		showUncaught(t, err)
 	}
-	if !o.repl && o.inspects() && (isTerminal(os.Stdin) || o.interact) {
+	if !o.repl && o.inspects() && (isTerminal(0) || o.interact) {
 		status = 0
 		if err := interactive(t, m, o); err != nil {
 			status = exitStatus(t, err)
@@ -107,12 +107,12 @@ func runMain(t *object.Thread, m *object.Module, o *options) *object.Exception {
 		return runFile(t, m, o)
 	}
 	insertPath(t, o, "")
-	if isTerminal(os.Stdin) || o.interact {
+	if isTerminal(0) || o.interact {
 		o.repl, o.inspect = true, false
 		return startInteractive(t, m, o)
 	}
 	src, err := io.ReadAll(os.Stdin)
-	if err != nil {
+	if err != nil && isOpen(0) {
 		return t.Raise(&object.OSError, err.Error())
 	}
 	return runText(t, m, src, "<stdin>", 0)

@@ -47,6 +47,7 @@ type state struct {
 	tripped  [numSignals]bool   // arrived, and the handler did not run yet
 	masks    map[*Thread]sigset // of the threads that have changed theirs
 	pending  sigset             // arrived while the main thread blocks them
+	restarts sigset             // let the system calls go on that they interrupt
 	waiters  []*waiter          // threads in sigwait and its like
 	arrived  [numSignals]int    // how many of each came here
 	all      int                // the sum
@@ -112,12 +113,14 @@ func exec(t *Thread, m *object.Module) *Exception {
 		s.handlers[unix.SIGINT] = m.Dict.GetName("default_int_handler")
 		gosignal.Notify(s.ch, syscall.SIGINT)
 	}
-	// Go's runtime drops these when nobody asked for them; they end a process.
+	// Go's runtime drops some when nobody asked for them, and prints its
+	// goroutines for others; they end a process.
 	for n := 1; n < numSignals; n++ {
-		if s.handlers[n] == object.SmallInt(sigDfl) && dropped(n) {
+		if s.handlers[n] == object.SmallInt(sigDfl) && (dropped(n) || dumped(n)) {
 			setDefault(n)
 		}
 	}
+	gosignal.Notify(s.ch, unix.SIGSEGV, unix.SIGBUS, unix.SIGFPE)
 	go s.deliver(t.RT)
 	return nil
 }
@@ -130,6 +133,26 @@ func dropped(n int) bool {
 		return true
 	}
 	return n >= 34 // those without a name; 32 and 33 belong to the C library
+}
+
+// dumped reports whether Go's runtime prints its goroutines for a signal from
+// outside. SIGSEGV, SIGBUS and SIGFPE are not among them: the runtime needs its
+// handlers, which pass on only what somebody sent, not its own faults.
+func dumped(n int) bool {
+	switch syscall.Signal(n) {
+	case unix.SIGQUIT, unix.SIGILL, unix.SIGTRAP, unix.SIGABRT, unix.SIGSYS:
+		return true
+	}
+	return false
+}
+
+// fault reports whether a signal is one that Go's runtime makes panics of.
+func fault(n int) bool {
+	switch syscall.Signal(n) {
+	case unix.SIGSEGV, unix.SIGBUS, unix.SIGFPE:
+		return true
+	}
+	return false
 }
 
 // refersToSelf reports whether a pidfd is this process's: one of pidfd_open, or a
@@ -149,6 +172,9 @@ func refersToSelf(fd int32) bool {
 func (s *state) deliver(rt *object.Runtime) {
 	for sig := range s.ch {
 		n := int(sig.(syscall.Signal))
+		if fault(n) && s.ends(n) {
+			Die(syscall.Signal(n))
+		}
 		s.mu.Lock()
 		todo := func(t *Thread) *Exception { return nil }
 		switch {
@@ -158,8 +184,13 @@ func (s *state) deliver(rt *object.Runtime) {
 		case !s.trip(rt, n):
 			todo = func(t *Thread) *Exception { return s.handle(t, n) }
 		}
+		restart := s.restarts.has(n)
 		s.mu.Unlock()
-		rt.AddPending(todo) // which wakes the main thread in any case
+		if restart {
+			rt.AddPendingRestart(todo)
+		} else {
+			rt.AddPending(todo) // which wakes the main thread in any case
+		}
 		s.mu.Lock()
 		s.arrived[n]++
 		s.all++
@@ -285,14 +316,17 @@ func signal(t *Thread, num int32, handler Value) (Value, *Exception) {
 	if err := t.SafePoint(); err != nil {
 		return Value{}, err
 	}
+	s.mu.Lock()
+	s.restarts &^= bit(int(num))
+	s.mu.Unlock()
 	switch {
 	case callable:
 		s.notify(int(num))
 	case sig == ours:
 	case n == sigIgn:
 		gosignal.Ignore(sig)
-	case s.masks[t].has(int(num)):
-		s.notify(int(num)) // it stays pending
+	case s.masks[t].has(int(num)) || fault(int(num)):
+		s.notify(int(num)) // it stays pending, or deliver ends the process
 	default:
 		gosignal.Reset(sig)
 		// Go would print its goroutines or ignore; the default is the
@@ -314,7 +348,9 @@ func Die(sig syscall.Signal) {
 	var act [4]uint64
 	sigaction(int(sig), &act, nil)
 	unix.Kill(unix.Getpid(), sig)
-	time.Sleep(100 * time.Millisecond) // it is any thread that gets it
+	// Any thread of the process may get the signal: this one must not be at the
+	// end of the program before.
+	time.Sleep(time.Second)
 }
 
 // goActions are the actions by which Go's runtime takes signals that have the
@@ -412,13 +448,10 @@ func Send(t *Thread, num int32, how func() error) *Exception {
 	}
 	if comes && unix.Signal(num) == unix.SIGPROF {
 		s.ch <- syscall.SIGPROF // Go's runtime would keep it
+	} else if !comes && s.ends(int(num)) {
+		Die(syscall.Signal(num))
 	} else if e := how(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
-	}
-	if !comes && s.ends(int(num)) {
-		// Any thread of the process may get the signal: this one must not be
-		// at the end of the program before.
-		time.Sleep(time.Second)
 	}
 	if !comes || t != t.RT.Main {
 		return nil
@@ -541,7 +574,19 @@ func setWakeupFD(t *Thread, fd int32, warn bool) (int, *Exception) {
 //py:doc
 //py:doc If flag is False, system calls will be restarted when interrupted by
 //py:doc signal sig, else system calls will be interrupted.
-func siginterrupt(t *Thread, num int32, flag bool) *Exception { return check(t, num) }
+func siginterrupt(t *Thread, num int32, flag bool) *Exception {
+	if err := check(t, num); err != nil {
+		return err
+	}
+	s := stateOf(t)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.restarts &^= bit(int(num))
+	if !flag {
+		s.restarts |= bit(int(num))
+	}
+	return nil
+}
 
 //py:func strsignal(signalnum, /)
 //py:doc Return the system description of the given signal.

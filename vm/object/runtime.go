@@ -140,6 +140,14 @@ type pendingWork struct {
 // AddPending queues work for the main thread's next safe point. It may be
 // called from any goroutine. An exception that f returns is raised there.
 func (rt *Runtime) AddPending(f func(t *Thread) *Exception) {
+	rt.AddPendingRestart(f)
+	if rt.Main != nil {
+		rt.interruptMain()
+	}
+}
+
+// AddPendingRestart is AddPending, but a system call of the main thread goes on.
+func (rt *Runtime) AddPendingRestart(f func(t *Thread) *Exception) {
 	p := &rt.pending
 	p.mu.Lock()
 	p.calls = append(p.calls, f)
@@ -148,7 +156,6 @@ func (rt *Runtime) AddPending(f func(t *Thread) *Exception) {
 	if rt.Main != nil {
 		rt.Main.RequestSafePoint()
 		rt.Main.wakeUp()
-		rt.interruptMain()
 	}
 }
 
