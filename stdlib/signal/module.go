@@ -448,10 +448,15 @@ func Send(t *Thread, num int32, how func() error) *Exception {
 	}
 	if comes && unix.Signal(num) == unix.SIGPROF {
 		s.ch <- syscall.SIGPROF // Go's runtime would keep it
-	} else if !comes && s.ends(int(num)) {
+	} else if !comes && s.ends(int(num)) && (fault(int(num)) || unix.Signal(num) == unix.SIGPROF) {
 		Die(syscall.Signal(num))
 	} else if e := how(); e != nil {
 		return t.OSErr(e.(syscall.Errno))
+	}
+	if !comes && s.ends(int(num)) {
+		// Any thread of the process may get the signal: this one must not be
+		// at the end of the program before.
+		time.Sleep(time.Second)
 	}
 	if !comes || t != t.RT.Main {
 		return nil
