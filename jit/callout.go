@@ -151,6 +151,9 @@ func (tier *Tier) backStub() uintptr {
 			return 0
 		}
 		tier.back = c
+		if tier.perf != nil {
+			perfSymbol(tier.perf, c.Addr, c.Len, "py::[back]")
+		}
 	}
 	return tier.back.Addr
 }

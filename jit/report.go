@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"gopy/compiler/code"
+	"gopy/vm"
 )
 
 // Report describes what the tier did, for -X tier2-stats.
@@ -83,7 +83,7 @@ func (tier *Tier) hotExits(b *strings.Builder, n int) {
 			break
 		}
 		c := codeOf(&x.frames[x.snap.Frame])
-		op := code.Names[code.Deopt[uint8(c.Units()[x.snap.PC])]]
+		op := site{c, int(x.snap.PC)}.op()
 		fmt.Fprintf(b, "%8d exits at %s:%d %s (unit %d), %d instructions behind the head of %s, unit %d%s\n", x.taken, c.Name, c.Data.LineAt(int(x.snap.PC)*2), op, x.snap.PC,
 			x.snap.Steps, x.trace.head.code.Name, x.trace.head.unit, x.kind())
 	}
@@ -97,4 +97,52 @@ func (x *exit) kind() string {
 		return ", " + x.why() + ", gave up"
 	}
 	return ", " + x.why()
+}
+
+var _ vm.TierReporter = (*Tier)(nil)
+
+// Numbers implements vm.TierReporter.
+func (tier *Tier) Numbers() (map[string]int, map[string]float64) {
+	s := &tier.Stats
+	used, mapped := tier.arena.Used()
+	return map[string]int{
+			"traces": s.Traces, "side_traces": s.SideTraces, "abandoned": s.Abandoned, "entries": s.Entries,
+			"refused_marking": s.Marking, "refused_no_room": s.NoRoom, "flushes": tier.flushes,
+			"code_bytes": used, "code_bytes_mapped": mapped, "data_bytes": tier.kept,
+		}, map[string]float64{
+			"recording": s.Recording.Seconds(), "compiling": s.Compiling.Seconds(),
+		}
+}
+
+// Causes implements vm.TierReporter.
+func (tier *Tier) Causes() map[string]int { return tier.causes() }
+
+// Aborts implements vm.TierReporter.
+func (tier *Tier) Aborts() map[string]int { return tier.Stats.Aborts }
+
+// Traces implements vm.TierReporter.
+func (tier *Tier) Traces() []vm.TraceInfo {
+	taken := map[*trace]int{}
+	for _, x := range tier.exits[1:] {
+		taken[x.trace] += x.taken
+	}
+	var list []vm.TraceInfo
+	for _, p := range tier.traces {
+		list = append(list, vm.TraceInfo{Code: p.head.code, Unit: p.head.unit, Kind: p.kind(), Instructions: int(p.steps), Bytes: p.code.Len, Exits: taken[p]})
+	}
+	return list
+}
+
+func (p *trace) kind() string {
+	switch {
+	case p.side:
+		return "exit"
+	case p.loop:
+		return "loop"
+	case p.head.stitch:
+		return "stitch"
+	case p.head.entry:
+		return "entry"
+	}
+	return "loop"
 }

@@ -3,6 +3,7 @@ package jit
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math/rand"
 	"os"
 	"time"
@@ -34,6 +35,7 @@ type Tier struct {
 	Dump func(text string)
 
 	Stats Stats
+	perf  io.Writer // see perf.go; nil: none
 
 	arena native.Arena
 	back  *native.Code // see backStub
@@ -110,7 +112,8 @@ type trace struct {
 	steps int32 // instructions done by one pass
 	root  *root
 
-	number int // in the order of compilation, from 0
+	side   bool // of an exit
+	number int  // in the order of compilation, from 0
 	marks  []mark
 	frames []uop.Frame
 
@@ -287,7 +290,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		return
 	}
 	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1), marks: a.marks, frames: tr.Frames,
-		number: tier.Stats.Traces}
+		number: tier.Stats.Traces, side: r.exit != nil}
 	if p.root = (&root{}); r.exit != nil {
 		p.root = r.exit.trace.root
 		p.root.sides++
@@ -299,6 +302,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	tier.traces = append(tier.traces, p)
 	tier.kept += p.bytesOf(tr, len(a.exits))
+	tier.perfTrace(p)
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {
@@ -346,6 +350,9 @@ func (tier *Tier) link(x *exit, p *trace) {
 			return
 		}
 		target = bridge.Addr
+		if tier.perf != nil {
+			perfSymbol(tier.perf, bridge.Addr, bridge.Len, "py::[bridge]")
+		}
 	}
 	if err := x.trace.code.PatchJump(x.stub, target); err != nil {
 		x.attempts = maxAttempts

@@ -37,7 +37,7 @@ func run(o *options) int {
 		}
 	}
 	c.ImportTime = c.ImportTime || !o.ignoreEnv && os.Getenv("PYTHONPROFILEIMPORTTIME") != ""
-	tier, printStats := tier2(o.xopts)
+	tier, printStats := tier2(o.xopts, o.ignoreEnv)
 	defer printStats()
 	t, err := start(o, c, tier)
 	if err != nil {

@@ -18,13 +18,15 @@ import (
 //	                        it, 16 MB unless told otherwise
 //	-X tier2-stats          numbers on standard error at the end
 //	-X tier2-dump           every trace, before and after optimizing, and its code
-func tier2(xopts []string) (vm.Tier, func()) {
+//	-X perf                 symbols of traces in /tmp/perf-PID.map, as CPython 3.12
+//	                        does, also with PYTHONPERFSUPPORT=1
+func tier2(xopts []string, ignoreEnv bool) (vm.Tier, func()) {
 	done := func() {}
 	tier := jit.New()
 	if tier == nil {
 		return nil, done
 	}
-	on := true
+	on, perf := true, !ignoreEnv && perfWanted(os.Getenv("PYTHONPERFSUPPORT"))
 	for _, x := range xopts {
 		name, value, _ := strings.Cut(x, "=")
 		switch name {
@@ -38,6 +40,8 @@ func tier2(xopts []string) (vm.Tier, func()) {
 			if n, err := strconv.Atoi(value); err == nil {
 				tier.MaxBytes = n
 			}
+		case "perf":
+			perf = true
 		case "tier2-stats":
 			done = func() { fmt.Fprint(os.Stderr, tier.Report()) }
 		case "tier2-dump":
@@ -47,5 +51,12 @@ func tier2(xopts []string) (vm.Tier, func()) {
 	if !on {
 		return nil, done
 	}
+	if perf {
+		if err := tier.PerfMap(); err != nil {
+			fmt.Fprintln(os.Stderr, "gopy: -X perf:", err)
+		}
+	}
 	return tier, done
 }
+
+func perfWanted(env string) bool { return env != "" && env != "0" }

@@ -255,6 +255,14 @@ func clinic__clear_type_cache(t *object.Thread, self object.Value) (object.Value
 	return object.None, nil
 }
 
+func clinic__tier2_stats(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return tier2Stats(t), nil
+}
+
+func clinic__tier2_traces(t *object.Thread, self object.Value) (object.Value, *object.Exception) {
+	return tier2Traces(t), nil
+}
+
 var moduleFunctions = []object.Native{
 	{Name: "exit", Doc: "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).", Sig: "($module, status=None, /)", Kind: object.Positional, Min: 0, Max: 1, FnN: clinic_exit},
 	{Name: "exc_info", Doc: "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_exc_info},
@@ -291,4 +299,6 @@ var moduleFunctions = []object.Native{
 	{Name: "call_tracing", Doc: "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.", Sig: "($module, func, args, /)", Kind: object.Positional, Min: 2, Max: 2, FnN: clinic_call_tracing},
 	{Name: "_current_frames", Doc: "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__current_frames},
 	{Name: "_clear_type_cache", Doc: "Clear the internal type lookup cache.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__clear_type_cache},
+	{Name: "_tier2_stats", Doc: "Return a dict of numbers about machine code made of traces, or None without Tier 2.\n\nCounts are ints; \"recording\" and \"compiling\" are seconds. \"exits_by_cause\"\nand \"recordings_ended\" are dicts.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__tier2_stats},
+	{Name: "_tier2_traces", Doc: "Return a list of dicts that describe the traces there are, or None without Tier 2.\n\nKeys: \"code\", the code object in which the trace begins, and \"line\"; \"kind\":\n\"loop\", \"entry\", \"exit\" or \"stitch\"; \"instructions\" and \"bytes\", its length in\nbytecode and in machine code; \"exits\", how often it was left for the interpreter.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic__tier2_traces},
 }
