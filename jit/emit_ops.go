@@ -27,6 +27,7 @@ var inPlaceOps = [uop.NumOps]struct{ rr, ri stencils.Family }{
 	uop.FSub:     {stencils.Fsub, absent},
 	uop.FMul:     {stencils.Fmul, absent},
 	uop.FDiv:     {stencils.Fdiv, absent},
+	uop.RawAddr:  {stencils.Raddr, absent},
 }
 
 // unaryOps change their operand in place.
@@ -38,6 +39,7 @@ var unaryOps = [uop.NumOps]stencils.Family{
 	uop.FNeg:     stencils.Fneg,
 	uop.FAbs:     stencils.Fabs,
 	uop.FSqrt:    stencils.Fsqrt,
+	uop.BoolInt:  stencils.BoolInt,
 }
 
 // relations are guards on two operands; ri compares with a constant second
@@ -77,6 +79,13 @@ var plainLoads = [uop.NumOps]stencils.Family{
 	uop.LoadInt:  stencils.Loadint,
 
 	uop.LoadIntChk: stencils.LoadintChk,
+	uop.FTrunc:     stencils.Ftrunc,
+	uop.RawI8:      stencils.RloadI8,
+	uop.RawI16:     stencils.RloadI16,
+	uop.RawU16:     stencils.RloadU16,
+	uop.RawI32:     stencils.RloadI32,
+	uop.RawU32:     stencils.RloadU32,
+	uop.RawI64:     stencils.LoadintChk, // at offset 0
 }
 
 // small returns the constant of a shifted int that fits the ri stencils.
@@ -137,6 +146,8 @@ func (e *emitter) instruction(i int) error {
 		err = e.plainLoad(v, x)
 	case x.Op == uop.ALoad || x.Op == uop.AStore || x.Op == uop.Store || x.Op == uop.StoreInt:
 		err = e.memory(v, x)
+	case rawItems[x.Op] != 0:
+		err = e.rawItem(v, x)
 	default:
 		err = fmt.Errorf("no stencil for %v", x.Op)
 	}
@@ -210,7 +221,11 @@ func (e *emitter) binaryConst(v uop.Ref, x *uop.Ins, f stencils.Family, k uint32
 func (e *emitter) unary(v uop.Ref, x *uop.Ins) error {
 	r, err := e.inPlace(v, x.Args[0])
 	if err == nil {
-		e.emit(unaryOps[x.Op], e.leaveArgs(x), r)
+		args := e.leaveArgs(x)
+		if x.Op == uop.BoolInt {
+			args.K, args.I, args.J = boolArgs()
+		}
+		e.emit(unaryOps[x.Op], args, r)
 	}
 	return err
 }
@@ -218,6 +233,17 @@ func (e *emitter) unary(v uop.Ref, x *uop.Ins) error {
 func (e *emitter) relation(x *uop.Ins) error {
 	f := relations[x.Op]
 	a, b := x.Args[0], x.Args[1]
+	if c := e.ins(b); x.Op == uop.ULt && c.Op == uop.Const {
+		r, err := e.need(a)
+		if err == nil {
+			g := stencils.UltRk
+			if c.K < 1<<31 {
+				g = stencils.UltRI
+			}
+			e.emit(g, native.Args{I: uint32(c.K), K: c.K, Leave: e.guard(x.Snap)}, r)
+		}
+		return err
+	}
 	if k, ok := e.small(b); ok && f.ri != absent {
 		r, err := e.need(a)
 		if err == nil {

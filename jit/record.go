@@ -387,6 +387,15 @@ func (r *recorder) number(ref uop.Ref, v object.Value) (uop.Ref, uop.Type, bool)
 	return ref, uop.None, false
 }
 
+// numberOrBool is number for operands of arithmetic, where bools are ints; they
+// stay bools elsewhere.
+func (r *recorder) numberOrBool(ref uop.Ref, v object.Value) (uop.Ref, uop.Type, bool) {
+	if v == object.True || v == object.False {
+		return r.op(uop.BoolInt, ref), uop.Int, true
+	}
+	return r.number(ref, v)
+}
+
 // boxed returns ref as a boxed word.
 func (r *recorder) boxed(ref uop.Ref) uop.Ref {
 	switch r.typeOf(ref) {

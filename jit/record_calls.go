@@ -19,7 +19,9 @@ func (r *recorder) precall(arg int) {
 		r.callLen(fn)
 	case arg == 1 && !self.IsNil() && self == r.t.RT.ListAppend:
 		r.callAppend(self)
-	case self.IsNil() && object.IsExact(fn, &object.MethodType):
+	case self.IsNil() && !object.IsExact(fn, &object.MethodType):
+		r.builtin(fn, arg)
+	case self.IsNil():
 		ref := r.top(arg + 1)
 		r.shape(ref, fn)
 		n := f.nloc + f.sp
@@ -35,7 +37,8 @@ func (r *recorder) precall(arg int) {
 // recorded by now.
 func (r *recorder) callLen(fn object.Value) {
 	v := r.value(1)
-	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) {
+	raw := object.RawItemsOf(v)
+	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) && raw.Kind == object.NotRaw {
 		return // CALL will refuse
 	}
 	r.inline = func() {
@@ -43,7 +46,9 @@ func (r *recorder) callLen(fn object.Value) {
 		r.same(r.top(2), fn)
 		r.shape(ref, v)
 		var n uop.Ref
-		if object.IsExact(v, &object.ListType) {
+		if raw.Kind != object.NotRaw {
+			n, _ = r.rawLen(ref, v, raw)
+		} else if object.IsExact(v, &object.ListType) {
 			n = r.opI(uop.LoadInt, int(object.ListLenOffset), ref)
 		} else {
 			n = r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), ref))

@@ -37,11 +37,14 @@ func (r *recorder) subscr() {
 		return
 	}
 	var v uop.Ref
+	raw := object.RawItemsOf(va)
 	switch {
 	case object.IsExact(va, &object.ListType):
 		v = r.listItem(a, idx, va, vi)
 	case object.IsExact(va, &object.TupleType):
 		v = r.tupleItem(a, idx, va, vi)
+	case raw.Kind != object.NotRaw:
+		v = r.rawItem(a, idx, va, vi, raw)
 	default:
 		r.abort("a subscript of " + object.TypeOf(va).Name)
 	}
@@ -93,6 +96,10 @@ func (r *recorder) getitem(at int) {
 func (r *recorder) storeSubscr() {
 	vl, vi := r.value(2), r.value(1)
 	idx, t, ok := r.number(r.top(1), vi)
+	if raw := object.RawItemsOf(vl); ok && t == uop.Int && raw.Kind != object.NotRaw {
+		r.storeRaw(idx, vl, vi, raw)
+		return
+	}
 	if !ok || t != uop.Int || !object.IsExact(vl, &object.ListType) {
 		r.abort("a store to an item of no list")
 		return

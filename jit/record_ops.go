@@ -222,8 +222,14 @@ var fltOps = map[object.BinaryOp]uop.Op{
 
 func (r *recorder) binaryOp(op object.BinaryOp) {
 	va, vb := r.value(2), r.value(1)
-	a, ta, ok1 := r.number(r.top(2), va)
-	b, tb, ok2 := r.number(r.top(1), vb)
+	bools := b2i(isBool(va)) + b2i(isBool(vb))
+	if bools == 2 && (op == object.OpAnd || op == object.OpOr || op == object.OpXor) {
+		r.abort("an operator that makes a bool")
+		return
+	}
+	a, ta, ok1 := r.numberOrBool(r.top(2), va)
+	b, tb, ok2 := r.numberOrBool(r.top(1), vb)
+	va, vb = plainInt(va), plainInt(vb)
 	if !ok1 || !ok2 {
 		r.abort("an operator on other things than numbers")
 		return
@@ -238,6 +244,16 @@ func (r *recorder) binaryOp(op object.BinaryOp) {
 		r.drop(2)
 		r.push(v)
 	}
+}
+
+func isBool(v object.Value) bool { return v == object.True || v == object.False }
+
+// plainInt returns a bool as an int, other values as they are.
+func plainInt(v object.Value) object.Value {
+	if isBool(v) {
+		return object.SmallInt(int64(b2i(v == object.True)))
+	}
+	return v
 }
 
 func (r *recorder) intOp(op object.BinaryOp, a, b uop.Ref, va, vb object.Value) uop.Ref {
@@ -336,20 +352,23 @@ func (r *recorder) unaryOp(op uint8) {
 // compare emits the guard for the outcome that a comparison of numbers has now.
 func (r *recorder) compareOp(op object.CompareOp) {
 	va, vb := r.value(2), r.value(1)
-	a, ta, ok1 := r.number(r.top(2), va)
-	b, tb, ok2 := r.number(r.top(1), vb)
+	a, _, ok1 := r.numberOrBool(r.top(2), va)
+	b, _, ok2 := r.numberOrBool(r.top(1), vb)
 	if !ok1 || !ok2 {
 		r.compareObjects(op, va, vb)
 		return
 	}
-	var holds bool
-	if ta == uop.Int && tb == uop.Int {
-		holds = r.compareInts(op, a, b, va.Int(), vb.Int())
-	} else {
-		holds = r.compareFloats(op, r.toFloat(a), r.toFloat(b), number(va), number(vb))
-	}
+	holds := r.comparison(op, a, b, plainInt(va), plainInt(vb))
 	r.drop(2)
 	r.push(r.constant(object.MakeBool(holds)))
+}
+
+// comparison compares two unboxed numbers.
+func (r *recorder) comparison(op object.CompareOp, a, b uop.Ref, va, vb object.Value) bool {
+	if r.typeOf(a) == uop.Int && r.typeOf(b) == uop.Int {
+		return r.compareInts(op, a, b, va.Int(), vb.Int())
+	}
+	return r.compareFloats(op, r.toFloat(a), r.toFloat(b), number(va), number(vb))
 }
 
 func number(v object.Value) float64 {

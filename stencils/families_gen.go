@@ -86,6 +86,22 @@ const (
 	Alloc
 	Aload
 	Astore
+	RloadF64
+	RstoreF64
+	RloadU8
+	Raddr
+	RloadI8
+	RloadI16
+	RloadU16
+	RloadI32
+	RloadU32
+	Rstore8
+	Rstore16
+	Rstore32
+	UltRI
+	UltRk
+	BoolInt
+	Ftrunc
 	LeaveGo
 	Jump
 	Poll
@@ -183,18 +199,34 @@ var familyTable = [...]family{
 	{"alloc", 1, 2471},
 	{"aload", 3, 2479},
 	{"astore", 3, 2991},
-	{"leave_go", 0, 3503},
-	{"jump", 0, 3504},
-	{"poll", 0, 3505},
-	{"call_room", 0, 3506},
-	{"nconst", 0, 3507},
-	{"naddr", 0, 3508},
-	{"saddr", 0, 3509},
-	{"saddr_below", 0, 3510},
-	{"enter_frame", 0, 3511},
-	{"leave_frame", 0, 3512},
-	{"chaos", 0, 3513},
-	{"tier1_enter", 0, 3514},
-	{"tier1_back", 0, 3515},
-	{"tier1_check", 0, 3516},
+	{"rload_f64", 3, 3503},
+	{"rstore_f64", 3, 4015},
+	{"rload_u8", 3, 4527},
+	{"raddr", 2, 5039},
+	{"rload_i8", 2, 5103},
+	{"rload_i16", 2, 5167},
+	{"rload_u16", 2, 5231},
+	{"rload_i32", 2, 5295},
+	{"rload_u32", 2, 5359},
+	{"rstore_8", 2, 5423},
+	{"rstore_16", 2, 5487},
+	{"rstore_32", 2, 5551},
+	{"ult_ri", 1, 5615},
+	{"ult_rk", 1, 5623},
+	{"bool_int", 1, 5631},
+	{"ftrunc", 2, 5639},
+	{"leave_go", 0, 5703},
+	{"jump", 0, 5704},
+	{"poll", 0, 5705},
+	{"call_room", 0, 5706},
+	{"nconst", 0, 5707},
+	{"naddr", 0, 5708},
+	{"saddr", 0, 5709},
+	{"saddr_below", 0, 5710},
+	{"enter_frame", 0, 5711},
+	{"leave_frame", 0, 5712},
+	{"chaos", 0, 5713},
+	{"tier1_enter", 0, 5714},
+	{"tier1_back", 0, 5715},
+	{"tier1_check", 0, 5716},
 }

@@ -16,10 +16,11 @@ func keyOf(x *uop.Ins) key { return key{x.Op, x.Type, x.Args, x.K, x.I} }
 // cseable reports whether doing the instruction twice is the same as once.
 // Loads are left to the memory rule. Shape, Version and FieldIs read memory,
 // but only code outside of traces changes what they look at (for shapes see
-// forgetShapes).
+// forgetShapes, for fields clobber).
 func cseable(x *uop.Ins) bool {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad, uop.FieldIs:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad, uop.RawF64, uop.RawU8, uop.RawI8, uop.RawI16,
+		uop.RawU16, uop.RawI32, uop.RawU32, uop.RawI64:
 		return false
 	}
 	return x.Op.Info().Flags&(uop.Effect|uop.Writes) == 0

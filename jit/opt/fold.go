@@ -16,6 +16,12 @@ func fold(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 	switch x.Op {
 	case uop.UnboxInt, uop.UnboxFlt:
 		return foldUnbox(b, x)
+	case uop.BoolInt:
+		return foldBool(b, x)
+	case uop.FTrunc:
+		if a := b.ins(x.Args[0]); a.Op == uop.FCvt {
+			return a.Args[0], replace
+		}
 	case uop.BoxInt, uop.BoxFlt:
 		return foldBox(b, x)
 	case uop.Shape, uop.Is, uop.Isnt, uop.NotNil:
@@ -59,6 +65,20 @@ func foldUnbox(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		if want == uop.Flt && v.IsFloat() {
 			return b.constant(uop.ConstFlt(v.Float())), replace
 		}
+		return 0, fail
+	}
+	return 0, pass
+}
+
+// foldBool knows the two constants, and that numbers are no bools.
+func foldBool(b *builder, x *uop.Ins) (uop.Ref, outcome) {
+	a := b.ins(x.Args[0])
+	switch {
+	case a.Op == uop.Const && object.FromBits(a.K) == object.True:
+		return b.constant(uop.ConstInt(1)), replace
+	case a.Op == uop.Const && object.FromBits(a.K) == object.False:
+		return b.constant(uop.ConstInt(0)), replace
+	case a.Op == uop.Const || a.Type != uop.Val || a.Op == uop.BoxInt || a.Op == uop.BoxFlt:
 		return 0, fail
 	}
 	return 0, pass

@@ -1,6 +1,10 @@
 package opt
 
-import "gopy/jit/uop"
+import (
+	"slices"
+
+	"gopy/jit/uop"
+)
 
 // place is a place in memory whose content is known.
 type place struct {
@@ -16,15 +20,21 @@ type place struct {
 // one when their offsets are equal and nothing tells their objects apart.
 func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad, uop.RawF64, uop.RawU8, uop.RawI8, uop.RawI16, uop.RawU16,
+		uop.RawI32, uop.RawU32, uop.RawI64:
 		if p := b.find(x); p != nil {
 			return p.value, replace
 		}
-	case uop.Store, uop.StoreInt, uop.AStore:
-		if x.Op == uop.Store && x.I == 0 {
-			b.forgetShapes()
+	case uop.Store, uop.StoreInt, uop.AStore, uop.RawSetF64:
+		if x.Op == uop.Store {
+			if x.I == 0 {
+				b.forgetShapes()
+			}
+			b.forgetField(x.I)
 		}
 		b.clobber(x)
+	case uop.RawSet8, uop.RawSet16, uop.RawSet32, uop.RawSet64:
+		b.forgetRaw(rawSets[x.Op])
 	case uop.CallOut:
 		b.forget()
 	}
@@ -42,6 +52,27 @@ func (b *builder) forget() {
 	}
 }
 
+// rawSets are the loads of items that a store of raw items can change.
+var rawSets = map[uop.Op][]uop.Op{
+	uop.RawSet8:  {uop.RawU8, uop.RawI8},
+	uop.RawSet16: {uop.RawI16, uop.RawU16},
+	uop.RawSet32: {uop.RawI32, uop.RawU32},
+	uop.RawSet64: {uop.RawI64},
+}
+
+func (b *builder) forgetRaw(kinds []uop.Op) {
+	b.mem = slices.DeleteFunc(b.mem, func(p place) bool { return slices.Contains(kinds, p.kind) })
+}
+
+// forgetField drops what guards proved about a field at an offset.
+func (b *builder) forgetField(off int32) {
+	for k := range b.known {
+		if k.op == uop.FieldIs && k.i == off {
+			delete(b.known, k)
+		}
+	}
+}
+
 // placeOf describes the place that a load or store touches.
 func placeOf(x *uop.Ins) place {
 	p := place{kind: x.Op, base: x.Args[0], index: uop.NoRef, off: x.I}
@@ -52,8 +83,10 @@ func placeOf(x *uop.Ins) place {
 		p.kind = uop.LoadInt
 	case uop.StoreInt:
 		p.kind, p.value = uop.LoadInt, x.Args[1]
-	case uop.ALoad:
+	case uop.ALoad, uop.RawF64, uop.RawU8:
 		p.index = x.Args[1]
+	case uop.RawSetF64:
+		p.kind, p.index, p.value = uop.RawF64, x.Args[1], x.Args[2]
 	case uop.AStore:
 		p.kind, p.index, p.value = uop.ALoad, x.Args[1], x.Args[2]
 	}
@@ -84,9 +117,14 @@ func (b *builder) clobber(x *uop.Ins) {
 }
 
 func (b *builder) mayAlias(p, w *place) bool {
-	if p.kind == uop.ALoad {
-		i, j := b.isConst(p.index), b.isConst(w.index)
-		return i == nil || j == nil || i.K == j.K
+	if p.kind == uop.ALoad || p.kind == uop.RawF64 {
+		// Arrays of two objects are the same one or have nothing in common.
+		i, m := b.affine(p.index)
+		j, n := b.affine(w.index)
+		return i != j || m == n
+	}
+	if b.isNew(p.base, w.base) || b.isNew(w.base, p.base) {
+		return false
 	}
 	if p.off != w.off {
 		return false
@@ -102,6 +140,35 @@ func (b *builder) mayAlias(p, w *place) bool {
 	return i == nil || j == nil || i.K == j.K
 }
 
+// affine takes an index apart: a value, which is NoRef for constants, and a
+// constant that is added.
+func (b *builder) affine(r uop.Ref) (uop.Ref, int64) {
+	var n int64
+	for {
+		x := b.ins(r)
+		if x.Op == uop.Const {
+			return uop.NoRef, n + x.IntValue()
+		}
+		if x.Op != uop.Add && x.Op != uop.Sub {
+			return r, n
+		}
+		c := b.isConst(x.Args[1])
+		switch {
+		case c == nil:
+			return r, n
+		case x.Op == uop.Add:
+			n += c.IntValue()
+		default:
+			n -= c.IntValue()
+		}
+		r = x.Args[0]
+	}
+}
+
+// isNew reports whether p is an object that the trace made when o existed
+// already.
+func (b *builder) isNew(p, o uop.Ref) bool { return b.ins(p).Op == uop.Alloc && o < p }
+
 func (b *builder) forgetShapes() {
 	clear(b.shape)
 	for k := range b.known {
@@ -114,11 +181,12 @@ func (b *builder) forgetShapes() {
 // remember notes what a surviving instruction says about memory and values.
 func remember(b *builder, x *uop.Ins, r uop.Ref) {
 	switch x.Op {
-	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad:
+	case uop.Load, uop.LoadInt, uop.LoadIntChk, uop.ALoad, uop.RawF64, uop.RawU8, uop.RawI8, uop.RawI16, uop.RawU16,
+		uop.RawI32, uop.RawU32, uop.RawI64:
 		p := placeOf(x)
 		p.value = r
 		b.mem = append(b.mem, p)
-	case uop.Store, uop.StoreInt, uop.AStore:
+	case uop.Store, uop.StoreInt, uop.AStore, uop.RawSetF64:
 		b.mem = append(b.mem, placeOf(x))
 	case uop.Shape:
 		b.shape[x.Args[0]] = x.K

@@ -8,12 +8,14 @@ import (
 	"gopy/jit/uop"
 )
 
-// cases give a trace before and after. Results are numbered by position, so
+// testCase gives a trace before and after. Results are numbered by position, so
 // dropped instructions leave gaps.
-var cases = []struct {
+type testCase struct {
 	name, before, after string
 	loop                bool
-}{{
+}
+
+var cases = []testCase{{
 	name: "constants",
 	before: `
 		v0 = int 6
@@ -226,7 +228,10 @@ var cases = []struct {
 		end ?2`,
 }}
 
-func TestOptimize(t *testing.T) {
+func TestOptimize(t *testing.T) { runCases(t, cases) }
+
+func runCases(t *testing.T, cases []testCase) {
+	t.Helper()
 	for _, c := range cases {
 		in, err := uop.Parse(c.before)
 		if err != nil {

@@ -33,6 +33,8 @@ const (
 	FAbs
 	FSqrt
 	FCvt
+	FTrunc
+	BoolInt
 	FLt
 	FLe
 	FEq
@@ -56,6 +58,20 @@ const (
 	Store
 	StoreInt
 	AStore
+	RawF64
+	RawU8
+	RawAddr
+	RawI8
+	RawI16
+	RawU16
+	RawI32
+	RawU32
+	RawI64
+	RawSetF64
+	RawSet8
+	RawSet16
+	RawSet32
+	RawSet64
 	Alloc
 	BoxInt
 	BoxFlt
@@ -137,13 +153,17 @@ var Ops = [NumOps]Info{
 	FAbs:  {Name: "fabs", Args: []Type{Flt}, Result: Flt},
 	FSqrt: {Name: "fsqrt", Args: []Type{Flt}, Result: Flt},
 	FCvt:  {Name: "fcvt", Args: []Type{Int}, Result: Flt},
-	FLt:   {Name: "flt", Args: []Type{Flt, Flt}, Flags: Guard},
-	FLe:   {Name: "fle", Args: []Type{Flt, Flt}, Flags: Guard},
-	FEq:   {Name: "feq", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
-	FNlt:  {Name: "fnlt", Args: []Type{Flt, Flt}, Flags: Guard},
-	FNle:  {Name: "fnle", Args: []Type{Flt, Flt}, Flags: Guard},
-	FNe:   {Name: "fne", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
-	FNz:   {Name: "fnz", Args: []Type{Flt}, Flags: Guard},
+	// FTrunc guards that the int part fits 48 bits.
+	FTrunc: {Name: "ftrunc", Args: []Type{Flt}, Result: Int, Flags: Guard},
+	// BoolInt guards that a word is True or False; the result is 1 or 0.
+	BoolInt: {Name: "bool_int", Args: []Type{Val}, Result: Int, Flags: Guard},
+	FLt:     {Name: "flt", Args: []Type{Flt, Flt}, Flags: Guard},
+	FLe:     {Name: "fle", Args: []Type{Flt, Flt}, Flags: Guard},
+	FEq:     {Name: "feq", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
+	FNlt:    {Name: "fnlt", Args: []Type{Flt, Flt}, Flags: Guard},
+	FNle:    {Name: "fnle", Args: []Type{Flt, Flt}, Flags: Guard},
+	FNe:     {Name: "fne", Args: []Type{Flt, Flt}, Flags: Guard | Commute},
+	FNz:     {Name: "fnz", Args: []Type{Flt}, Flags: Guard},
 	// Objects. Shape guards that a word is a pointer to an object with the
 	// header K; Version that the 32-bit word at address K is I; FieldIs that
 	// the word at offset I is K.
@@ -166,6 +186,23 @@ var Ops = [NumOps]Info{
 	Store:      {Name: "store", Args: []Type{None, Val}, Flags: Effect | Writes, Aux: "I"},
 	StoreInt:   {Name: "storeint", Args: []Type{None, Int}, Flags: Effect | Writes, Aux: "I"},
 	AStore:     {Name: "astore", Args: []Type{None, Int, Val}, Flags: Effect | Writes},
+	// Items that are no words: of arrays, bytes, bytearrays. Base and index; or
+	// the address of an item, for which RawAddr multiplies the index by 1<<I.
+	// RawF64 guards that the double is no NaN, RawI64 that the int fits 48 bits.
+	RawF64:    {Name: "raw_f64", Args: []Type{None, Int}, Result: Flt, Flags: Guard | Reads},
+	RawU8:     {Name: "raw_u8", Args: []Type{None, Int}, Result: Int, Flags: Reads},
+	RawAddr:   {Name: "raw_addr", Args: []Type{None, Int}, Result: Ptr, Aux: "I"},
+	RawI8:     {Name: "raw_i8", Args: []Type{Ptr}, Result: Int, Flags: Reads},
+	RawI16:    {Name: "raw_i16", Args: []Type{Ptr}, Result: Int, Flags: Reads},
+	RawU16:    {Name: "raw_u16", Args: []Type{Ptr}, Result: Int, Flags: Reads},
+	RawI32:    {Name: "raw_i32", Args: []Type{Ptr}, Result: Int, Flags: Reads},
+	RawU32:    {Name: "raw_u32", Args: []Type{Ptr}, Result: Int, Flags: Reads},
+	RawI64:    {Name: "raw_i64", Args: []Type{Ptr}, Result: Int, Flags: Guard | Reads},
+	RawSetF64: {Name: "raw_set_f64", Args: []Type{None, Int, Flt}, Flags: Effect | Writes},
+	RawSet8:   {Name: "raw_set8", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
+	RawSet16:  {Name: "raw_set16", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
+	RawSet32:  {Name: "raw_set32", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
+	RawSet64:  {Name: "raw_set64", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
 	// Alloc takes a blank object from pool I; its header is set.
 	Alloc:  {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
 	BoxInt: {Name: "box_int", Args: []Type{Int}, Result: Val},

@@ -92,7 +92,7 @@ func defineTypes() {
 		Layout: object.LayoutOf[Array](), Doc: arrayDoc, Methods: arrayMethods, Getters: arrayGetters,
 		New: newArray, Repr: arrayRepr, Compare: arrayCompare, Len: arrayLen, GetItem: arrayGetItem, SetItem: arraySetItem,
 		Contains: arrayContains, Concat: arrayConcat, Repeat: arrayRepeat,
-		InplaceConcat: arrayInplaceConcat, InplaceRepeat: arrayInplaceRepeat, Iter: arrayIter, GetBuffer: arrayGetBuffer}
+		InplaceConcat: arrayInplaceConcat, InplaceRepeat: arrayInplaceRepeat, Iter: arrayIter, GetBuffer: arrayGetBuffer, Raw: arrayRaw}
 	object.DefineType(&ArrayType)
 	IterType = Type{Name: "array.arrayiterator", Flags: object.TypeDisallowNew, Methods: iterMethods,
 		Iter: func(t *Thread, v Value) (Value, *Exception) { return v, nil }, IterNext: iterNext}

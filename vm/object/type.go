@@ -176,6 +176,8 @@ type Type struct {
 	// DelNeeded says, of an object that is dead, whether Del would do anything.
 	DelNeeded func(o *Object) bool
 	GetBuffer GetBufferFunc
+	// Raw says how a builtin object keeps items that machine code can use.
+	Raw func(v Value) RawItems
 }
 
 // Value returns the type as a Python object.
