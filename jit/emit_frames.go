@@ -7,6 +7,7 @@ import (
 	"gopy/jit/uop"
 	"gopy/stencils"
 	"gopy/vm"
+	"gopy/vm/object"
 )
 
 // pushFrames emits the making of the frames that a snapshot needs beyond the
@@ -31,6 +32,17 @@ func codeOf(d *uop.Frame) *vm.Code {
 		return (*vm.Code)(d.Code)
 	}
 	return (*vm.Function)(d.Fn).Code()
+}
+
+// stateOf returns the state of an inlined frame.
+func stateOf(d *uop.Frame) object.Value {
+	switch {
+	case d.Init:
+		return vm.ReturnsSelf
+	case d.Void:
+		return vm.ReturnsNothing
+	}
+	return vm.ReturnsToFrame
 }
 
 // callChain lists the inlined frames up to number i, the outermost first.
@@ -61,11 +73,7 @@ func pushHeader(b *native.Buffer, d, p *uop.Frame, caller *vm.Code) {
 	field(vm.FrameLocals, 0)
 	field(vm.FrameObject_, 0)
 	field(vm.FrameGen, 0)
-	state := vm.ReturnsToFrame
-	if d.Init {
-		state = vm.ReturnsSelf
-	}
-	field(vm.FrameState, state.Bits())
+	field(vm.FrameState, stateOf(d).Bits())
 	// The caller: header fields of the trace's own frame lie below fp.
 	parent := int(p.Base)*wordSize - header
 	pc := addr(caller.UnitAddr(int(d.PC)))

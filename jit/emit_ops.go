@@ -120,7 +120,8 @@ func (e *emitter) instruction(i int) error {
 	case x.Op == uop.CallRoom:
 		e.emit(stencils.CallRoom, native.Args{I: uint32(x.K), J: uint32(x.I), Leave: e.guard(x.Snap)})
 	case x.Op == uop.Ret:
-		e.emit(stencils.LeaveFrame, native.Args{K: x.K, I: uint32(x.I), Leave: e.guard(x.Snap)})
+		distance, state := uop.RetParts(x.I)
+		e.emit(stencils.LeaveFrame, native.Args{K: x.K, I: distance, J: state, Leave: e.guard(x.Snap)})
 	case x.Op == uop.CallOut:
 		err = e.callOut(x)
 	case x.Op == uop.Alloc:

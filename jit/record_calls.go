@@ -345,10 +345,10 @@ func (r *recorder) returnValue() {
 			return
 		}
 	}
-	init := r.tr.Frames[r.cur.index].Init
+	dropped := r.tr.Frames[r.cur.index].Init || r.tr.Frames[r.cur.index].Void
 	r.frames = r.frames[:len(r.frames)-1]
 	r.cur = r.frames[len(r.frames)-1]
-	if !init {
+	if !dropped {
 		r.push(v)
 	}
 }
@@ -363,9 +363,15 @@ func (r *recorder) leaveRoot() {
 		return
 	}
 	v := r.top(1)
+	if f.State() == vm.ReturnsSelf {
+		if c := &r.tr.Ins[v]; c.Op != uop.Const || c.K != object.None.Bits() {
+			r.abort("an __init__ that returns something")
+			return
+		}
+	}
 	x := uop.New(uop.Ret)
 	x.K = r.addr(g.Code().UnitAddr(g.NextUnit()))
-	x.I = int32(g.Code().FrameWords() * 8)
+	x.I = uop.RetInfo(g.Code().FrameWords()*8, int(f.State().Int()))
 	r.emitGuard(x)
 	r.epoch++
 	r.era++
@@ -374,7 +380,9 @@ func (r *recorder) leaveRoot() {
 	r.cur = newRecFrame(g, 0, int32(len(r.tr.Frames)-1))
 	r.cur.sp = g.Depth()
 	r.frames = []*recFrame{r.cur}
-	r.push(v)
+	if f.State() == vm.ReturnsToFrame {
+		r.push(v)
+	}
 }
 
 // copyFreeVars records the first instruction of a closure: its cells are those

@@ -95,6 +95,10 @@ func (r *recorder) getitem(at int) {
 
 func (r *recorder) storeSubscr() {
 	vl, vi := r.value(2), r.value(1)
+	if typ := object.TypeOf(vl); typ.Flags&object.TypeHeap != 0 {
+		r.setitem(typ)
+		return
+	}
 	idx, t, ok := r.number(r.top(1), vi)
 	if raw := object.RawItemsOf(vl); ok && t == uop.Int && raw.Kind != object.NotRaw {
 		r.storeRaw(idx, vl, vi, raw)
@@ -110,6 +114,27 @@ func (r *recorder) storeSubscr() {
 	}
 	r.op(uop.AStore, items, i, r.boxed(r.top(3)))
 	r.drop(3)
+}
+
+// setitem records the call of a class's __setitem__.
+func (r *recorder) setitem(typ *object.Type) {
+	fn, ok := vm.AsFunction(typ.LookupName("__setitem__"))
+	if !ok || typ.NeedVersion() == 0 {
+		r.abort("a __setitem__ of another kind")
+		return
+	}
+	r.shape(r.top(2), r.value(2))
+	r.version(&typ.Version)
+	// Operands are value, object, key; arguments are object, key, value.
+	n := r.cur.nloc + r.cur.sp
+	v, o, k := r.top(3), r.top(2), r.top(1)
+	r.setSlot(n-3, o)
+	r.setSlot(n-2, k)
+	r.setSlot(n-1, v)
+	r.inlineCall(fn.Value(), 3, r.unit+1+int(code.Caches[code.STORE_SUBSCR]))
+	if r.pending != nil {
+		r.tr.Frames[len(r.tr.Frames)-1].Void = true
+	}
 }
 
 // buildTuple takes a small tuple from a pool.

@@ -462,11 +462,7 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 		for _, i := range callChain(x.frames, x.snap.Frame) {
 			d := &x.frames[i]
 			f.Suspend(int(d.PC), int(d.SP))
-			state := vm.ReturnsToFrame
-			if d.Init {
-				state = vm.ReturnsSelf
-			}
-			f = f.PushCall(t, (*vm.Function)(d.Fn), state)
+			f = f.PushCall(t, (*vm.Function)(d.Fn), stateOf(d))
 		}
 	}
 	f.Suspend(int(x.snap.PC), int(x.snap.SP))

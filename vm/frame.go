@@ -51,6 +51,9 @@ const (
 	// instance: the result must be None and is dropped, the instance was pushed
 	// already.
 	returnsSelf
+	// returnsNothing: called by an instruction of prev without a result, which
+	// is dropped. Traces make such frames.
+	returnsNothing
 	// collectList and the following: a generator whose values an instruction of
 	// prev collects, see collect.go.
 	collectList

@@ -2500,6 +2500,9 @@ returned:
 				goto handle
 			}
 			goto resume
+		case returnsNothing:
+			f = prev
+			goto resume
 		case resumedByForIter:
 			// The iterator is exhausted: drop it and leave the loop.
 			f = prev

@@ -65,6 +65,10 @@ var ReturnsToFrame = object.SmallInt(returnsToFrame)
 // the caller's stack already.
 var ReturnsSelf = object.SmallInt(returnsSelf)
 
+// ReturnsNothing is that of a function called by an instruction without result,
+// like a __setitem__.
+var ReturnsNothing = object.SmallInt(returnsNothing)
+
 // LocalsBase returns the address of the first local.
 func (f *Frame) LocalsBase() unsafe.Pointer { return f.localsBase() }
 
@@ -170,11 +174,14 @@ func (c *Code) HasCells() bool {
 }
 
 // ReturnsBelow reports whether f was called by an instruction of the frame that
-// lies right below it on the data stack, and nobody looks at it.
+// lies right below it on the data stack, and nobody looks at it. State is how.
 func (f *Frame) ReturnsBelow() bool {
-	return f.state == ReturnsToFrame && f.gen == nil && f.object == nil &&
+	return (f.state == ReturnsToFrame || f.state == ReturnsSelf || f.state == ReturnsNothing) && f.gen == nil && f.object == nil &&
 		unsafe.Add(unsafe.Pointer(f.prev), 8*f.prev.code.frameWords) == unsafe.Pointer(f)
 }
+
+// State returns what becomes of the frame's result.
+func (f *Frame) State() object.Value { return f.state }
 
 // SpecializeAttr specializes the attribute instruction (LOAD_ATTR, STORE_ATTR or
 // LOAD_METHOD) at the given unit for the object v, as the interpreter does when

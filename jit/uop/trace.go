@@ -52,6 +52,7 @@ type Frame struct {
 	Fn     unsafe.Pointer // *vm.Function
 	Code   unsafe.Pointer // *vm.Code
 	Init   bool           // an __init__ called by making an instance: its result is dropped
+	Void   bool           // any other function whose result is dropped
 }
 
 // Call is an instruction that stencils cannot do: a handler of Tier 1's machine
@@ -77,6 +78,13 @@ type Trace struct {
 	// when it goes back to its head (loops) or on to other code.
 	End int32
 }
+
+// RetInfo packs what Ret guards of a frame: how far below it its caller's lies,
+// in bytes, and its state.
+func RetInfo(distance, state int) int32 { return int32(distance | state<<24) }
+
+// RetParts is the other way round.
+func RetParts(i int32) (distance, state uint32) { return uint32(i) & (1<<24 - 1), uint32(i) >> 24 }
 
 // Loops reports whether the trace has been peeled.
 func (t *Trace) Loops() bool {

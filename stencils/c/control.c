@@ -37,13 +37,13 @@ STENCIL(enter_frame) {
 	NEXT;
 }
 // Return to the calling frame, provided that it waits at K and its frame lies
-// right below, I bytes before this one.
+// right below, I bytes before this one, and that the state is number J.
 STENCIL(leave_frame) {
 	char *f = fp - FRAME_HEADER;
 	char *prev = (char *)MEM(f + FRAME_PREV);
 	GUARD(f - prev == I);
 	GUARD(MEM(prev + FRAME_PC) == K);
-	GUARD(MEM(f + FRAME_STATE) == RETURNS_TO_FRAME);
+	GUARD(MEM(f + FRAME_STATE) == RETURNS_TO_FRAME + J);
 	GUARD((MEM(f + FRAME_OBJECT) | MEM(f + FRAME_GEN)) == 0);
 	MEM(cx + CX_DEPTH) -= 1;
 	fp = prev + FRAME_HEADER;
