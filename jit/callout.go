@@ -64,6 +64,9 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 		return false
 	}
 	r.cur.sp = int(r.tr.Snaps[snap].SP) // the failed attempt may have gone halfway
+	if len(r.apart) > 0 && r.liesApart() {
+		return false
+	}
 	c := r.cur.code
 	raw := uint8(c.Units()[r.unit])
 	call := uop.Call{PC: r.addr(c.UnitAddr(r.unit + 1)), Unit: c.Units()[r.unit], SP: int32(c.NumLocals()+r.cur.sp) * wordSize}
@@ -84,6 +87,7 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 	if natives[raw] && call.Handler != 0 {
 		r.skip = 1
 	}
+	call.Why = r.failed
 	r.tr.Ins = r.tr.Ins[:mark]
 	r.failed, r.inline, r.pending, r.rangeIter = "", nil, nil, uop.NoRef
 	x := uop.New(uop.CallOut)
@@ -92,6 +96,19 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 	r.tr.Calls = append(r.tr.Calls, call)
 	r.calling = true
 	return true
+}
+
+// liesApart reports whether a bound method that the interpreter has on a stack lies
+// there in parts for the trace: behind a call-out, what the interpreter has counts.
+func (r *recorder) liesApart() bool {
+	for _, f := range r.frames {
+		for _, ref := range f.vals[f.nloc : f.nloc+f.sp] {
+			if r.apart[ref] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goDoes reports whether the instruction will be done without entering another

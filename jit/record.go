@@ -47,13 +47,15 @@ type recorder struct {
 	// their lengths.
 	known    map[uop.Ref]*object.Shape
 	tuples   map[uop.Ref]int
-	epoch    uint64 // returns from the trace's own frame so far
-	era      uint64 // loads of frame slots are the same within one
-	moved    bool   // the trace's own frame is another one than at first
-	calling  bool   // the next step is behind a call-out
-	skip     int    // instructions that the call-out does, too
-	outs     int    // what call-outs cost, in instructions
-	deep     int32  // words and levels by which the own frame moved
+	apart    map[uop.Ref]bool // functions of bound methods that lie apart on the stack
+	passOver int              // instructions that were recorded together with the last one
+	epoch    uint64           // returns from the trace's own frame so far
+	era      uint64           // loads of frame slots are the same within one
+	moved    bool             // the trace's own frame is another one than at first
+	calling  bool             // the next step is behind a call-out
+	skip     int              // instructions that the call-out does, too
+	outs     int              // what call-outs cost, in instructions
+	deep     int32            // words and levels by which the own frame moved
 	levels   int
 	pending  *vm.Function // a call that the next step must have entered
 	args     []uop.Ref    // its arguments
@@ -99,7 +101,7 @@ func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 // newRecorder begins at frame f, suspended at the head of the trace.
 func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
 	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{Parent: -1}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{},
-		known: map[uop.Ref]*object.Shape{}, tuples: map[uop.Ref]int{}}
+		known: map[uop.Ref]*object.Shape{}, tuples: map[uop.Ref]int{}, apart: map[uop.Ref]bool{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
 	r.tr.Frames[0].Code = unsafe.Pointer(r.cur.code)
@@ -139,6 +141,10 @@ func (r *recorder) step(f *vm.Frame) {
 	if r.steps++; r.steps > maxSteps || len(r.tr.Ins) > maxIns {
 		r.tooBig = true
 		r.abort("too long")
+		return
+	}
+	if r.passOver > 0 {
+		r.passOver--
 		return
 	}
 	if f.Depth() != r.cur.sp {

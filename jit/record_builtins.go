@@ -44,9 +44,6 @@ func (r *recorder) builtin(fn object.Value, n int) {
 		do = (*recorder).callFloat
 	case n == 1 && fn == object.IntType.Value():
 		do = (*recorder).callInt
-	case n == 2 && fn == r.t.RT.IsInstanceFunction:
-		r.inline = func() { r.callIsInstance(fn) }
-		return
 	default:
 		return
 	}
@@ -145,42 +142,4 @@ func (r *recorder) callInt(args []uop.Ref, vals []object.Value) (uop.Ref, bool) 
 		return args[0], true
 	}
 	return r.op(uop.FTrunc, args[0]), math.Abs(vals[0].Float()) < 1<<47
-}
-
-// callIsInstance is isinstance(x, class) or isinstance(x, (class, ...)): the
-// type of x tells.
-func (r *recorder) callIsInstance(fn object.Value) {
-	v, cls := r.value(2), r.value(1)
-	classes := []object.Value{cls}
-	if object.IsExact(cls, &object.TupleType) {
-		classes = (*object.Tuple)(cls.Ptr()).Items()
-	}
-	typ, holds := object.TypeOf(v), false
-	for _, c := range classes {
-		t, ok := object.AsType(c)
-		if !ok || object.TypeOf(c) != &object.TypeType {
-			r.abort("isinstance of no plain class")
-			return
-		}
-		holds = holds || typ.IsSubtype(t)
-	}
-	ref := r.top(2)
-	r.same(r.top(3), fn)
-	r.same(r.top(1), cls)
-	if _, t, ok := r.number(ref, v); !ok || t == uop.None {
-		r.shape(ref, v)
-	}
-	if typ.Flags&object.TypeHeap != 0 {
-		// Its bases may change; and __class__ is asked when the type says no.
-		if typ.NeedVersion() == 0 || !holds && (typ.LookupName("__class__") != object.ObjectType.LookupName("__class__") ||
-			typ.LookupName("__getattribute__") != object.ObjectType.LookupName("__getattribute__")) {
-			r.abort("isinstance of an object of another kind")
-			return
-		}
-		r.version(&typ.Version)
-	}
-	if r.failed == "" {
-		r.drop(4)
-		r.push(r.constant(object.MakeBool(holds)))
-	}
 }

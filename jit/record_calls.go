@@ -19,6 +19,8 @@ func (r *recorder) precall(arg int) {
 		r.callLen(fn)
 	case arg == 1 && !self.IsNil() && self == r.t.RT.ListAppend:
 		r.callAppend(self)
+	case r.apart[r.top(arg+2)]:
+		// It is apart already.
 	case self.IsNil() && !object.IsExact(fn, &object.MethodType):
 		r.builtin(fn, arg)
 	case self.IsNil():
@@ -112,6 +114,9 @@ func (r *recorder) call(arg, at int) {
 	}
 	v := r.value(n + 1)
 	if v == object.RangeType.Value() && n == arg && r.callRange(arg, at) {
+		return
+	}
+	if n == 0 && v == object.SuperType.Value() && r.callSuper(at) || n == arg && r.callNative(v, arg) {
 		return
 	}
 	if typ, ok := object.AsType(v); ok && n == arg && typ.Flags&object.TypeHeap != 0 {

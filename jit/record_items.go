@@ -153,6 +153,14 @@ func (r *recorder) buildTuple(n int) {
 	r.push(p)
 }
 
+// tupleOf guards that ref is a tuple of n items, as v is.
+func (r *recorder) tupleOf(ref uop.Ref, v object.Value, n int) {
+	r.shape(ref, v)
+	x := uop.New(uop.FieldIs, ref)
+	x.I, x.K = int32(object.TupleLenOffset), object.SmallInt(int64(n)).Bits()
+	r.emitGuard(x)
+}
+
 func (r *recorder) unpack(n int) {
 	v, ref := r.value(1), r.top(1)
 	var items []uop.Ref
@@ -162,10 +170,7 @@ func (r *recorder) unpack(n int) {
 			items = append(items, r.opI(uop.Load, int(object.TupleItemOffset)+8*i, ref))
 		}
 	case object.IsExact(v, &object.TupleType) && (*object.Tuple)(v.Ptr()).Len() == n:
-		r.shape(ref, v)
-		x := uop.New(uop.FieldIs, ref)
-		x.I, x.K = int32(object.TupleLenOffset), object.SmallInt(int64(n)).Bits()
-		r.emitGuard(x)
+		r.tupleOf(ref, v, n)
 		for i := range n {
 			items = append(items, r.opI(uop.Load, int(object.TupleItemOffset)+8*i, ref))
 		}
@@ -384,7 +389,7 @@ func (r *recorder) loadAttr(raw uint8, arg, at int) {
 	case code.LOAD_ATTR_MODULE:
 		r.moduleAttr(v, ref, r.cur.code.Names[arg])
 	default:
-		r.abort("an attribute of another kind")
+		r.abort("an attribute of another kind: " + code.Names[raw])
 	}
 }
 
@@ -461,47 +466,4 @@ func (r *recorder) addAttr(v object.Value, ref uop.Ref, at int) {
 	}
 	r.known[ref] = (*object.Shape)(next.Ptr())
 	r.drop(2)
-}
-
-func (r *recorder) loadMethod(raw uint8, arg, at int) {
-	v, ref := r.value(1), r.top(1)
-	units := r.cur.code.Units()
-	switch raw {
-	case code.LOAD_METHOD_WITH_VALUES, code.LOAD_METHOD_NO_DICT:
-		if !r.cachedShape(ref, v, at) {
-			return
-		}
-		m := r.constant(r.cur.code.Side(int(u32(units, at+7))))
-		r.drop(1)
-		r.push(m)
-		r.push(ref)
-	case code.LOAD_METHOD_MODULE:
-		d := object.ModuleDict(v)
-		if d == nil {
-			r.abort("a method of no module")
-			return
-		}
-		r.moduleAttr(v, ref, r.cur.code.Names[arg])
-		if r.failed != "" {
-			return
-		}
-		f := r.top(1)
-		r.drop(1)
-		r.push(r.emit(uop.ConstVal(0)))
-		r.push(f)
-	case code.LOAD_METHOD_CLASS:
-		typ, ok := object.AsType(v)
-		if !ok || typ.Version == 0 || typ.Version != u32(units, at+2) {
-			r.abort("a method of a class")
-			return
-		}
-		r.same(ref, v)
-		r.version(&typ.Version)
-		m := r.constant(r.cur.code.Side(int(u32(units, at+7))))
-		r.drop(1)
-		r.push(r.emit(uop.ConstVal(0)))
-		r.push(m)
-	default:
-		r.abort("a method of another kind")
-	}
 }

@@ -64,18 +64,18 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		}
 	case code.STORE_SUBSCR:
 		r.storeSubscr()
-	case code.LOAD_ATTR, code.STORE_ATTR, code.LOAD_METHOD:
-		// The caches may not be filled yet, or be about another shape.
-		if raw == op || code.Deopt[raw] == op && !r.cacheFits(at) {
+	case code.LOAD_METHOD:
+		r.loadMethod(r.cur.code.Names[arg], at)
+	case code.LOAD_ATTR, code.STORE_ATTR:
+		// The caches may not be filled yet, be about another shape, or left over
+		// from before too many misses.
+		if raw == op || adaptive[raw] || code.Deopt[raw] == op && !r.cacheFits(at) {
 			raw = vm.SpecializeAttr(r.cur.code, at, r.cur.code.Names[arg], r.value(1))
 		}
-		switch op {
-		case code.LOAD_ATTR:
+		if op == code.LOAD_ATTR {
 			r.loadAttr(raw, arg, at)
-		case code.STORE_ATTR:
+		} else {
 			r.storeAttr(raw, arg, at)
-		default:
-			r.loadMethod(raw, arg, at)
 		}
 	case code.COPY_FREE_VARS:
 		r.copyFreeVars(arg)
@@ -107,6 +107,9 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.abort("instruction " + code.Names[op])
 	}
 }
+
+// adaptive are attribute instructions that have no specialization now.
+var adaptive = [256]bool{code.LOAD_ATTR_ADAPTIVE: true, code.STORE_ATTR_ADAPTIVE: true}
 
 // backEdge records a jump back to the given unit: the end of a loop trace, or
 // one more iteration of a loop inside of the trace.

@@ -96,6 +96,9 @@ func (x *exit) kind() string {
 	case x.attempts >= maxAttempts:
 		return ", " + x.why() + ", gave up"
 	}
+	if x.call != nil {
+		return ", " + x.why() + ": " + x.call.Why
+	}
 	return ", " + x.why()
 }
 

@@ -604,7 +604,9 @@ func show(v object.Value) string {
 	return object.TypeOf(v).Name
 }
 
-func TestPrograms(t *testing.T) {
+func TestPrograms(t *testing.T) { runPrograms(t, programs) }
+
+func runPrograms(t *testing.T, programs []struct{ name, src, want string }) {
 	for _, p := range programs {
 		if got := show(python(t, p.src, nil).GetName("result")); got != p.want {
 			t.Errorf("%s: Tier 1 gives %s, want %s", p.name, got, p.want)

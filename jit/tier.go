@@ -124,8 +124,19 @@ type trace struct {
 // root counts the traces that exits of a trace, and of its side traces, grew.
 type root struct {
 	sides int
-	grown bool // since judge looked
+	grown bool          // since judge looked
+	at    map[place]int // side traces by where they begin
 }
+
+// place is an instruction of some code.
+type place struct {
+	code *vm.Code
+	unit int
+}
+
+// maxSidesAt bounds the side traces of one root that begin at one place: where
+// what a guard looks at is never the same, another one will not help.
+const maxSidesAt = 16
 
 // exit is a way out of a trace.
 type exit struct {
@@ -295,6 +306,10 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		p.root = r.exit.trace.root
 		p.root.sides++
 		p.root.grown = true
+		if p.root.at == nil {
+			p.root.at = map[place]int{}
+		}
+		p.root.at[place{r.head.code, r.head.unit}]++
 	}
 	for _, x := range a.exits {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
@@ -473,6 +488,10 @@ func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 	x.count = 0
 	if x.linked || x.poll || x.pool != 0 || x.call != nil || x.after || x.trace.root.sides >= maxSides || x.attempts >= maxAttempts || tier.rec != nil {
+		return
+	}
+	if x.trace.root.at[place{f.Code(), f.NextUnit()}] >= maxSidesAt && !x.end {
+		x.attempts = maxAttempts
 		return
 	}
 	h := newHead(f.Code(), f.NextUnit())

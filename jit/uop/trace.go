@@ -65,6 +65,7 @@ type Call struct {
 	SP       int32  // bytes from the first local to the first free stack word
 	NextPC   uint64 // where the trace goes on
 	NextUnit int32
+	Why      string // there are no micro-operations for it: for statistics
 }
 
 // Trace is a recorded trace.
