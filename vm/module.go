@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"slices"
+
 	"gopy/vm/object"
 )
 
@@ -10,6 +12,8 @@ type ModuleDef struct {
 	Name      string
 	Doc       string
 	Functions []object.Native
+	// MoreFunctions makes further functions when the module is loaded.
+	MoreFunctions func() []object.Native
 	// FunctionsModule is __module__ of the functions, where that is not Name.
 	FunctionsModule string
 	// Exec adds constants and types, and may keep state in m.State. It may be
@@ -17,9 +21,17 @@ type ModuleDef struct {
 	Exec func(t *Thread, m *object.Module) *Exception
 }
 
+// moduleNames is how many names the import system adds to a module, and some.
+const moduleNames = 8
+
 // NewModule makes the module object of a native module, without running Exec.
 func (def *ModuleDef) NewModule(t *Thread) *object.Module {
+	functions := def.Functions
+	if def.MoreFunctions != nil {
+		functions = slices.Concat(def.MoreFunctions(), functions)
+	}
 	m := object.NewModule(def.Name)
+	m.Dict.Reserve(len(functions) + moduleNames)
 	if def.Doc != "" {
 		m.Dict.SetName("__doc__", object.NewStr(def.Doc))
 	}
@@ -28,8 +40,8 @@ func (def *ModuleDef) NewModule(t *Thread) *object.Module {
 		owner = def.Name
 	}
 	name := object.Intern(owner).Value()
-	for i := range def.Functions {
-		f := &def.Functions[i]
+	for i := range functions {
+		f := &functions[i]
 		m.Dict.SetName(f.Name, object.NewFunction(f, m.Value(), name))
 	}
 	return m

@@ -29,6 +29,7 @@ func mainStatus() int {
 		runtime.MemProfileRate = 0 // its table takes a page for each sample
 	}
 	tuneCollector()
+	growStack(false)
 	debug.SetMaxStack(4 << 30)
 	closeAgain()
 	o, err := parseArgs(os.Args[1:])

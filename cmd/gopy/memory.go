@@ -24,7 +24,7 @@ const (
 	startPercent = 300 // Go's minimal heap is 4 MB * percent/100
 )
 
-var ballast []byte
+var ballast [][]byte
 
 // tuneCollector sets when the collector runs, unless GOGC says it.
 func tuneCollector() {
@@ -32,8 +32,9 @@ func tuneCollector() {
 		return
 	}
 	debug.SetGCPercent(startPercent)
+	ballast = useHugePages()
 	afterCollection(func() {
-		ballast = make([]byte, ballastSize)
+		ballast = append(ballast, make([]byte, ballastSize))
 		debug.SetGCPercent(percent)
 		// What the program needs of its own text after its start, it needs
 		// in the time up to the next but one collection; and after each of

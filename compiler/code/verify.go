@@ -147,9 +147,10 @@ func (v *codeVerifier) fetchExtended(at, arg int) (op, argument, next int, ok bo
 	return op, arg, next, next*2 <= len(code) && arg < 1<<30
 }
 
+// resize returns n zero elements, in s if there is room.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n)
+		return make([]T, n, max(n, 2*cap(s), 64))
 	}
 	s = s[:n]
 	clear(s)

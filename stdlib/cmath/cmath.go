@@ -22,7 +22,7 @@ func Module() *vm.ModuleDef {
 	return &vm.ModuleDef{
 		Name:      "cmath",
 		Doc:       "This module provides access to mathematical functions for complex\nnumbers.",
-		Functions: append(tableFunctions(), moduleFunctions...),
+		Functions: moduleFunctions, MoreFunctions: tableFunctions,
 		Exec: func(t *Thread, m *object.Module) *Exception {
 			inf, nan := math.Inf(1), math.NaN()
 			for name, f := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": inf, "nan": nan} {

@@ -23,7 +23,7 @@ func Module() *vm.ModuleDef {
 	return &vm.ModuleDef{
 		Name:      "math",
 		Doc:       "This module provides access to the mathematical functions\ndefined by the C standard.",
-		Functions: append(tableFunctions(), moduleFunctions...),
+		Functions: moduleFunctions, MoreFunctions: tableFunctions,
 		Exec: func(t *Thread, m *object.Module) *Exception {
 			for name, f := range map[string]float64{"pi": gomath.Pi, "e": gomath.E, "tau": 2 * gomath.Pi,
 				"inf": gomath.Inf(1), "nan": gomath.NaN()} {

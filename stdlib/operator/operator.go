@@ -23,7 +23,7 @@ func Module() *vm.ModuleDef {
 	return &vm.ModuleDef{
 		Name:      "_operator",
 		Doc:       "Operator interface.\n\nThe operators of Python as functions: operator.add(x, y) is x+y.",
-		Functions: append(binaryFunctions(), moduleFunctions...),
+		Functions: moduleFunctions, MoreFunctions: binaryFunctions,
 		Exec: func(t *Thread, m *object.Module) *Exception {
 			defineGetters()
 			for _, typ := range []*Type{&ItemGetterType, &AttrGetterType, &MethodCallerType} {

@@ -76,8 +76,9 @@ func exec(t *Thread, m *object.Module) *Exception {
 		object.DefineType(&SocketType)
 	}
 	d := m.Dict
-	for _, name := range slices.Sorted(maps.Keys(constants)) {
-		d.SetName(name, object.MakeInt(constants[name]))
+	values := constants()
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		d.SetName(name, object.MakeInt(values[name]))
 	}
 	s := &state{timeout: -1}
 	for name, p := range map[string]*Value{"gaierror": &s.gaierror, "herror": &s.herror} {

@@ -46,7 +46,7 @@ func Module() *vm.ModuleDef {
 			}
 			t.RT.State[stateKey{}] = class
 			m.Dict.SetName("error", class.Value())
-			for name, n := range constants {
+			for name, n := range constants() {
 				m.Dict.SetName(name, object.MakeInt(n))
 			}
 			return nil

@@ -55,6 +55,17 @@ func (d *Dict) makeRoom(n int) {
 	d.reserve(log)
 }
 
+// Reserve makes room for n more entries.
+func (d *Dict) Reserve(n int) {
+	log := uint8(4)
+	for usable(log) < d.used+n {
+		log++
+	}
+	if d.used+n > smallDict && (d.index == nil || log > d.logSize) {
+		d.reserve(log)
+	}
+}
+
 // Value returns the dict as a Value.
 func (d *Dict) Value() Value { return Value{unsafe.Pointer(d)} }
 

@@ -7,38 +7,56 @@ import "hash/maphash"
 // because a map of strings keeps 32 bytes for each where 8 do, and because it
 // is searched for bytes that are no string yet.
 type internSet struct {
-	slots []*Str // a power of two of them
-	used  int
-	seed  maphash.Seed
+	slots  []*Str   // a power of two of them
+	hashes []uint32 // of the text at the same place in slots: a look at other strings is a cache miss
+	used   int
+	seed   maphash.Seed
 }
 
-var interned = internSet{slots: make([]*Str, 4096), seed: maphash.MakeSeed()}
+const internRoom = 8192 // what a start needs without growing
+
+var interned = internSet{
+	slots:  make([]*Str, internRoom),
+	hashes: make([]uint32, internRoom),
+	seed:   maphash.MakeSeed(),
+}
 
 // find returns the string of these raw units, or nil and where it goes.
-func (in *internSet) find(units string, kind uint8) (*Str, int) {
-	mask := len(in.slots) - 1
-	i := int(maphash.String(in.seed, units)) & mask
-	for {
+func (in *internSet) find(units string, kind uint8) (*Str, internPlace) {
+	mask := uint32(len(in.slots) - 1)
+	h := uint32(maphash.String(in.seed, units))
+	for i := h & mask; ; i = (i + 1) & mask {
 		p := in.slots[i]
-		if p == nil || p.data == units && p.kind == kind {
-			return p, i
+		if p == nil || in.hashes[i] == h && p.data == units && p.kind == kind {
+			return p, internPlace{i, h}
 		}
-		i = (i + 1) & mask
 	}
 }
 
-// add puts s, which find did not find, at i.
-func (in *internSet) add(s *Str, i int) {
-	in.slots[i] = s
+// internPlace is where a string is or goes, and its hash.
+type internPlace struct{ at, hash uint32 }
+
+// add puts s, which find did not find, at its place.
+func (in *internSet) add(s *Str, p internPlace) {
+	in.slots[p.at], in.hashes[p.at] = s, p.hash
 	if in.used++; in.used*4 > len(in.slots)*3 {
-		old := in.slots
-		in.slots = make([]*Str, 2*len(old))
-		for _, p := range old {
-			if p != nil {
-				_, i := in.find(p.data, p.kind)
-				in.slots[i] = p
-			}
+		in.grow()
+	}
+}
+
+func (in *internSet) grow() {
+	slots, hashes := in.slots, in.hashes
+	in.slots, in.hashes = make([]*Str, 2*len(slots)), make([]uint32, 2*len(slots))
+	mask := uint32(len(in.slots) - 1)
+	for i, s := range slots {
+		if s == nil {
+			continue
 		}
+		at := hashes[i] & mask
+		for in.slots[at] != nil {
+			at = (at + 1) & mask
+		}
+		in.slots[at], in.hashes[at] = s, hashes[i]
 	}
 }
 

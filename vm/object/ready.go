@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -110,7 +111,7 @@ func ready(t *Type) {
 			t.alloc = newInstance
 		}
 	}
-	t.Dict = NewDict()
+	t.Dict = NewDictSize(len(t.Methods) + len(t.Getters) + t.countSlotWrappers() + 2) // __doc__, __new__
 	if t.GetAttr == nil && ownGetAttr[t.Name] {
 		t.GetAttr = GenericGetAttr
 	}
@@ -272,6 +273,17 @@ func (t *Type) addSlotWrappers() {
 	}
 }
 
+// countSlotWrappers returns how many wrappers addSlotWrappers will make, or a few
+// more.
+func (t *Type) countSlotWrappers() (n int) {
+	for i := range slotGroups {
+		if g := &slotGroups[i]; !g.noWrapper && g.isSet(t) {
+			n += len(g.names)
+		}
+	}
+	return n
+}
+
 // SlotWrapper is a special method of a builtin type that calls its slot
 // (wrapper_descriptor).
 type SlotWrapper struct {
@@ -294,6 +306,45 @@ func (t *Type) updateSlots(name *Str) {
 		}
 		g.update(t)
 	}
+	t.slotsChanged()
+}
+
+// newSlots sets the slots of a new class. When its method resolution order is
+// its base's behind itself, only the special methods of its own namespace make a
+// difference to the base's slots.
+func (t *Type) newSlots() {
+	b := t.Base
+	if b.Flags&TypeHeap == 0 && b != &ObjectType || !slices.Equal(t.MRO[1:], b.MRO) {
+		t.updateSlots(nil)
+		return
+	}
+	for i := range slotGroups {
+		slotGroups[i].inherit(t, b)
+	}
+	for i := range t.Dict.entries {
+		key := t.Dict.entries[i].key
+		if key.IsNil() {
+			continue
+		}
+		name := ExactStr(key)
+		if name == nil || !name.interned() {
+			t.updateSlots(nil) // of a namespace made by hand
+			return
+		}
+		if name.flags&strSlot == 0 {
+			continue
+		}
+		for i := range slotGroups {
+			if g := &slotGroups[i]; g.has(name) {
+				g.update(t)
+			}
+		}
+	}
+	t.slotsChanged()
+}
+
+// slotsChanged sets what depends on the slots of a class.
+func (t *Type) slotsChanged() {
 	t.Pow3, t.GetBuffer = nil, nil
 	t.inheritHidden()
 	t.markGeneric()

@@ -54,6 +54,7 @@ func group[F any](field func(t *Type) *F, generic F, names ...slotName) {
 	g := &slotGroups[len(slotGroups)-1]
 	for i := range g.names {
 		g.names[i].str = Intern(g.names[i].name)
+		g.names[i].str.flags |= strSlot
 	}
 }
 

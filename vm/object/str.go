@@ -25,6 +25,7 @@ const (
 	strASCII    = 1 << iota // every code point is below 128
 	strInterned             // the one Str of this text in the intern table
 	strGrown                // a growStr, made by concatenation
+	strSlot                 // interned, and the name of a special method that a slot stands for
 )
 
 // Kind returns how many bytes a unit has: 1, 2 or 4.

@@ -184,7 +184,7 @@ func (c *Type) finish() {
 	if c.Dict.GetStr(names.hash).IsNil() && !c.Dict.GetStr(names.eq).IsNil() {
 		c.Dict.SetStr(names.hash, None)
 	}
-	c.updateSlots(nil)
+	c.newSlots()
 	c.Flags |= TypeReady
 	for _, b := range c.Bases {
 		b.addSubclass(c)

@@ -3,6 +3,7 @@ package object
 import (
 	"strings"
 	"testing"
+	"unsafe"
 )
 
 // names of an MRO, for comparison.
@@ -166,5 +167,44 @@ func TestBasesAssignment(t *testing.T) {
 	}
 	if n := len(a.subclasses); n != 0 {
 		t.Errorf("the old base has %d subclasses", n)
+	}
+}
+
+// TestNewSlots: a class that takes its base's slots over has those that its
+// special methods, looked up one by one, give it.
+func TestNewSlots(t *testing.T) {
+	th := testThread()
+	f := NewFunction(&Native{Name: "f", Kind: OneArg, Fn1: func(*Thread, Value, Value) (Value, *Exception) { return None, nil }}, Value{}, Value{})
+	methods := func(names ...string) *Dict {
+		d := NewDict()
+		for _, n := range names {
+			d.SetName(n, f)
+		}
+		return d
+	}
+	byHand := NewDict() // a name that is not interned
+	if err := byHand.Set(th, StrFromLatin1([]byte("__len__")).Value(), f); err != nil {
+		t.Fatal(excText(th, err))
+	}
+	plain := mustClass(t, th, "Plain", nil)
+	sized := mustClass(t, th, "Sized", methods("__len__", "__add__", "other"), plain.Value())
+	for _, c := range []*Type{
+		plain, sized,
+		mustClass(t, th, "More", methods("__radd__", "__eq__", "__getattr__"), sized.Value()),
+		mustClass(t, th, "Hidden", methods("__len__", "__hash__", "__new__"), sized.Value()),
+		mustClass(t, th, "ByHand", byHand, plain.Value()),
+		mustClass(t, th, "List", methods("__getitem__"), ListType.Value()),
+		mustClass(t, th, "Both", methods("__iter__"), sized.Value(), ListType.Value()),
+	} {
+		var quick []unsafe.Pointer
+		for i := range slotGroups {
+			quick = append(quick, *slotGroups[i].word(c))
+		}
+		c.updateSlots(nil)
+		for i := range slotGroups {
+			if g := &slotGroups[i]; *g.word(c) != quick[i] {
+				t.Errorf("%s: slot of %s differs", c.Name, g.names[0].name)
+			}
+		}
 	}
 }

@@ -90,6 +90,7 @@ type Deflater struct {
 
 // NewDeflater makes one of level 0 to 9 with a window of 1<<wbits bytes.
 func NewDeflater(kind Container, wbits, level int, strategy Strategy) *Deflater {
+	invertOnce.Do(invert)
 	d := &Deflater{kind: kind, wbits: max(wbits, 9), level: level, strategy: strategy, effort: efforts[level]}
 	if kind == Zlib {
 		d.sum = 1

@@ -3,6 +3,7 @@ package deflate
 import (
 	"math/bits"
 	"sort"
+	"sync"
 )
 
 // Sizes of the alphabets of RFC 1951.
@@ -28,8 +29,13 @@ type extra struct {
 var lengthSyms, distSyms = makeLengths(), makeDists()
 
 // lengthSymOf and distSymOf are the inverse tables: of length-3, and of
-// distance-1 (its low byte for small, its high bits for large distances).
-var lengthSymOf, distSymLow, distSymHigh = invert()
+// distance-1 (its low byte for small, its high bits for large distances). They
+// are made when something is compressed: a start of the interpreter pays for
+// what packages do when they are loaded.
+var (
+	lengthSymOf, distSymLow, distSymHigh [256]uint8
+	invertOnce                           sync.Once
+)
 
 func makeLengths() (t [29]extra) {
 	base := uint16(3)
@@ -58,22 +64,21 @@ func makeDists() (t [30]extra) {
 	return t
 }
 
-func invert() (length [256]uint8, low, high [256]uint8) {
+func invert() {
 	for s, e := range lengthSyms {
 		for v := int(e.base); v < int(e.base)+1<<e.bits && v <= 258; v++ {
-			length[v-3] = uint8(s)
+			lengthSymOf[v-3] = uint8(s)
 		}
 	}
 	for s, e := range distSyms {
 		for v := int(e.base); v < int(e.base)+1<<e.bits; v++ {
 			if d := v - 1; d < 256 {
-				low[d] = uint8(s)
+				distSymLow[d] = uint8(s)
 			} else {
-				high[d>>7] = uint8(s)
+				distSymHigh[d>>7] = uint8(s)
 			}
 		}
 	}
-	return
 }
 
 func distSym(d int) uint8 {

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"sync"
 )
 
 // Container says what surrounds the compressed data.
@@ -254,7 +255,7 @@ func (d *Inflater) block() bool {
 		d.take(d.nbits & 7)
 		d.st = stStored
 	case 1:
-		d.lit, d.dist = fixedLit, fixedDist
+		d.lit, d.dist = fixedDecoders()
 		d.st = stCodes
 	case 2:
 		d.st = stTable
@@ -264,15 +265,14 @@ func (d *Inflater) block() bool {
 	return true
 }
 
-var fixedLit, fixedDist = fixedDecoders()
-
-func fixedDecoders() (lit, dist *decoder) {
+// fixedDecoders are those of fixed blocks.
+var fixedDecoders = sync.OnceValues(func() (lit, dist *decoder) {
 	l, d := fixedLengths()
 	lit, dist = new(decoder), new(decoder)
 	lit.build(l[:], true)
 	dist.build(d[:], true)
 	return
-}
+})
 
 // room is how much output may still be made; limit is negative for no limit.
 func (d *Inflater) room(limit int) int {
