@@ -20,7 +20,7 @@ func bindArgs(t *Thread, fn *Function, locals []Value, args []Value, kwnames *Tu
 		nkw = kwnames.Len()
 		npos -= nkw
 	}
-	total := c.argcount + c.kwonly
+	total := c.argcount + int(c.kwonly)
 	n := min(npos, c.argcount)
 	copy(locals, args[:n])
 	next := total
@@ -56,7 +56,7 @@ func bindArgs(t *Thread, fn *Function, locals []Value, args []Value, kwnames *Tu
 // the others to **kwargs.
 func bindKeywords(t *Thread, fn *Function, locals, vals []Value, kwnames *Tuple, kwdict *Dict) *Exception {
 	c := fn.code
-	total := c.argcount + c.kwonly
+	total := c.argcount + int(c.kwonly)
 	posonly := int(c.Data.Posonlyargcount)
 	for i, key := range kwnames.Items() {
 		name, ok := object.AsStr(key)
@@ -147,7 +147,7 @@ func bindDefaults(t *Thread, fn *Function, locals []Value, npos int) *Exception 
 func bindKeywordDefaults(t *Thread, fn *Function, locals []Value) *Exception {
 	c := fn.code
 	var missing []string
-	for i := c.argcount; i < c.argcount+c.kwonly; i++ {
+	for i := c.argcount; i < c.argcount+int(c.kwonly); i++ {
 		if !locals[i].IsNil() {
 			continue
 		}
@@ -193,7 +193,7 @@ func tooManyPositional(t *Thread, fn *Function, given int, locals []Value) *Exce
 		ndef = fn.defaults.Len()
 	}
 	kwGiven := 0
-	for i := c.argcount; i < c.argcount+c.kwonly; i++ {
+	for i := c.argcount; i < c.argcount+int(c.kwonly); i++ {
 		if !locals[i].IsNil() {
 			kwGiven++
 		}

@@ -28,7 +28,7 @@ type Code struct {
 	nlocalsplus int
 	frameWords  int
 	argcount    int // positional parameters
-	kwonly      int
+	kwonly      int32
 	flags       int32
 	comp        bool // a comprehension
 	simple      bool // exactly argcount parameters: no keyword-only ones, *args or **kwargs
@@ -40,9 +40,10 @@ type Code struct {
 
 	index int32 // in image
 
-	*codeRest
-	image *code.Image[Value] // where a stub is filled from; nil: filled
-	Hot   unsafe.Pointer     // Tier 2's data about this code
+	*codeRest                    // nil: a stub
+	image     *code.Image[Value] // what a stub out of a .pyc file is filled from
+	compiled  *code.Code         // what a stub that was compiled here is filled from
+	Hot       unsafe.Pointer     // Tier 2's data about this code
 }
 
 // codeRest is what the interpreter seldom needs of a code object, and a stub
@@ -74,11 +75,15 @@ const heatStart = 16
 // NewCode makes the code object of compiled or unmarshalled data. Strings
 // constants that look like names are interned, as CPython does.
 func NewCode(d *code.Code) *Code {
+	return newCode(d, constValues(d))
+}
+
+func constValues(d *code.Code) []Value {
 	consts := make([]Value, len(d.Consts))
 	for i, k := range d.Consts {
 		consts[i] = ConstValue(k)
 	}
-	return newCode(d, consts)
+	return consts
 }
 
 // NewCodeOf makes a code object whose constants are Values already: d.Consts is
@@ -98,15 +103,22 @@ func NewCodeOf(t *Thread, d *code.Code, consts *Tuple) (*Code, *Exception) {
 }
 
 func newCode(d *code.Code, consts []Value) *Code {
-	c := &Code{Consts: consts, codeRest: &codeRest{}}
+	c := &Code{}
 	c.SetType(&CodeType)
+	c.set(d, consts)
+	return c
+}
+
+// set makes c the code object of d, which it does not trust less than the
+// compiler.
+func (c *Code) set(d *code.Code, consts []Value) {
+	c.codeRest, c.Consts = &codeRest{}, consts
 	c.Names = internAll(d.Names)
 	c.Locals = internAll(d.LocalsPlusNames)
 	c.Filename = object.Intern(d.Filename)
 	c.Name = object.Intern(d.Name)
 	c.Qualname = object.Intern(d.Qualname)
 	c.prepare(d)
-	return c
 }
 
 // prepare sets what follows from the compiler's data.
@@ -126,7 +138,7 @@ func (c *Code) prepare(d *code.Code) {
 	c.frameWords = frameHeaderWords + c.nlocalsplus + int(d.Stacksize) + 2
 	c.flags = d.Flags
 	c.argcount = int(d.Argcount)
-	c.kwonly = int(d.Kwonlyargcount)
+	c.kwonly = int32(d.Kwonlyargcount)
 	c.simple = c.kwonly == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.warmup = quickenAfter
 	c.comp = c.isComprehension()
@@ -175,7 +187,7 @@ func ConstValue(k any) Value {
 	case code.FrozenSet:
 		return object.NewFrozenSetOf(constTuple(code.Tuple(k)).Items())
 	case *code.Code:
-		return NewCode(k).Value()
+		return newCompiledStub(k).Value()
 	}
 	return object.None
 }
@@ -280,7 +292,7 @@ func (c *Code) SetFilename(name *Str) {
 		n := (*Code)(k.Ptr())
 		if n.image != nil {
 			n.image.Rename(old.Value(), name.Value())
-		} else if object.EqualStr(n.Filename, old) {
+		} else if n = n.filled(); object.EqualStr(n.Filename, old) {
 			n.SetFilename(name)
 		}
 	}

@@ -5,10 +5,11 @@ import (
 	"gopy/vm/object"
 )
 
-// Code objects that come from a .pyc file are stubs until they are looked at or
-// called: three of four functions that a program imports never are. A stub
-// knows its image (compiler/code.Image) and its place there. Whoever gets hold
-// of a *Code by other ways than AsCode, Function.Code or a frame calls filled.
+// Nested code objects are stubs until they are looked at or called: three of four
+// functions that a program imports never are. A stub out of a .pyc file knows its
+// image (compiler/code.Image) and its place there, one that was compiled here the
+// compiler's data. Whoever gets hold of a *Code by other ways than AsCode,
+// Function.Code or a frame calls filled.
 
 // NewStub makes a code object that is filled from the image when needed.
 func NewStub(img *code.Image[Value], index int) *Code {
@@ -17,15 +18,28 @@ func NewStub(img *code.Image[Value], index int) *Code {
 	return c
 }
 
+// newCompiledStub makes a code object that is filled from what the compiler made
+// when needed.
+func newCompiledStub(d *code.Code) *Code {
+	c := &Code{compiled: d}
+	c.SetType(&CodeType)
+	return c
+}
+
 // filled returns c after making sure that it is no stub.
 func (c *Code) filled() *Code {
-	if c.image != nil {
+	if c.codeRest == nil {
 		c.fill()
 	}
 	return c
 }
 
 func (c *Code) fill() {
+	if d := c.compiled; d != nil {
+		c.compiled = nil
+		c.set(d, constValues(d))
+		return
+	}
 	p := c.image.Code(int(c.index))
 	renamed := c.image.Renamed
 	c.image, c.codeRest = nil, &codeRest{}

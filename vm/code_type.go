@@ -61,7 +61,7 @@ func defineCode() {
 		Getters: []object.Getter{
 			codeInt("co_argcount", func(c *Code) int { return c.argcount }),
 			codeInt("co_posonlyargcount", func(c *Code) int { return int(c.Data.Posonlyargcount) }),
-			codeInt("co_kwonlyargcount", func(c *Code) int { return c.kwonly }),
+			codeInt("co_kwonlyargcount", func(c *Code) int { return int(c.kwonly) }),
 			codeInt("co_stacksize", func(c *Code) int { return int(c.Data.Stacksize) }),
 			codeInt("co_flags", func(c *Code) int { return int(c.flags) }),
 			codeInt("co_firstlineno", func(c *Code) int { return int(c.Data.Firstlineno) }),
@@ -174,7 +174,7 @@ func (c *Code) lnotab() []byte {
 func codeHash(t *Thread, v Value) (int64, *Exception) {
 	c := codeOf(v)
 	h := int64(c.Name.Hash())
-	for _, x := range []int{c.argcount, c.kwonly, int(c.flags), int(c.Data.Firstlineno), len(c.Data.Bytecode)} {
+	for _, x := range []int{c.argcount, int(c.kwonly), int(c.flags), int(c.Data.Firstlineno), len(c.Data.Bytecode)} {
 		h = h*1000003 ^ int64(x)
 	}
 	if h == -1 {

@@ -73,8 +73,11 @@ func (f *Frame) isUnverified() bool { return f.code.start == unsafe.Pointer(&unv
 func constFact(v Value) code.ConstFact {
 	if object.IsExact(v, &CodeType) {
 		c := (*Code)(v.Ptr()) // may be a stub, and stay one
-		if c.image != nil {
+		switch {
+		case c.image != nil:
 			return code.ConstFact{Kind: code.ConstCode, N: c.image.NumFree(int(c.index))}
+		case c.compiled != nil:
+			return code.ConstFact{Kind: code.ConstCode, N: c.compiled.NumFree()}
 		}
 		return code.ConstFact{Kind: code.ConstCode, N: c.NumFree()}
 	}

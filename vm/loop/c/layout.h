@@ -136,8 +136,8 @@
 #define CODE_NLOCALSPLUS 0x88ll
 #define CODE_FRAME_WORDS 0x90ll
 #define CODE_ARGCOUNT 0x98ll
-#define CODE_SIMPLE 0xadll
-#define CODE_HEAT 0xb0ll
+#define CODE_SIMPLE 0xa9ll
+#define CODE_HEAT 0xacll
 #define FUNCTION_CODE 0x18ll
 #define FUNCTION_GLOBALS 0x20ll
 #define FUNCTION_BUILTINS 0x28ll
@@ -146,7 +146,7 @@
 #define FUNCTION_VERSION 0x70ll
 #define CODE_REST 0xb8ll
 #define REST_MADE 0x90ll
-#define CODE_COMPREHENSION 0xacll
+#define CODE_COMPREHENSION 0xa8ll
 #define ITER_POOL_SIZE 0x48ll
 #define ITER_POOL_N 0x40ll
 #define ITER_POOL_MAX 0x8ll
