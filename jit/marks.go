@@ -61,9 +61,9 @@ func (p *trace) markAt(off int) *mark {
 // exists while the trace runs.
 func (p *trace) sites(at uop.Place) []site {
 	d := &p.frames[at.Frame]
-	list := []site{{codeOf(d), int(at.Unit)}}
+	list := []site{{(*vm.Code)(d.Code), int(at.Unit)}}
 	for ; d.Parent >= 0; d = &p.frames[d.Parent] {
-		list = append(list, site{codeOf(&p.frames[d.Parent]), int(d.PC) - 1})
+		list = append(list, site{(*vm.Code)(p.frames[d.Parent].Code), int(d.PC) - 1})
 	}
 	return list
 }

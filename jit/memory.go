@@ -65,6 +65,7 @@ func (tier *Tier) flush() {
 		}
 		h.heat = 0
 	}
+	tier.places.clear()
 	clear(tier.traces)
 	tier.traces = tier.traces[:0]
 	tier.exits = []*exit{nil}

@@ -43,6 +43,7 @@ type Tier struct {
 	rec   *recorder
 
 	traces  []*trace
+	places  places
 	kept    int       // bytes of what is known about the traces, about
 	flushes int       // see memory.go
 	flushed time.Time // the last time
@@ -318,6 +319,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	tier.traces = append(tier.traces, p)
 	tier.kept += p.bytesOf(tr, len(a.exits))
 	tier.perfTrace(p)
+	tier.places.add(tier, p)
 	tier.install(r, p)
 	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {

@@ -147,6 +147,9 @@ func (c *Code) prepare(d *code.Code) {
 	for h, ok := it.Next(); ok; h, ok = it.Next() {
 		c.handlers = append(c.handlers, h)
 	}
+	if l := codeLog.Load(); l != nil {
+		l.add(c)
+	}
 }
 
 func internAll(names []string) []*Str {

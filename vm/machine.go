@@ -79,6 +79,7 @@ func machineContext(t *Thread) *loop.Context {
 func newMachine(t *Thread) *machine {
 	m := &machine{}
 	cx := &m.cx
+	cx.G = uint64(loop.Goroutine())
 	if c := &InterpOf(t).Config; c.NoMachineLoop || c.NoTier1 {
 		return m
 	}

@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"vm/object":         {"vm/num", "vm/text"},
 	"vm":                {"vm/object", "vm/loop", "vm/num", "vm/text", "compiler", "compiler/..."},
 	"vm/loop":           {},
+	"vm/profile":        {"vm", "vm/object", "vm/loop"},
 	"vm/loop/gen":       {"vm", "vm/object", "vm/loop", "compiler/code"},
 	"vm/gen":            {"compiler/code"},
 	"jit/uop":           {"vm", "vm/object", "compiler/code", "jit/..."},

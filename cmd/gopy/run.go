@@ -39,10 +39,13 @@ func run(o *options) int {
 	c.ImportTime = c.ImportTime || !o.ignoreEnv && os.Getenv("PYTHONPROFILEIMPORTTIME") != ""
 	tier, printStats := tier2(o.xopts, o.ignoreEnv)
 	defer printStats()
+	prof := newProfile(xoption(o.xopts, "pprof"))
+	prof.prepareTier(tier)
 	t, err := start(o, c, tier)
 	if err != nil {
 		return exitStatus(t, err)
 	}
+	defer prof.start(t, tier)()
 	m := mainModule(t)
 	err = runMain(t, m, o)
 	status := 0
@@ -61,6 +64,16 @@ func run(o *options) int {
 		status = fin
 	}
 	return status
+}
+
+// xoption returns the value of the last -X name=value.
+func xoption(xopts []string, name string) (value string) {
+	for _, x := range xopts {
+		if n, v, ok := strings.Cut(x, "="); ok && n == name {
+			value = v
+		}
+	}
+	return value
 }
 
 // argvOf is sys.argv at the start.

@@ -2,11 +2,13 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"testing"
 
 	"gopy/jit/native"
+	"gopy/vm/profile"
 )
 
 const hotProgram = `
@@ -89,3 +91,50 @@ print([m for m in modes if "w" in m and "x" in m])
 	}
 }
 
+// TestProfile holds that a profile shows Python functions with their lines, and
+// the time of every tier.
+func TestProfile(t *testing.T) {
+	if !profile.Available {
+		t.Skip("no sampler here")
+	}
+	const more = `
+import time
+def words(n):
+    return sorted("%d-%s" % (i, "x" * 5) for i in range(n))
+def slow(n):
+    return n if n < 2 else slow(n - 1) + slow(n - 2)
+def interpreted(n, _=[]):
+    for i in range(n):
+        yield i, i
+def main():
+    end = time.process_time() + 1.5
+    while time.process_time() < end:
+        hot(300000); words(20000); slow(18)
+        for a, b in interpreted(20000): pass
+main()
+`
+	file := filepath.Join(t.TempDir(), "profile")
+	bin := buildGopy(t)
+	pprof := func(args ...string) string {
+		out, err := exec.Command("go", append(append([]string{"tool", "pprof"}, args...), file)...).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return string(out)
+	}
+	want := func(text string, patterns ...string) {
+		t.Helper()
+		for _, p := range patterns {
+			if !regexp.MustCompile("(?m)" + p).MatchString(text) {
+				t.Errorf("no %q in\n%s", p, text)
+			}
+		}
+	}
+	runHot(t, bin, more, "-X", "pprof="+file)
+	want(pprof("-top"), ` hot$`, ` words`, ` main$`, `0 +0% .* \[module hot.py\]$`)
+	want(pprof("-tags"), `: 2$`, `: go$`)
+	want(pprof("-list", "^hot$"), `ROUTINE =+ hot in .*hot.py`, `s \+= i \* p.get\(\) % 7`)
+	runHot(t, bin, more, "-X", "pprof="+file, "-X", "tier2=off")
+	want(pprof("-top"), ` hot$`, ` P.get$`, ` slow$`)
+	want(pprof("-tags"), `: 1$`, `: go$`)
+}

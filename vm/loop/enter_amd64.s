@@ -35,6 +35,12 @@ marking:
 	MOVQ $0, ret+40(FP)
 	RET
 
+// func Goroutine() uintptr
+TEXT ·Goroutine(SB), NOSPLIT, $0-8
+	MOVQ (TLS), AX
+	MOVQ AX, ret+0(FP)
+	RET
+
 // func start() uintptr
 TEXT ·start(SB), NOSPLIT, $0-8
 	LEAQ ·handlers(SB), AX

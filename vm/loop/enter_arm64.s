@@ -33,6 +33,11 @@ marking:
 	MOVD  ZR, ret+40(FP)
 	RET
 
+// func Goroutine() uintptr
+TEXT ·Goroutine(SB), NOSPLIT, $0-8
+	MOVD g, ret+0(FP)
+	RET
+
 // func start() uintptr
 TEXT ·start(SB), NOSPLIT, $0-8
 	MOVD $·handlers(SB), R0

@@ -15,6 +15,9 @@ const Available = true
 //go:noescape
 func Enter(f, pc, sp, consts unsafe.Pointer, cx *Context) unsafe.Pointer
 
+// Goroutine returns the address of the runtime's g for the calling goroutine.
+func Goroutine() uintptr
+
 // start returns the address of the code.
 func start() uintptr
 

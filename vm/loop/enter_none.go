@@ -10,6 +10,9 @@ const Available = false
 // Enter does nothing here.
 func Enter(f, pc, sp, consts unsafe.Pointer, cx *Context) unsafe.Pointer { return nil }
 
+// Goroutine returns 0: nobody needs it here.
+func Goroutine() uintptr { return 0 }
+
 func start() uintptr { return 0 }
 
 const leave = 0

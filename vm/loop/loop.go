@@ -56,7 +56,11 @@
 // R14 and X15; on arm64 no handler is compiled to touch R18 and R28 (g).
 package loop
 
-import "unsafe"
+import (
+	"runtime"
+	"sort"
+	"unsafe"
+)
 
 //go:generate go run ./gen
 
@@ -160,6 +164,24 @@ func (cx *Context) Init() {
 	for op, off := range binaryOffsets {
 		cx.Binary[op] = base + uint64(off)
 	}
+}
+
+// Text returns the addresses between which the handlers lie, for profilers.
+func Text() (from, to uintptr) {
+	if !Available {
+		return 0, 0
+	}
+	from = start()
+	inside := func(pc uintptr) bool {
+		f := runtime.FuncForPC(pc)
+		return f != nil && f.Entry() == from
+	}
+	size := uintptr(1) // inside(from+size/2) holds, inside(from+size) does not
+	for inside(from + size) {
+		size *= 2
+	}
+	n := uintptr(sort.Search(int(size), func(i int) bool { return !inside(from + uintptr(i)) }))
+	return from, from + n
 }
 
 // LeaveEverywhere makes every instruction lead out, so that what executes one

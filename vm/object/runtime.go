@@ -120,6 +120,17 @@ func (t *Thread) hand() {
 	l.mu.Unlock()
 }
 
+// Holder returns the thread that holds the lock, or nil.
+func (rt *Runtime) Holder() *Thread {
+	l := &rt.lock
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.held {
+		return nil
+	}
+	return l.holder
+}
+
 // giveWay hands the lock over if a waiting thread asked for it.
 func (t *Thread) giveWay() {
 	if t.RT.lock.drop.Load() {
