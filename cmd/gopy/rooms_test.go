@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"vm/loop/gen":       {"vm", "vm/object", "vm/loop", "compiler/code"},
 	"vm/gen":            {"compiler/code"},
 	"jit/uop":           {"vm", "vm/object", "compiler/code", "jit/..."},
+	"jit/fuzz":          {},
 	"jit/opt":           {"vm", "vm/object", "compiler/code", "jit/..."},
 	"jit/native":        {"stencils", "jit/..."},
 	"jit":               {"vm", "vm/object", "compiler/code", "jit/...", "stencils"},

@@ -27,6 +27,7 @@ var tiers = []struct {
 	{name: "tier1-gogc1", args: []string{"-X", "tier2=off"}, env: []string{"GOGC=1"}},
 	{name: "tier2", args: []string{"-X", "tier2=on"}},
 	{name: "tier2-always", args: []string{"-X", "tier2=always"}},
+	{name: "tier2-chaos", args: []string{"-X", "tier2=always", "-X", "tier2-chaos=1"}},
 	{name: "tier2-flush", args: []string{"-X", "tier2=always", "-X", "tier2-memory=60000"}},
 	{name: "tier2-profiled", args: []string{"-X", "tier2=always", "-X", "pprof=/dev/null"}, env: []string{"GOGC=10"}},
 	{name: "gogc1", args: []string{"-X", "tier2=always"}, env: []string{"GOGC=1"}},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math/rand"
 	"os"
 	"strconv"
 	"strings"
@@ -16,6 +17,7 @@ import (
 //	                        thresholds, for tests
 //	-X tier2-memory=BYTES   the budget for machine code and what is known about
 //	                        it, 16 MB unless told otherwise
+//	-X tier2-chaos=SEED     guards fail at random, for tests
 //	-X tier2-stats          numbers on standard error at the end
 //	-X tier2-dump           every trace, before and after optimizing, and its code
 //	-X perf                 symbols of traces in /tmp/perf-PID.map, as CPython 3.12
@@ -35,6 +37,10 @@ func tier2(xopts []string, ignoreEnv bool) (vm.Tier, func()) {
 			switch value {
 			case "always":
 				tier.Threshold, tier.SideThreshold = 2, 2
+			}
+		case "tier2-chaos":
+			if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+				tier.Chaos = rand.New(rand.NewSource(n))
 			}
 		case "tier2-memory":
 			if n, err := strconv.Atoi(value); err == nil {
