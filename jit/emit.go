@@ -60,6 +60,8 @@ type pendingExit struct {
 	after bool  // see asmExit
 	cause uop.Op
 	slots []exitSlot
+
+	virtuals []virtual
 }
 
 // exitSlot says where the value of a frame slot is when the exit is taken.
@@ -110,9 +112,7 @@ func (e *emitter) liveness() {
 	}
 	snap := func(n int32, at int32) {
 		if n >= 0 {
-			for _, s := range t.Snaps[n].Slots {
-				use(s.Ref, at, false)
-			}
+			t.Snaps[n].Refs(func(r uop.Ref) { use(r, at, false) })
 		}
 	}
 	for i := range t.Ins {
@@ -254,11 +254,11 @@ func (e *emitter) release(x *uop.Ins) {
 		}
 	}
 	if x.Snap >= 0 {
-		for _, s := range e.t.Snaps[x.Snap].Slots {
-			if int(e.lastUse[s.Ref]) <= e.pos*2+1 {
-				e.drop(s.Ref)
+		e.t.Snaps[x.Snap].Refs(func(r uop.Ref) {
+			if int(e.lastUse[r]) <= e.pos*2+1 {
+				e.drop(r)
 			}
-		}
+		})
 	}
 }
 
@@ -363,13 +363,20 @@ func (e *emitter) guard(snap int32) native.Label {
 	if e.pos < len(e.t.Ins) {
 		p.cause = e.t.Ins[e.pos].Op
 	}
-	for _, s := range e.t.Snaps[snap].Slots {
-		x := e.ins(s.Ref)
-		if x.Op != uop.Const && e.where[s.Ref] == nowhere {
-			e.broken = fmt.Errorf("v%d is dead at snapshot %d", s.Ref, snap)
+	add := func(slot int32, r uop.Ref) {
+		x := e.ins(r)
+		if x.Op != uop.Const && e.where[r] == nowhere {
+			e.broken = fmt.Errorf("v%d is dead at snapshot %d", r, snap)
 		}
-		p.slots = append(p.slots, exitSlot{s.Slot, x.Type, e.where[s.Ref], x.K, x.Op == uop.Const})
+		p.slots = append(p.slots, exitSlot{slot, x.Type, e.where[r], x.K, x.Op == uop.Const})
 	}
+	s := &e.t.Snaps[snap]
+	for _, x := range s.Slots {
+		if e.ins(x.Ref).Op != uop.Virt {
+			add(x.Slot, x.Ref)
+		}
+	}
+	p.virtuals = e.virtuals(s, add)
 	e.exits = append(e.exits, p)
 	return l
 }

@@ -156,6 +156,8 @@ type asmExit struct {
 	call   *uop.Call // of call-outs
 	resume int       // where the trace goes on behind it
 	after  bool      // behind a call-out: pc and sp are in the frame
+
+	virtuals []virtual
 }
 
 // assemble emits a whole trace. A trace that is no loop ends by going on at
@@ -202,7 +204,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.markExit(&t.Snaps[x.snap], firstExit+len(a.exits))
 		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
-		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after, cause: x.cause})
+		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after, cause: x.cause, virtuals: x.virtuals})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf, a.marks = e.buf, e.marks

@@ -102,7 +102,7 @@ func (e *emitter) instruction(i int) error {
 	x, v := &e.t.Ins[i], uop.Ref(i)
 	var err error
 	switch {
-	case x.Op == uop.Nop || x.Op == uop.Const || x.Op == uop.Phi:
+	case x.Op == uop.Nop || x.Op == uop.Const || x.Op == uop.Phi || x.Op == uop.Virt:
 		return nil
 	case x.Op == uop.Loop:
 		e.loopHead()

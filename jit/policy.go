@@ -32,7 +32,7 @@ func (x *exit) work(p *trace) int {
 // interpreter until x led back there, in n pieces of machine code, and abandons
 // p when there are never many.
 func (tier *Tier) judge(p *trace, x *exit, work, n int) {
-	if (x.poll || x.pool != 0) && n == 1 {
+	if (x.poll || x.pool != 0 || x.linked) && n == 1 {
 		return
 	}
 	p.work += work

@@ -24,6 +24,27 @@ const (
 // them alive.
 const poolSize = 32
 
+// blank makes a new object such as are in a pool.
+func (tier *Tier) blank(pool int) unsafe.Pointer {
+	switch pool {
+	case poolRangeIter:
+		p := &object.RangeIter{}
+		p.SetType(&object.RangeIterType)
+		return unsafe.Pointer(p)
+	case poolListIter:
+		p := &object.ListIter{}
+		p.SetType(&object.ListIterType)
+		return unsafe.Pointer(p)
+	case poolTupleIter:
+		p := &object.TupleIter{}
+		p.SetType(&object.TupleIterType)
+		return unsafe.Pointer(p)
+	case poolTuple2, poolTuple3:
+		return object.BlankTuple(2 + pool - poolTuple2)
+	}
+	return tier.classes[pool-poolFirstClass].Alloc().Ptr()
+}
+
 // fill makes new objects for a pool.
 func (tier *Tier) fill(pool int) {
 	objects := tier.pools[pool]

@@ -16,7 +16,8 @@ const (
 	// maxRecursion is how many frames of one function a trace may have: leaves
 	// of a recursion are inlined, and its frames pushed several at a time.
 	maxRecursion = 3
-	// stackRoom is how many words of data stack inlined frames may need; a
+	// stackRoom is how many words of data stack inlined frames, and the fields
+	// of virtual objects behind them, may need; a
 	// trace is not entered where there are less.
 	stackRoom = 1000
 )
@@ -106,6 +107,7 @@ func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
 	r.cur.sp = f.Depth()
 	r.tr.Frames[0].Code = unsafe.Pointer(r.cur.code)
 	r.frames = []*recFrame{r.cur}
+	r.tr.NoVirtuals = f.IsGeneratorFrame()
 	return r
 }
 

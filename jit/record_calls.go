@@ -285,7 +285,7 @@ func (r *recorder) pushCall(fn *vm.Function, args []uop.Ref, resume int) {
 		r.abort("a call by a generator") // nothing lies above its frame
 		return
 	}
-	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom {
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom {
 		r.abort("too many frames")
 		return
 	}
@@ -434,7 +434,7 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	r.known[self] = typ.First
 	f := r.cur
 	base := f.base + int32(f.code.FrameWords())
-	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom || r.frames[0].f.IsGeneratorFrame() {
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom || r.frames[0].f.IsGeneratorFrame() {
 		r.abort("too many frames")
 		return
 	}

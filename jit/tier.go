@@ -159,6 +159,8 @@ type exit struct {
 	resume   int       // where it goes on then
 	after    bool      // behind a call-out that led elsewhere: pc and sp are in the frame
 	cause    uop.Op    // the guard
+	number   int       // in Tier.exits
+	virtuals []virtual // objects to be made
 }
 
 // How often a place is tried again after a recording failed.
@@ -314,7 +316,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	for _, x := range a.exits {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
-			call: x.call, resume: x.resume, after: x.after, cause: x.cause})
+			call: x.call, resume: x.resume, after: x.after, cause: x.cause, virtuals: x.virtuals, number: len(tier.exits)})
 	}
 	tier.traces = append(tier.traces, p)
 	tier.kept += p.bytesOf(tr, len(a.exits))
@@ -357,10 +359,16 @@ func (tier *Tier) install(r *recorder, p *trace) {
 // exit's snapshot are made on the way.
 func (tier *Tier) link(x *exit, p *trace) {
 	target := p.code.Addr
-	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 {
+	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 || len(x.virtuals) > 0 {
 		var b native.Buffer
+		empty := b.NewLabel()
+		makeVirtuals(&b, x.virtuals, empty)
 		pushFrames(&b, x.frames, &x.snap)
 		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
+		if len(x.virtuals) > 0 {
+			b.Place(empty)
+			b.Emit(stencils.Of(stencils.LeaveGo), native.Args{I: uint32(x.number)})
+		}
 		bridge, err := b.Install(&tier.arena)
 		if err != nil {
 			x.attempts = maxAttempts
@@ -464,6 +472,7 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.F
 	t.Depth = int(cx.Depth)
 	g.Resync(t) // even if g is where f was: it may be another frame
 	if !x.after && !refused {
+		tier.materialize(g, x)
 		g = tier.rebuild(t, g, x)
 	}
 	if x.pool != 0 {

@@ -100,6 +100,7 @@ func (b *builder) addSnap(s *uop.Snap, subst []uop.Ref) int32 {
 func forward(in *uop.Trace) (*builder, error) {
 	b := newBuilder()
 	b.out.Frames, b.out.Calls, b.out.Places = in.Frames, in.Calls, in.Places
+	b.out.NoVirtuals = in.NoVirtuals
 	subst := make([]uop.Ref, len(in.Ins))
 	snaps := make([]int32, len(in.Snaps))
 	for i := range snaps {
@@ -145,6 +146,8 @@ func Optimize(in *uop.Trace, loop bool) (*uop.Trace, error) {
 			return nil, err
 		}
 	}
+	sink(b.out)
+	unboxSnaps(b.out)
 	dce(b.out)
 	return b.out, nil
 }

@@ -65,9 +65,7 @@ func (d *liveness) mark(r uop.Ref, inLoop bool) {
 
 func (d *liveness) markSnap(n int32, inLoop bool) {
 	if n >= 0 {
-		for _, s := range d.t.Snaps[n].Slots {
-			d.mark(s.Ref, inLoop)
-		}
+		d.t.Snaps[n].Refs(func(r uop.Ref) { d.mark(r, inLoop) })
 	}
 }
 
@@ -103,7 +101,8 @@ func compactSnaps(t *uop.Trace) {
 		}
 		if moved[n] < 0 {
 			s := t.Snaps[n]
-			if k := len(out) - 1; k < 0 || out[k].PC != s.PC || out[k].SP != s.SP || out[k].Frame != s.Frame || !slices.Equal(out[k].Slots, s.Slots) {
+			if k := len(out) - 1; k < 0 || out[k].PC != s.PC || out[k].SP != s.SP || out[k].Frame != s.Frame || !slices.Equal(out[k].Slots, s.Slots) ||
+				len(out[k].Virtuals)+len(s.Virtuals) > 0 {
 				out = append(out, s)
 			}
 			moved[n] = int32(len(out) - 1)

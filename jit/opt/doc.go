@@ -15,6 +15,8 @@
 //	           repeated part behind the first iteration. What the first
 //	           iteration computed or proved and nothing changes since is
 //	           thereby hoisted: guards on types, loads, boxing
+//	sink.go    objects that only exits need become part of snapshots
+//	snaps.go   snapshots hold numbers, no boxes
 //	dce.go     values that nobody uses, and phis that only feed themselves
 //
 // Optimize runs them all. Everything is tested over the textual form of

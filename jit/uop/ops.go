@@ -73,6 +73,7 @@ const (
 	RawSet32
 	RawSet64
 	Alloc
+	Virt
 	BoxInt
 	BoxFlt
 	Poll
@@ -204,7 +205,9 @@ var Ops = [NumOps]Info{
 	RawSet32:  {Name: "raw_set32", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
 	RawSet64:  {Name: "raw_set64", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
 	// Alloc takes a blank object from pool I; its header is set.
-	Alloc:  {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
+	Alloc: {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
+	// Virt is an object that only exits make: see Snap.Virtuals.
+	Virt:   {Name: "virt", Result: Val, Aux: "KI"},
 	BoxInt: {Name: "box_int", Args: []Type{Int}, Result: Val},
 	BoxFlt: {Name: "box_flt", Args: []Type{Flt}, Result: Val},
 	// Control.

@@ -51,6 +51,16 @@ func (t *Trace) Listing(comment func(Place) string) string {
 		for _, x := range s.Slots {
 			fmt.Fprintf(&b, " %d:v%d", x.Slot, x.Ref)
 		}
+		for _, v := range s.Virtuals {
+			fmt.Fprintf(&b, " v%d=%d(", v.Ref, v.Pool)
+			if v.First|v.Header != 0 {
+				fmt.Fprintf(&b, "#%#x #%#x", v.First, v.Header)
+			}
+			for _, f := range v.Fields {
+				fmt.Fprintf(&b, " +%d:v%d", f.Off, f.Ref)
+			}
+			b.WriteByte(')')
+		}
 		b.WriteByte('\n')
 	}
 	if t.End >= 0 {

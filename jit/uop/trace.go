@@ -40,6 +40,51 @@ type Snap struct {
 	Frame int32 // the innermost frame: index into Trace.Frames, 0 for the trace's own
 	Steps int32 // instructions done when the trace is here for the first time
 	Slots []Slot
+	// Virtuals are the objects among the slots that do not exist yet, and those
+	// in their fields, which come first.
+	Virtuals []Virtual
+}
+
+// Virtual is an object that an exit has to make.
+type Virtual struct {
+	Ref    Ref    // its Virt
+	Pool   int32  // what it is made of
+	First  uint64 // the shape that new objects must have, or 0
+	Header uint64 // its shape, when it is another one
+	Fields []Field
+}
+
+// Field is a field of a virtual object.
+type Field struct {
+	Off int32
+	Ref Ref
+	Int bool // a Go int, no Value
+}
+
+// VirtualRoom bounds the fields of a snapshot's virtual objects.
+const VirtualRoom = 48
+
+// Set gives a field a value.
+func (v *Virtual) Set(f Field) {
+	for i := range v.Fields {
+		if v.Fields[i].Off == f.Off {
+			v.Fields[i] = f
+			return
+		}
+	}
+	v.Fields = append(v.Fields, f)
+}
+
+// Refs calls f with all values of the snapshot.
+func (s *Snap) Refs(f func(Ref)) {
+	for _, x := range s.Slots {
+		f(x.Ref)
+	}
+	for i := range s.Virtuals {
+		for _, x := range s.Virtuals[i].Fields {
+			f(x.Ref)
+		}
+	}
 }
 
 // Frame is a call that a trace inlined: the frame does not exist until an exit
@@ -78,6 +123,8 @@ type Trace struct {
 	// End is the snapshot with which the trace ends: what the frame looks like
 	// when it goes back to its head (loops) or on to other code.
 	End int32
+	// NoVirtuals says that there is no room above the frames.
+	NoVirtuals bool
 }
 
 // RetInfo packs what Ret guards of a frame: how far below it its caller's lies,

@@ -145,6 +145,9 @@ func (o *Object) Type() *Type { return o.shape.Typ }
 // SetType stamps a fresh object with the shape that t's instances start with.
 func (o *Object) SetType(t *Type) { o.shape = t.First }
 
+// SetShape gives a new object the shape that v is the address of.
+func (o *Object) SetShape(v Value) { o.shape = (*Shape)(v.p) }
+
 // Value returns the object as a Value.
 func (o *Object) Value() Value { return Value{unsafe.Pointer(o)} }
 
