@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math/bits"
 	"unsafe"
 
 	"gopy/compiler/code"
@@ -45,4 +46,16 @@ func feedsOperation(pc unsafe.Pointer) bool {
 		}
 		p = unsafe.Add(p, 2+2*int(code.Caches[op]))
 	}
+}
+
+// mulInts multiplies; fits is false when the product needs more than 64 bits.
+func mulInts(a, b int64) (product int64, fits bool) {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	if a < 0 {
+		hi -= uint64(b)
+	}
+	if b < 0 {
+		hi -= uint64(a)
+	}
+	return int64(lo), int64(hi) == int64(lo)>>63
 }

@@ -4,7 +4,6 @@ package vm
 
 import (
 	"math"
-	"math/bits"
 	"unsafe"
 
 	"gopy/compiler/code"
@@ -430,7 +429,7 @@ next:
 
 			if (*(*uint16)(unsafe.Add(pc, 2*(0))))>>4 == 0 {
 				f.pc = pc
-				specializeBinaryOp(f.code, pc, arg, (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
+				specializeBinaryOp(f, pc, arg, (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))))
 				op = uint8(*(*uint16)(unsafe.Add(pc, -2)))
 				if op == code.BINARY_OP_ADAPTIVE {
 					op = code.BINARY_OP
@@ -443,11 +442,22 @@ next:
 		case code.BINARY_OP_ADD_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsInt() || !b.IsInt() {
-				{
-					miss(pc, code.BINARY_OP_ADAPTIVE)
-					op = code.BINARY_OP
-					goto dispatch
+				if !object.IsExactInt(a) || !object.IsExactInt(b) {
+					{
+						miss(pc, code.BINARY_OP_ADAPTIVE)
+						op = code.BINARY_OP
+						goto dispatch
+					}
 				}
+				f.pc = pc
+				v, e := bigOp(t, pc, arg, a, b)
+				if err = e; err != nil {
+					goto handle
+				}
+				sp = unsafe.Add(sp, -8*(1))
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
+				pc = unsafe.Add(pc, 2)
+				continue
 			}
 			s := a.Int() + b.Int()
 			sp = unsafe.Add(sp, -8*(1))
@@ -460,11 +470,22 @@ next:
 		case code.BINARY_OP_SUBTRACT_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsInt() || !b.IsInt() {
-				{
-					miss(pc, code.BINARY_OP_ADAPTIVE)
-					op = code.BINARY_OP
-					goto dispatch
+				if !object.IsExactInt(a) || !object.IsExactInt(b) {
+					{
+						miss(pc, code.BINARY_OP_ADAPTIVE)
+						op = code.BINARY_OP
+						goto dispatch
+					}
 				}
+				f.pc = pc
+				v, e := bigOp(t, pc, arg, a, b)
+				if err = e; err != nil {
+					goto handle
+				}
+				sp = unsafe.Add(sp, -8*(1))
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
+				pc = unsafe.Add(pc, 2)
+				continue
 			}
 			s := a.Int() - b.Int()
 			sp = unsafe.Add(sp, -8*(1))
@@ -476,34 +497,34 @@ next:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeInt(s)
 		case code.BINARY_OP_MULTIPLY_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
-			if !a.IsInt() || !b.IsInt() {
+			product, fits := int64(0), false
+			if a.IsInt() && b.IsInt() {
+				product, fits = mulInts(a.Int(), b.Int())
+			} else if !object.IsExactInt(a) || !object.IsExactInt(b) {
 				{
 					miss(pc, code.BINARY_OP_ADAPTIVE)
 					op = code.BINARY_OP
 					goto dispatch
 				}
 			}
-			hi, lo := bits.Mul64(uint64(a.Int()), uint64(b.Int()))
-			if x := a.Int(); x < 0 {
-				hi -= uint64(b.Int())
-			}
-			if x := b.Int(); x < 0 {
-				hi -= uint64(a.Int())
-			}
-			if int64(hi) != int64(lo)>>63 {
-				{
-					miss(pc, code.BINARY_OP_ADAPTIVE)
-					op = code.BINARY_OP
-					goto dispatch
+			if !fits {
+				f.pc = pc
+				v, e := bigOp(t, pc, arg, a, b)
+				if err = e; err != nil {
+					goto handle
 				}
+				sp = unsafe.Add(sp, -8*(1))
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
+				pc = unsafe.Add(pc, 2)
+				continue
 			}
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2)
-			if object.FitsSmall(int64(lo)) {
-				*(*uint64)(unsafe.Add(sp, -8)) = object.SmallInt(int64(lo)).Bits()
+			if object.FitsSmall(product) {
+				*(*uint64)(unsafe.Add(sp, -8)) = object.SmallInt(product).Bits()
 				continue
 			}
-			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeInt(int64(lo))
+			(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeInt(product)
 		case code.BINARY_OP_ADD_FLOAT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsFloat() || !b.IsFloat() {
@@ -579,6 +600,13 @@ next:
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 			pc = unsafe.Add(pc, 2)
 		case code.BINARY_OP_INPLACE_ADD_UNICODE:
+			if i := storesTo(pc); i < 0 || f.Local(i) != (*(*Value)(unsafe.Add(sp, -8*(2)))) {
+				{
+					miss(pc, code.BINARY_OP_ADAPTIVE)
+					op = code.BINARY_OP
+					goto dispatch
+				}
+			}
 			op = code.BINARY_OP_ADD_UNICODE
 			goto dispatch
 		case code.COMPARE_OP:

@@ -179,10 +179,10 @@ func specializeLoadGlobal(f *Frame, pc unsafe.Pointer, arg int) {
 	specialized(pc, code.LOAD_GLOBAL_BUILTIN)
 }
 
-func specializeBinaryOp(c *Code, pc unsafe.Pointer, op int, a, b Value) {
+func specializeBinaryOp(f *Frame, pc unsafe.Pointer, op int, a, b Value) {
 	var to uint8
 	switch {
-	case a.IsInt() && b.IsInt():
+	case object.IsExactInt(a) && object.IsExactInt(b):
 		switch object.BinaryOp(op % 13) {
 		case object.OpAdd:
 			to = code.BINARY_OP_ADD_INT
@@ -202,12 +202,25 @@ func specializeBinaryOp(c *Code, pc unsafe.Pointer, op int, a, b Value) {
 		}
 	case object.BinaryOp(op%13) == object.OpAdd && object.ExactStr(a) != nil && object.ExactStr(b) != nil:
 		to = code.BINARY_OP_ADD_UNICODE
+		if i := storesTo(pc); i >= 0 && f.Local(i) == a {
+			to = code.BINARY_OP_INPLACE_ADD_UNICODE
+		}
 	}
 	if to == 0 {
 		backOff(pc)
 		return
 	}
 	specialized(pc, to)
+}
+
+// storesTo returns the local variable that takes the result of the BINARY_OP
+// whose cache is at pc, or -1.
+func storesTo(pc unsafe.Pointer) int {
+	u := *u16(pc, int(code.Caches[code.BINARY_OP]))
+	if code.Deopt[uint8(u)] != code.STORE_FAST {
+		return -1
+	}
+	return int(u >> 8)
 }
 
 // Bits of the mask unit of COMPARE_OP_*_JUMP: for which outcome the following

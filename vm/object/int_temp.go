@@ -29,6 +29,10 @@ const minTemporary = 3
 // IsLarge reports whether v is an exact int that does not fit a Value.
 func IsLarge(v Value) bool { return v.IsObject() && v.header().shape == &IntType.Root }
 
+// IsExactInt reports whether v is an int, small or large, and no bool or instance
+// of another subclass.
+func IsExactInt(v Value) bool { return v.IsInt() || IsLarge(v) }
+
 // MarkTemporary tells that nothing but the next operation will see v, the
 // result of BigBinary.
 func MarkTemporary(v Value) {
