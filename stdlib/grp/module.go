@@ -2,10 +2,8 @@
 package grp
 
 import (
-	"strconv"
 	"strings"
 
-	"gopy/stdlib/internal/sysarg"
 	"gopy/stdlib/internal/userdb"
 	"gopy/vm"
 	"gopy/vm/object"
@@ -71,20 +69,9 @@ func entry(f []string) Value {
 //py:doc
 //py:doc If id is not valid, raise KeyError.
 func getgrgid(t *Thread, id Value) (Value, *Exception) {
-	n, err := sysarg.ID(t, id, "gid")
+	f, err := userdb.FindID(t, file, fields, id, "getgrgid", "gid")
 	if err != nil {
-		if err.Is(&object.OverflowError) {
-			return Value{}, t.KeyErr(object.NewStr("getgrgid(): gid not found"))
-		}
 		return Value{}, err
-	}
-	f := userdb.Find(file, fields, 2, strconv.FormatUint(uint64(n), 10))
-	if f == nil {
-		s, err := object.Repr(t, id)
-		if err != nil {
-			return Value{}, err
-		}
-		return Value{}, t.KeyErr(object.NewStr("getgrgid(): gid not found: " + s.String()))
 	}
 	return entry(f), nil
 }
@@ -94,17 +81,9 @@ func getgrgid(t *Thread, id Value) (Value, *Exception) {
 //py:doc
 //py:doc If name is not valid, raise KeyError.
 func getgrnam(t *Thread, name *Str) (Value, *Exception) {
-	s, err := userdb.Name(t, name)
+	f, err := userdb.FindName(t, file, fields, name, "getgrnam")
 	if err != nil {
 		return Value{}, err
-	}
-	f := userdb.Find(file, fields, 0, s)
-	if f == nil {
-		r, err := object.Repr(t, name.Value())
-		if err != nil {
-			return Value{}, err
-		}
-		return Value{}, t.KeyErr(object.NewStr("getgrnam(): name not found: " + r.String()))
 	}
 	return entry(f), nil
 }
@@ -115,10 +94,5 @@ func getgrnam(t *Thread, name *Str) (Value, *Exception) {
 //py:doc An entry whose name starts with '+' or '-' represents an instruction
 //py:doc to use YP/NIS and may not be accessible via getgrnam or getgrgid.
 func getgrall() Value {
-	lines, _ := userdb.Lines(file, fields)
-	list := object.NewList(nil)
-	for _, f := range lines {
-		list.Append(entry(f))
-	}
-	return list.Value()
+	return userdb.All(file, fields, entry)
 }

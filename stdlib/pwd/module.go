@@ -2,9 +2,6 @@
 package pwd
 
 import (
-	"strconv"
-
-	"gopy/stdlib/internal/sysarg"
 	"gopy/stdlib/internal/userdb"
 	"gopy/vm"
 	"gopy/vm/object"
@@ -61,20 +58,9 @@ func entry(f []string) Value {
 //py:doc
 //py:doc See `help(pwd)` for more on password database entries.
 func getpwuid(t *Thread, uid Value) (Value, *Exception) {
-	n, err := sysarg.ID(t, uid, "uid")
+	f, err := userdb.FindID(t, file, fields, uid, "getpwuid", "uid")
 	if err != nil {
-		if err.Is(&object.OverflowError) {
-			return Value{}, t.KeyErr(object.NewStr("getpwuid(): uid not found"))
-		}
 		return Value{}, err
-	}
-	f := userdb.Find(file, fields, 2, strconv.FormatUint(uint64(n), 10))
-	if f == nil {
-		s, err := object.Repr(t, uid)
-		if err != nil {
-			return Value{}, err
-		}
-		return Value{}, t.KeyErr(object.NewStr("getpwuid(): uid not found: " + s.String()))
 	}
 	return entry(f), nil
 }
@@ -84,17 +70,9 @@ func getpwuid(t *Thread, uid Value) (Value, *Exception) {
 //py:doc
 //py:doc See `help(pwd)` for more on password database entries.
 func getpwnam(t *Thread, name *Str) (Value, *Exception) {
-	s, err := userdb.Name(t, name)
+	f, err := userdb.FindName(t, file, fields, name, "getpwnam")
 	if err != nil {
 		return Value{}, err
-	}
-	f := userdb.Find(file, fields, 0, s)
-	if f == nil {
-		r, err := object.Repr(t, name.Value())
-		if err != nil {
-			return Value{}, err
-		}
-		return Value{}, t.KeyErr(object.NewStr("getpwnam(): name not found: " + r.String()))
 	}
 	return entry(f), nil
 }
@@ -104,10 +82,5 @@ func getpwnam(t *Thread, name *Str) (Value, *Exception) {
 //py:doc
 //py:doc See help(pwd) for more on password database entries.
 func getpwall() Value {
-	lines, _ := userdb.Lines(file, fields)
-	list := object.NewList(nil)
-	for _, f := range lines {
-		list.Append(entry(f))
-	}
-	return list.Value()
+	return userdb.All(file, fields, entry)
 }

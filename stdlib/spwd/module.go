@@ -88,10 +88,5 @@ func getspnam(t *Thread, name *Str) (Value, *Exception) {
 //py:doc
 //py:doc See `help(spwd)` for more on shadow password database entries.
 func getspall() Value {
-	lines, _ := userdb.Lines(file, fields)
-	list := object.NewList(nil)
-	for _, f := range lines {
-		list.Append(entry(f))
-	}
-	return list.Value()
+	return userdb.All(file, fields, entry)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gopy/stdlib/internal/sysarg"
 	"gopy/vm/object"
 )
 
@@ -39,6 +40,56 @@ func Find(file string, fields, i int, s string) []string {
 		}
 	}
 	return nil
+}
+
+// FindID returns the entry of a file whose third field is an ID: uid or gid, as
+// what says. fn is the function that was called; it raises KeyError when there
+// is no such entry.
+func FindID(t *object.Thread, file string, fields int, id object.Value, fn, what string) ([]string, *object.Exception) {
+	n, err := sysarg.ID(t, id, what)
+	if err != nil {
+		if err.Is(&object.OverflowError) {
+			return nil, t.KeyErr(object.NewStr(fn + "(): " + what + " not found"))
+		}
+		return nil, err
+	}
+	f := Find(file, fields, 2, strconv.FormatUint(uint64(n), 10))
+	if f == nil {
+		return nil, notFound(t, id, fn+"(): "+what)
+	}
+	return f, nil
+}
+
+// FindName returns the entry of a file whose first field is a name, as FindID
+// does.
+func FindName(t *object.Thread, file string, fields int, name *object.Str, fn string) ([]string, *object.Exception) {
+	s, err := Name(t, name)
+	if err != nil {
+		return nil, err
+	}
+	f := Find(file, fields, 0, s)
+	if f == nil {
+		return nil, notFound(t, name.Value(), fn+"(): name")
+	}
+	return f, nil
+}
+
+func notFound(t *object.Thread, key object.Value, what string) *object.Exception {
+	s, err := object.Repr(t, key)
+	if err != nil {
+		return err
+	}
+	return t.KeyErr(object.NewStr(what + " not found: " + s.String()))
+}
+
+// All returns the list of all entries of a file.
+func All(file string, fields int, entry func([]string) object.Value) object.Value {
+	lines, _ := Lines(file, fields)
+	list := object.NewList(nil)
+	for _, f := range lines {
+		list.Append(entry(f))
+	}
+	return list.Value()
 }
 
 // Text is a field as a str.
