@@ -60,6 +60,9 @@ func entry(f []string) Value {
 func getpwuid(t *Thread, uid Value) (Value, *Exception) {
 	f, err := userdb.FindID(t, file, fields, uid, "getpwuid", "uid")
 	if err != nil {
+		if err.Is(&object.OverflowError) {
+			err = t.KeyErr(object.NewStr("getpwuid(): uid not found"))
+		}
 		return Value{}, err
 	}
 	return entry(f), nil

@@ -48,9 +48,6 @@ func Find(file string, fields, i int, s string) []string {
 func FindID(t *object.Thread, file string, fields int, id object.Value, fn, what string) ([]string, *object.Exception) {
 	n, err := sysarg.ID(t, id, what)
 	if err != nil {
-		if err.Is(&object.OverflowError) {
-			return nil, t.KeyErr(object.NewStr(fn + "(): " + what + " not found"))
-		}
 		return nil, err
 	}
 	f := Find(file, fields, 2, strconv.FormatUint(uint64(n), 10))
