@@ -155,18 +155,16 @@ func (frames) ClearDead(t *Thread) {
 // the instruction's operands, as no instruction runs Python code after it
 // pushed a part of its results.
 func (f *Frame) clearDead(suspended bool) {
-	c := f.code
-	var used int
+	if used, ok := f.used(suspended); ok && used < f.code.frameWords {
+		clear(unsafe.Slice((*Value)(unsafe.Pointer(f)), f.code.frameWords)[used:])
+	}
+}
+
+// used is how many words of the frame are in use, if that is known.
+func (f *Frame) used(suspended bool) (int, bool) {
 	if suspended {
-		used = int(uintptr(f.sp)-uintptr(unsafe.Pointer(f))) / 8
-	} else {
-		stack, ok := c.marks().at(f.offset() / 2)
-		if !ok {
-			return
-		}
-		used = frameHeaderWords + c.nlocalsplus + len(stack)
+		return int(uintptr(f.sp)-uintptr(unsafe.Pointer(f))) / 8, true
 	}
-	if used < c.frameWords {
-		clear(unsafe.Slice((*Value)(unsafe.Pointer(f)), c.frameWords)[used:])
-	}
+	stack, ok := f.code.marks().at(f.offset() / 2)
+	return frameHeaderWords + f.code.nlocalsplus + len(stack), ok
 }

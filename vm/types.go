@@ -39,5 +39,6 @@ func Boot() {
 			d.define()
 			object.DefineType(d.typ)
 		}
+		setTraversal()
 	})
 }

@@ -1,8 +1,9 @@
 // Package gc is the native module gc. Collection is the Go runtime's: there
 // are no generations, thresholds and tracked objects to look at, so what asks
-// for them is remembered and answered but changes nothing, and get_objects,
-// get_referrers and get_referents do not exist. collect() runs a whole
-// collection and then the finalizers and callbacks that became due.
+// for them is remembered and answered but changes nothing. Objects are not on
+// lists: get_objects and get_referrers know those that can be reached from the
+// modules and the calls under way. collect() runs a whole collection and then
+// the finalizers and callbacks that became due.
 package gc
 
 import (
@@ -16,7 +17,7 @@ type (
 	Thread    = object.Thread
 )
 
-const doc = "This module provides access to the garbage collector for reference cycles.\n\nenable() -- Enable automatic garbage collection.\ndisable() -- Disable automatic garbage collection.\nisenabled() -- Returns true if automatic collection is enabled.\ncollect() -- Do a full collection right now.\nget_count() -- Return the current collection counts.\nget_stats() -- Return list of dictionaries containing per-generation stats.\nset_debug() -- Set debugging flags.\nget_debug() -- Get debugging flags.\nset_threshold() -- Set the collection thresholds.\nget_threshold() -- Return the current the collection thresholds.\nis_tracked() -- Returns true if a given object is tracked.\nis_finalized() -- Returns true if a given object has been already finalized.\nfreeze() -- Freeze all tracked objects and ignore them for future collections.\nunfreeze() -- Unfreeze all objects in the permanent generation.\nget_freeze_count() -- Return the number of objects in the permanent generation.\n"
+const doc = "This module provides access to the garbage collector for reference cycles.\n\nenable() -- Enable automatic garbage collection.\ndisable() -- Disable automatic garbage collection.\nisenabled() -- Returns true if automatic collection is enabled.\ncollect() -- Do a full collection right now.\nget_count() -- Return the current collection counts.\nget_stats() -- Return list of dictionaries containing per-generation stats.\nset_debug() -- Set debugging flags.\nget_debug() -- Get debugging flags.\nset_threshold() -- Set the collection thresholds.\nget_threshold() -- Return the current the collection thresholds.\nget_objects() -- Return a list of all objects tracked by the collector.\nis_tracked() -- Returns true if a given object is tracked.\nis_finalized() -- Returns true if a given object has been already finalized.\nget_referrers() -- Return the list of objects that refer to an object.\nget_referents() -- Return the list of objects that an object refers to.\nfreeze() -- Freeze all tracked objects and ignore them for future collections.\nunfreeze() -- Unfreeze all objects in the permanent generation.\nget_freeze_count() -- Return the number of objects in the permanent generation.\n"
 
 // state is what the module was told.
 type state struct {
@@ -167,17 +168,7 @@ func getStats(t *Thread, mod Value) Value {
 //py:doc Returns true if the object is tracked by the garbage collector.
 //py:doc
 //py:doc Simple atomic objects will return false.
-func isTracked(t *Thread, obj Value) bool {
-	if !obj.IsObject() || obj == object.None {
-		return false
-	}
-	typ := object.TypeOf(obj)
-	switch typ {
-	case &object.StrType, &object.BytesType, &object.IntType, &object.BoolType, &object.ComplexType, &object.NoneType:
-		return false
-	}
-	return true
-}
+func isTracked(t *Thread, obj Value) bool { return tracked(obj) }
 
 //py:func is_finalized(obj, /)
 //py:doc Returns true if the object has been already finalized by the GC.

@@ -95,6 +95,28 @@ func clinic_get_freeze_count(t *object.Thread, self object.Value) (object.Value,
 	return object.MakeInt(int64(getFreezeCount(t))), nil
 }
 
+func clinic_get_referents(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	return getReferents(t, args), nil
+}
+
+func clinic_get_referrers(t *object.Thread, self object.Value, args []object.Value) (object.Value, *object.Exception) {
+	return getReferrers(t, args), nil
+}
+
+var clinic_get_objectsArgs = object.ArgParser{Name: "get_objects", Params: []string{"generation"}, MaxPos: 1}
+
+func clinic_get_objects(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
+	var a [1]object.Value
+	if err := clinic_get_objectsArgs.Parse(t, args, kwnames, a[:]); err != nil {
+		return object.Value{}, err
+	}
+	p0 := object.None
+	if !a[0].IsNil() {
+		p0 = a[0]
+	}
+	return getObjects(t, p0)
+}
+
 var moduleFunctions = []object.Native{
 	{Name: "collect", Doc: "Run the garbage collector.\n\nWith no arguments, run a full collection.  The optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation number is invalid.\n\nThe number of unreachable objects is returned.", Sig: "($module, /, generation=2)", Kind: object.Keywords, FnK: clinic_collect},
 	{Name: "enable", Doc: "Enable automatic garbage collection.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_enable},
@@ -111,4 +133,7 @@ var moduleFunctions = []object.Native{
 	{Name: "freeze", Doc: "Freeze all current tracked objects and ignore them for future collections.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_freeze},
 	{Name: "unfreeze", Doc: "Unfreeze all objects in the permanent generation.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_unfreeze},
 	{Name: "get_freeze_count", Doc: "Return the number of objects in the permanent generation.", Sig: "($module, /)", Kind: object.NoArgs, Fn0: clinic_get_freeze_count},
+	{Name: "get_referents", Doc: "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by objs.", Kind: object.Positional, Min: 0, Max: -1, FnN: clinic_get_referents},
+	{Name: "get_referrers", Doc: "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of objs.", Kind: object.Positional, Min: 0, Max: -1, FnN: clinic_get_referrers},
+	{Name: "get_objects", Doc: "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation.", Sig: "($module, /, generation=None)", Kind: object.Keywords, FnK: clinic_get_objects},
 }

@@ -3,7 +3,7 @@ package object
 // Type method (types.MethodType): a function bound to its first argument.
 
 func defineMethod() {
-	MethodType = Type{Name: "method", Doc: "Create a bound instance method object.", Flags: TypeWeakref,
+	MethodType = Type{Traverse: TraverseFields[BoundMethod](), Name: "method", Doc: "Create a bound instance method object.", Flags: TypeWeakref,
 		New: methodNew, Call: boundMethodCall, GetAttr: methodGetAttr, SetAttr: GenericSetAttr,
 		Methods: []Native{{Name: "__reduce__", Kind: NoArgs, Fn0: func(t *Thread, v Value) (Value, *Exception) {
 			m := (*BoundMethod)(v.p)

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"unsafe"
@@ -13,6 +14,7 @@ type Layout struct {
 	blank    func(t *Type) Value
 	blankSub func(t *Type) Value
 	offset   uintptr // of the attribute header in what blankSub makes
+	goType   func() reflect.Type
 }
 
 type withAttrs[T any] struct {
@@ -43,6 +45,7 @@ func LayoutOf[T any]() *Layout {
 			return o.Value()
 		},
 		offset: unsafe.Offsetof(sub.attrs),
+		goType: reflect.TypeFor[T],
 	}
 }
 

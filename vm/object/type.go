@@ -178,6 +178,8 @@ type Type struct {
 	GetBuffer GetBufferFunc
 	// Raw says how a builtin object keeps items that machine code can use.
 	Raw func(v Value) RawItems
+	// Traverse visits what an object refers to, see Referents.
+	Traverse func(v Value, visit func(Value))
 }
 
 // Value returns the type as a Python object.

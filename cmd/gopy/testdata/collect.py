@@ -87,3 +87,35 @@ for f in (local, handled, popped, generator, cycle, klass, alive):
     for i in range(3):
         print(f.__name__, f())
 print(deep(0), deep(5))
+
+# What refers to what.
+class Held:
+    __slots__ = ("x", "y")
+
+
+class Holder:
+    pass
+
+
+held, holder = Held(), Holder()
+held.x = [1]
+holder.held = held
+listed = [holder]
+print(gc.get_referents(listed) == [holder], held in gc.get_referents(holder), Holder in gc.get_referents(holder))
+print(sorted(map(repr, gc.get_referents((1, "a"), {2: [3]}, {4}, held.x))))
+print(any(r is listed for r in gc.get_referrers(holder)), any(r is holder for r in gc.get_objects()))
+print(gc.get_referents(5, "x", None, int))
+print([gc.is_tracked(x) for x in (1, 1.5, "s", b"b", None, (), {}, [], {1: 2}, {1: []}, set(), held, holder, Held, int, print)])
+
+
+def referring():
+    return listed
+
+
+function = [r for r in gc.get_referrers(referring.__code__) if callable(r)]
+print(function == [referring], any(r is globals() for r in gc.get_referrers(referring)))
+for bad in 3, -2, "x":
+    try:
+        gc.get_objects(bad)
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
