@@ -117,7 +117,7 @@ func finish(t *object.Thread) int {
 			status = 120
 		}
 	}
-	io.FlushAll(t)
+	io.CloseAll(t)
 	return status
 }
 

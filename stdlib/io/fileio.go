@@ -13,6 +13,7 @@ import (
 type FileIO struct {
 	stream
 	fd                                               int
+	path                                             string // "" when it was not opened by name
 	created, readable, writable, appending, keepOpen bool
 	seekable                                         int8 // 1, 0, or -1: not known yet
 	blksize                                          int
@@ -136,7 +137,7 @@ func (f *FileIO) open(t *Thread, file Value, mode string, closefd bool, opener V
 		return t.ValueErrorf("Cannot use closefd=False with file name")
 	default:
 		f.keepOpen, own = false, true
-		if fd, err = openFile(t, file, flags, opener); err != nil {
+		if fd, err = f.openFile(t, file, flags, opener); err != nil {
 			return err
 		}
 	}
@@ -163,11 +164,13 @@ func (f *FileIO) open(t *Thread, file Value, mode string, closefd bool, opener V
 }
 
 // openFile opens a file by name, with the opener if there is one.
-func openFile(t *Thread, file Value, flags int, opener Value) (int, *Exception) {
+func (f *FileIO) openFile(t *Thread, file Value, flags int, opener Value) (int, *Exception) {
 	name, err := pathBytes(t, file)
 	if err != nil {
 		return 0, err
 	}
+	f.path = string(name)
+	CloseDead(t, f.path)
 	if opener != none && !opener.IsNil() {
 		r, err := object.Call2(t, opener, file, makeInt(flags))
 		if err != nil {
@@ -632,7 +635,7 @@ func (f *FileIO) deallocWarn(t *Thread, source Value) {
 	}
 	r, err := object.Repr(t, source)
 	if err == nil {
-		err = warn(t, "ResourceWarning", "unclosed file "+r.String(), 1)
+		err = warn(t, "ResourceWarning", "unclosed file "+r.String(), 1, source)
 	}
 	if err != nil && err.Is(&object.Warning) {
 		t.Unraisable(err, "", f.Value())

@@ -2,6 +2,7 @@ package io
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"unsafe"
 	"weak"
@@ -48,10 +49,7 @@ func watch(t *Thread, v Value) {
 		if closeQuietly(o) {
 			return
 		}
-		rt.AddPending(func(t *Thread) *Exception {
-			dealloc(t, o)
-			return nil
-		})
+		rt.AddDue(func(t *Thread) { dealloc(t, o) })
 	})
 }
 
@@ -90,27 +88,103 @@ func closeQuietly(o *object.Object) bool {
 	return false
 }
 
-// FlushAll flushes the streams that are still open: the end of the
-// interpreter.
-func FlushAll(t *Thread) {
+// CloseAll closes the streams that are still open, with the warnings that the
+// program did not: the end of the interpreter. The standard streams do not
+// close their descriptors and are flushed.
+func CloseAll(t *Thread) {
 	s, ok := t.RT.State[stateKey{}].(*state)
 	if !ok {
 		return
 	}
 	s.live.mu.Lock()
-	var open []*object.Object
-	for _, w := range s.live.all {
+	type entry struct {
+		n int
+		o *object.Object
+	}
+	var open []entry
+	for n, w := range s.live.all {
 		if o := w.Value(); o != nil {
-			open = append(open, o)
+			open = append(open, entry{n, o})
 		}
 	}
 	s.live.mu.Unlock()
+	slices.SortFunc(open, func(a, b entry) int { return a.n - b.n })
 	// Text first: it writes into buffers.
 	for _, text := range []bool{true, false} {
-		for _, o := range open {
+		for _, e := range open {
+			o := e.o
 			if o.Type().IsSubtype(&TextIOBaseType) == text && !closeQuietly(o) {
-				call(t, o.Value(), "flush")
+				if isStandard(t, o) {
+					call(t, o.Value(), "flush")
+				} else {
+					dealloc(t, o)
+				}
 			}
 		}
 	}
+}
+
+// isStandard reports whether a stream is one of sys.__stdin__, __stdout__ and
+// __stderr__, or a part of one.
+func isStandard(t *Thread, o *object.Object) bool {
+	for _, name := range []string{"__stdin__", "__stdout__", "__stderr__"} {
+		for v := t.RT.Sys.GetName(name); !v.IsNil() && v != none; {
+			if v == o.Value() {
+				return true
+			}
+			var err *Exception
+			part := "buffer"
+			if !object.TypeOf(v).IsSubtype(&TextIOBaseType) {
+				part = "raw"
+			}
+			if v, err = object.FindAttr(t, v, object.Intern(part)); err != nil {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// CloseDead closes the files of a name, or all for "", that hold unwritten data
+// and that nobody can reach. The reference closed them at once, and what opens
+// such a file again or starts a program relies on that: it is worth a
+// collection, but only once for files that are still in use.
+func CloseDead(t *Thread, path string) {
+	if l := &stateOf(t).live; l.unwritten(path, false) {
+		t.RT.Collect(t)
+		l.unwritten(path, true)
+	}
+}
+
+// unwritten reports whether some file of the name has unwritten data and is not
+// known to be alive; with mark it is from now on.
+func (l *liveSet) unwritten(path string, mark bool) bool {
+	found := false
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, w := range l.all {
+		o := w.Value()
+		if o == nil || (*stream)(unsafe.Pointer(o)).alive {
+			continue
+		}
+		var f *FileIO
+		switch o.Type() {
+		case &BufferedWriterType, &BufferedRandomType:
+			if b := (*Buffered)(unsafe.Pointer(o)); len(b.pending) > 0 {
+				f = b.file
+			}
+		case &TextIOWrapperType:
+			if x := (*TextIOWrapper)(unsafe.Pointer(o)); x.buffered != nil && len(x.pending)+len(x.buffered.pending) > 0 {
+				f = x.buffered.file
+			}
+		}
+		if f == nil || f.path == "" || path != "" && f.path != path {
+			continue
+		}
+		found = true
+		if mark {
+			(*stream)(unsafe.Pointer(o)).alive = true
+		}
+	}
+	return found
 }

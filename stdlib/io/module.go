@@ -39,6 +39,7 @@ type stream struct {
 	attrs   object.Attrs
 	closed  bool
 	watched bool // see watch
+	alive   bool // a collection that CloseDead asked for did not find it dead
 }
 
 // The types.
@@ -340,12 +341,13 @@ func layers(t *Thread, raw *FileIO, m openMode, mode string, buffering int, enco
 }
 
 // warn issues a warning by its category's name.
-func warn(t *Thread, category, msg string, level int64) *Exception {
+func warn(t *Thread, category, msg string, level int64, source ...Value) *Exception {
 	w, err := object.Import(t, "warnings")
 	if err != nil {
 		return err
 	}
-	_, err = call(t, w, "warn", object.NewStr(msg), t.RT.Builtins.GetName(category), object.SmallInt(level))
+	args := append([]Value{object.NewStr(msg), t.RT.Builtins.GetName(category), object.SmallInt(level)}, source...)
+	_, err = call(t, w, "warn", args...)
 	return err
 }
 

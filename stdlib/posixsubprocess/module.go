@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"gopy/stdlib/io"
 	"gopy/vm"
 	"gopy/vm/object"
 )
@@ -151,6 +152,7 @@ func forkExec(t *Thread, args, executables Value, closeFDs bool, passFDs, cwd, e
 	if preexec != none {
 		return 0, t.RuntimeErrorf("preexec_fn is not supported: a process cannot be forked without a new program")
 	}
+	io.CloseDead(t, "")
 	argv, err := texts(t, args)
 	if err != nil {
 		return 0, err

@@ -86,7 +86,7 @@ func (rt *Runtime) WatchFinalizer(o *Object) {
 	runtime.SetFinalizer(o, func(o *Object) {
 		rt.watched.remove(n, o)
 		if needed := o.shape.Typ.DelNeeded; needed == nil || needed(o) {
-			rt.addDue(func(t *Thread) { callDel(t, o.Value()) })
+			rt.AddDue(func(t *Thread) { callDel(t, o.Value()) })
 		}
 	})
 }

@@ -170,8 +170,8 @@ func (rt *Runtime) AddPendingRestart(f func(t *Thread) *Exception) {
 	}
 }
 
-// addDue queues work for the next safe point of whichever thread runs.
-func (rt *Runtime) addDue(f func(t *Thread)) {
+// AddDue queues work for the next safe point of whichever thread runs.
+func (rt *Runtime) AddDue(f func(t *Thread)) {
 	p := &rt.pending
 	p.mu.Lock()
 	p.due = append(p.due, f)

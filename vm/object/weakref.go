@@ -54,7 +54,7 @@ func (rt *Runtime) addWeakRef(v Value, r *WeakRef) {
 		}
 		rt.weak[e.key] = e
 		// Nothing of the entry refers to o, or o would never die.
-		runtime.AddCleanup(o, func(e *weakEntry) { e.rt.addDue(e.died) }, e)
+		runtime.AddCleanup(o, func(e *weakEntry) { e.rt.AddDue(e.died) }, e)
 	}
 	r.target = e.target
 	e.refs = append(e.refs, weak.Make(r))

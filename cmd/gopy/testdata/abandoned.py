@@ -157,3 +157,27 @@ asyncio.run(main())
 kept = cleaning("at the end")
 next(kept)
 log = type("Log", (), {"append": staticmethod(print)})()
+
+# Files that nobody closed and nobody can reach are written when somebody opens
+# them again or starts a program.
+import os
+import subprocess
+import tempfile
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "file")
+    for i in range(3):
+        open(path, "w").write("text %d" % i)
+        print(open(path).read())
+    open(path, "w").write("a")
+    open(path, "a").write("b")
+    open(path, "ab").write(b"c")
+    open(path, "r+").write("d")
+    print(open(path, "rb").read())
+    open(path, "w").write("for a program")
+    print(subprocess.run(["cat", path], capture_output=True).stdout)
+    live = open(path, "w")
+    live.write("not yet")
+    print(repr(open(path).read()), repr(open(path).read()))
+    live.close()
+    print(repr(open(path).read()))
