@@ -341,7 +341,20 @@ func specializeCall(t *Thread, c *Code, pc unsafe.Pointer, arg int, kwnames *Tup
 	if n == arg && object.IsExact(fn, &object.TypeType) && callClass(c, pc, n, (*Type)(fn.Ptr())) {
 		return
 	}
+	precallGivesWay(pc)
 	backOff(pc)
+}
+
+// precallGivesWay makes a PRECALL_PYFUNC before the CALL at pc adaptive again:
+// it fits any callable and never misses, but what is called now may have a
+// specialization of its own.
+func precallGivesWay(pc unsafe.Pointer) {
+	const cache = 1 // of PRECALL
+	precall := unsafe.Add(pc, -2*(1+cache))
+	if uint8(*u16(precall, -1)) == code.PRECALL_PYFUNC {
+		setOp(precall, code.PRECALL_ADAPTIVE)
+		*u16(precall, 0) = 0
+	}
 }
 
 func callFunction(pc unsafe.Pointer, n int, fn *Function) {

@@ -37,4 +37,20 @@ for items, name in (([1] * 40, 'LIST'), ((1,) * 40, 'TUPLE'), (range(40), 'RANGE
         assert other in found, (other, found)
     assert not [n for n in found if n.startswith('<')], found
     assert [i.opname for i in dis.get_instructions(f)] == [i.opname for i in dis.get_instructions(run)]
+
+
+# A call that was specialized for functions becomes one for what comes later.
+def call(f, x):
+    return f(x)
+
+
+def called(f, x):
+    for _ in range(200):
+        call(f, x)
+    return [n for n in names(call) if 'CALL' in n]
+
+
+assert called(lambda x: x, 1) == ['PRECALL_PYFUNC', 'CALL_PY_EXACT_ARGS']
+for f, x, name in (len, 'a', 'NO_KW_LEN'), (str, 1, 'NO_KW_STR_1'), (lambda x: x, 1, 'PYFUNC'), ([].append, 1, 'NO_KW_BUILTIN_O'):
+    assert called(f, x)[0] == 'PRECALL_' + name, (called(f, x), name)
 print('ok')
