@@ -41,6 +41,8 @@ func stateOf(d *uop.Frame) object.Value {
 		return vm.ReturnsSelf
 	case d.Void:
 		return vm.ReturnsNothing
+	case d.Operands > 0:
+		return vm.ReturnsOperator
 	}
 	return vm.ReturnsToFrame
 }

@@ -16,6 +16,8 @@ const (
 	// maxRecursion is how many frames of one function a trace may have: leaves
 	// of a recursion are inlined, and its frames pushed several at a time.
 	maxRecursion = 3
+	// maxBeneath bounds the instructions of Python that call-outs execute.
+	maxBeneath = 2000
 	// stackRoom is how many words of data stack inlined frames, and the fields
 	// of virtual objects behind them, may need; a
 	// trace is not entered where there are less.
@@ -49,6 +51,7 @@ type recorder struct {
 	known    map[uop.Ref]*object.Shape
 	tuples   map[uop.Ref]int
 	apart    map[uop.Ref]bool // functions of bound methods that lie apart on the stack
+	beneath  int              // instructions executed on behalf of call-outs
 	passOver int              // instructions that were recorded together with the last one
 	epoch    uint64           // returns from the trace's own frame so far
 	era      uint64           // loads of frame slots are the same within one
@@ -131,7 +134,9 @@ func (r *recorder) step(f *vm.Frame) {
 		}
 	}
 	if f != r.cur.f {
-		r.abort("an unexpected frame")
+		if !r.calling || !r.below(f) {
+			r.abort("an unexpected frame")
+		}
 		return
 	}
 	if r.calling {
@@ -184,6 +189,21 @@ func (r *recorder) step(f *vm.Frame) {
 			r.tier.Dump("-- stitched: " + why + "\n")
 		}
 	}
+}
+
+// below reports whether f runs on behalf of an instruction that is being called
+// out, which has called back into Python: nothing of it is recorded. Callers of
+// what takes long are not recorded either.
+func (r *recorder) below(f *vm.Frame) bool {
+	if r.beneath++; r.beneath > maxBeneath {
+		return false
+	}
+	for n := 0; f != nil && n < maxInline; n++ {
+		if f = f.Prev(); f == r.cur.f {
+			return f.Code() == r.cur.code
+		}
+	}
+	return false
 }
 
 // atHead ends the trace when it arrives at a place where another one begins,

@@ -40,6 +40,14 @@ func (r *recorder) precall(arg int) {
 func (r *recorder) callLen(fn object.Value) {
 	v := r.value(1)
 	raw := object.RawItemsOf(v)
+	if object.TypeOf(v).Flags&object.TypeHeap != 0 {
+		r.inline = func() {
+			if !r.callLenMethod(fn) {
+				r.abort("len of an object")
+			}
+		}
+		return
+	}
 	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) && raw.Kind == object.NotRaw {
 		return // CALL will refuse
 	}
@@ -124,10 +132,19 @@ func (r *recorder) call(arg, at int) {
 		return
 	}
 	fn, ok := vm.AsFunction(v)
-	if !ok || r.kwnames {
+	switch {
+	case ok && !r.kwnames:
+		r.callFunction(fn, arg, n, at)
+	case n == arg && r.callInstance(v, arg, at):
+	default:
 		r.abort("a call of " + object.TypeOf(v).Name)
-		return
 	}
+}
+
+// callFunction inlines the call of fn with n arguments, the last arg of which are
+// in brackets. The callable lies in front of the arguments, or is the first one
+// (an instance with __call__).
+func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
 	argc, simple := fn.Code().Argcount()
 	var defaults []object.Value
 	if d := fn.Defaults(); d != nil && n < argc && n+d.Len() >= argc {
@@ -138,14 +155,7 @@ func (r *recorder) call(arg, at int) {
 		return
 	}
 	recursive := len(r.frames)+r.levels >= maxInline || r.recursive(fn)
-	r.guardCallee(r.top(n+1), fn)
-	if r.tr.Ins[r.top(arg+2)].Op != uop.Const {
-		if n == arg {
-			r.guardK(uop.Is, 0, r.top(arg+2))
-		} else {
-			r.op(uop.NotNil, r.top(arg+2))
-		}
-	}
+	r.guardCallee(fn, arg, n)
 	if recursive {
 		r.op(uop.Poll)
 		x := uop.New(uop.CallRoom)
@@ -224,10 +234,20 @@ func (r *recorder) rangeLength(start, stop, by uop.Ref, x, y, step int64) uop.Re
 
 // guardCallee makes sure that the function called is fn, with the code that it
 // has now.
-func (r *recorder) guardCallee(ref uop.Ref, fn *vm.Function) {
-	r.same(ref, fn.Value())
+func (r *recorder) guardCallee(fn *vm.Function, arg, n int) {
 	p, _ := fn.VersionAddr()
+	if n <= arg+1 && r.value(n+1) == fn.Value() {
+		r.same(r.top(n+1), fn.Value())
+	} // else the class of an instance, which has been guarded, has it
 	r.version(p)
+	if r.tr.Ins[r.top(arg+2)].Op == uop.Const {
+		return
+	}
+	if r.value(arg + 2).IsNil() {
+		r.guardK(uop.Is, 0, r.top(arg+2))
+	} else {
+		r.op(uop.NotNil, r.top(arg+2))
+	}
 }
 
 // recursive reports whether fn is being inlined as many times already as it may
@@ -350,9 +370,18 @@ func (r *recorder) returnValue() {
 			return
 		}
 	}
-	dropped := r.tr.Frames[r.cur.index].Init || r.tr.Frames[r.cur.index].Void
+	d := &r.tr.Frames[r.cur.index]
+	if d.Operands > 0 {
+		r.operatorResult(codeOf(&r.tr.Frames[d.Parent]), int(d.PC))
+		if r.failed != "" {
+			return
+		}
+		v = r.top(1) // a number now, maybe
+	}
+	dropped := d.Init || d.Void
 	r.frames = r.frames[:len(r.frames)-1]
 	r.cur = r.frames[len(r.frames)-1]
+	r.drop(int(d.Operands))
 	if !dropped {
 		r.push(v)
 	}
@@ -374,6 +403,12 @@ func (r *recorder) leaveRoot() {
 			return
 		}
 	}
+	if f.State() == vm.ReturnsOperator {
+		if r.operatorResult(g.Code(), g.NextUnit()); r.failed != "" {
+			return
+		}
+		v = r.top(1)
+	}
 	x := uop.New(uop.Ret)
 	x.K = r.addr(g.Code().UnitAddr(g.NextUnit()))
 	x.I = uop.RetInfo(g.Code().FrameWords()*8, int(f.State().Int()))
@@ -385,7 +420,11 @@ func (r *recorder) leaveRoot() {
 	r.cur = newRecFrame(g, 0, int32(len(r.tr.Frames)-1))
 	r.cur.sp = g.Depth()
 	r.frames = []*recFrame{r.cur}
-	if f.State() == vm.ReturnsToFrame {
+	switch f.State() {
+	case vm.ReturnsOperator:
+		r.drop(operands(g.Code(), g.NextUnit()))
+		r.push(v)
+	case vm.ReturnsToFrame:
 		r.push(v)
 	}
 }

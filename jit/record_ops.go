@@ -49,7 +49,7 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 			r.storeGlobal(arg)
 		}
 	case code.BINARY_OP:
-		r.binaryOp(object.BinaryOp(arg % 13))
+		r.binaryOp(arg)
 	case code.UNARY_NEGATIVE, code.UNARY_INVERT, code.UNARY_NOT, code.UNARY_POSITIVE:
 		r.unaryOp(op)
 	case code.COMPARE_OP:
@@ -223,8 +223,13 @@ var fltOps = map[object.BinaryOp]uop.Op{
 	object.OpAdd: uop.FAdd, object.OpSub: uop.FSub, object.OpMul: uop.FMul, object.OpTrueDiv: uop.FDiv,
 }
 
-func (r *recorder) binaryOp(op object.BinaryOp) {
+func (r *recorder) binaryOp(arg int) {
 	va, vb := r.value(2), r.value(1)
+	op := object.BinaryOp(arg % 13)
+	if object.TypeOf(va).Flags&object.TypeHeap != 0 || object.TypeOf(vb).Flags&object.TypeHeap != 0 {
+		r.operatorCall(arg)
+		return
+	}
 	bools := b2i(isBool(va)) + b2i(isBool(vb))
 	if bools == 2 && (op == object.OpAnd || op == object.OpOr || op == object.OpXor) {
 		r.abort("an operator that makes a bool")
@@ -358,7 +363,9 @@ func (r *recorder) compareOp(op object.CompareOp) {
 	a, _, ok1 := r.numberOrBool(r.top(2), va)
 	b, _, ok2 := r.numberOrBool(r.top(1), vb)
 	if !ok1 || !ok2 {
-		r.compareObjects(op, va, vb)
+		if !r.compareCall(op) {
+			r.abort("a comparison of other things than numbers")
+		}
 		return
 	}
 	holds := r.comparison(op, a, b, plainInt(va), plainInt(vb))
@@ -421,12 +428,6 @@ func (r *recorder) compareFloats(op object.CompareOp, a, b uop.Ref, x, y float64
 		r.op(no, a, b)
 	}
 	return holds
-}
-
-// compareObjects handles comparisons with None, True and False, which have no
-// __eq__ of their own that could surprise.
-func (r *recorder) compareObjects(op object.CompareOp, va, vb object.Value) {
-	r.abort("a comparison of other things than numbers")
 }
 
 func (r *recorder) isOp(invert bool) {

@@ -182,6 +182,153 @@ def f(n):
     return s
 result = f(1000)
 `, "4898"},
+	{"operators of instances", `
+class V:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+    def __add__(self, o): return V(self.x + o.x, self.y + o.y)
+    def __sub__(self, o): return V(self.x - o.x, self.y - o.y)
+    def __mul__(self, k): return V(self.x * k, self.y * k)
+    __rmul__ = __mul__
+    def dot(self, o): return self.x * o.x + self.y * o.y
+def f(n):
+    a, s = V(1, 2), 0
+    for i in range(n):
+        b = V(i, 1)
+        c = a + b - a * 2 + 3 * b
+        c += b
+        s += c.dot(a)
+    return s
+result = f(300)
+`, "225750"},
+	{"operators that are not implemented", `
+calls = []
+class A:
+    def __init__(self, k): self.k = k
+    def __add__(self, o):
+        if self.k % 7 == 3:
+            calls.append(self.k)
+            return NotImplemented
+        return 1
+    def __radd__(self, o): return 50
+class B:
+    def __radd__(self, o):
+        if o.k % 14 == 3: return NotImplemented
+        return 1000
+class C(A):
+    def __radd__(self, o): return 70000
+def f(n):
+    s = 0
+    b = B()
+    for i in range(n):
+        a = A(i)
+        try:
+            s += a + b
+            s += a + C(1)
+            s += 2 + a
+        except TypeError as e:
+            s += len(str(e))
+    return s
+result = f(200) * 1000 + len(calls)
+`, "12974111029"},
+	{"an operator that is in a class for a while", `
+class A:
+    def __add__(self, o): return 1
+def f(n):
+    s = 0
+    a = A()
+    for i in range(n):
+        s += a + i
+        if i == 100: A.__add__ = lambda self, o: o
+        if i == 150: del A.__add__; A.__radd__ = lambda self, o: 0; A.__add__ = lambda s, o: 5
+    return s
+result = f(200)
+`, "6621"},
+	{"comparisons of instances", `
+class P:
+    def __init__(self, k): self.k = k
+    def __eq__(self, o):
+        if not isinstance(o, P): return NotImplemented
+        return self.k == o.k
+    def __lt__(self, o): return self.k < o.k
+    def __gt__(self, o): return NotImplemented
+def f(n):
+    s = 0
+    p = P(5)
+    for i in range(n):
+        q = P(i % 10)
+        if p == q: s += 1
+        if p == i: s += 1000
+        if p != q: s += 3
+        if q < p: s += 10
+        if q > p: s += 100
+    return s
+result = f(300)
+`, "14340"},
+	{"an exception in an operator", `
+class A:
+    def __init__(self, k): self.k = k
+    def __sub__(self, o): return 100 // self.k
+def f(n):
+    s = 0
+    for i in range(n):
+        a = A(i % 5)
+        try:
+            s += a - i
+        except ZeroDivisionError as e:
+            s += e.__traceback__.tb_next.tb_frame.f_back.f_lineno
+    return s
+result = f(200)
+`, "8800"},
+	{"instances that are called, and have a length", `
+class F:
+    def __init__(self, k): self.k = k
+    def __call__(self, x, y=3): return self.k * x + y
+    def __len__(self): return self.k
+def f(n):
+    g = F(2)
+    s = 0
+    for i in range(n):
+        s += g(i) + g(i, 1) + len(g)
+        if i > 150: g.k = i
+    return s
+result = f(200)
+`, "3013784"},
+	{"lengths that are none", `
+class F:
+    def __init__(self, k): self.k = k
+    def __len__(self): return self.k
+def f(n):
+    s = 0
+    for i in range(n):
+        k = i
+        if i % 50 == 49: k = -1
+        if i % 50 == 48: k = 2.5
+        try:
+            s += len(F(k))
+        except Exception as e:
+            s += len(str(e)) * 1000
+    return s
+result = f(200)
+`, "330912"},
+	{"call-outs that call back", `
+class K:
+    def __init__(self, k): self.k = k
+    def __repr__(self): return "K" * self.k
+    def __hash__(self): return self.k
+    def __eq__(self, o): return self.k == o.k
+def f(n):
+    s = 0
+    d = {}
+    for i in range(n):
+        k = K(i % 7)
+        s += len(repr(k)) + len(sorted([3, 1, 2], key=lambda x: -x))
+        d[k] = i
+        if k in d: s += d[k]
+    return s
+result = f(300)
+`, "46647"},
 }
 
 func TestObjectPrograms(t *testing.T) { runPrograms(t, objectPrograms) }

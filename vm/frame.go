@@ -62,6 +62,10 @@ const (
 	collectSum
 	collectAny
 	collectAll
+	// returnsOperator: a special method called by an operator of prev, whose
+	// operands still lie on the stack: see operatorResult. Traces make such
+	// frames.
+	returnsOperator
 )
 
 func (f *Frame) localsBase() unsafe.Pointer {

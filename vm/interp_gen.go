@@ -2531,6 +2531,13 @@ returned:
 		case returnsNothing:
 			f = prev
 			goto resume
+		case returnsOperator:
+			f = prev
+			if result, err = operatorResult(t, f, result); err != nil {
+				pc, sp = f.pc, f.sp
+				goto handle
+			}
+			goto pushResult
 		case resumedByForIter:
 			// The iterator is exhausted: drop it and leave the loop.
 			f = prev

@@ -69,6 +69,10 @@ var ReturnsSelf = object.SmallInt(returnsSelf)
 // like a __setitem__.
 var ReturnsNothing = object.SmallInt(returnsNothing)
 
+// ReturnsOperator is that of a special method called by an operator, whose
+// operands stay on the caller's stack meanwhile.
+var ReturnsOperator = object.SmallInt(returnsOperator)
+
 // LocalsBase returns the address of the first local.
 func (f *Frame) LocalsBase() unsafe.Pointer { return f.localsBase() }
 
@@ -176,7 +180,7 @@ func (c *Code) HasCells() bool {
 // ReturnsBelow reports whether f was called by an instruction of the frame that
 // lies right below it on the data stack, and nobody looks at it. State is how.
 func (f *Frame) ReturnsBelow() bool {
-	return (f.state == ReturnsToFrame || f.state == ReturnsSelf || f.state == ReturnsNothing) && f.gen == nil && f.object == nil &&
+	return (f.state == ReturnsToFrame || f.state == ReturnsSelf || f.state == ReturnsNothing || f.state == ReturnsOperator) && f.gen == nil && f.object == nil &&
 		unsafe.Add(unsafe.Pointer(f.prev), 8*f.prev.code.frameWords) == unsafe.Pointer(f)
 }
 

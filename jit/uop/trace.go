@@ -98,6 +98,9 @@ type Frame struct {
 	Code   unsafe.Pointer // *vm.Code
 	Init   bool           // an __init__ called by making an instance: its result is dropped
 	Void   bool           // any other function whose result is dropped
+	// Operands, of special methods that an operator calls, is how many of its
+	// operands lie on the caller's stack until it returns.
+	Operands int8
 }
 
 // Call is an instruction that stencils cannot do: a handler of Tier 1's machine

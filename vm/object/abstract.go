@@ -119,14 +119,7 @@ func richCompare(t *Thread, a, b Value, op CompareOp) (Value, *Exception) {
 			return r, err
 		}
 	}
-	switch op {
-	case Eq:
-		return MakeBool(a == b), nil
-	case Ne:
-		return MakeBool(a != b), nil
-	}
-	return Value{}, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'",
-		compareNames[op], ta.Name, tb.Name)
+	return compareIdentity(t, op, a, b)
 }
 
 // Equal reports whether a is b or a == b, as containers compare their items.
@@ -377,10 +370,7 @@ func Binary(t *Thread, op BinaryOp, a, b Value) (Value, *Exception) {
 	if err != nil || r != NotImplemented {
 		return r, err
 	}
-	if r, ok, err := sequenceOp(t, op, a, b, false); ok {
-		return r, err
-	}
-	return Value{}, binaryError(t, binaryNames[op], a, b)
+	return notImplemented(t, op, false, a, b)
 }
 
 // Inplace returns what `a op= b` stores in a.
@@ -395,14 +385,7 @@ func Inplace(t *Thread, op BinaryOp, a, b Value) (Value, *Exception) {
 	if err != nil || r != NotImplemented {
 		return r, err
 	}
-	if r, ok, err := sequenceOp(t, op, a, b, true); ok {
-		return r, err
-	}
-	name := binaryNames[op] + "="
-	if op == OpPow {
-		name = "**="
-	}
-	return Value{}, binaryError(t, name, a, b)
+	return notImplemented(t, op, true, a, b)
 }
 
 func binaryError(t *Thread, name string, a, b Value) *Exception {
@@ -436,6 +419,9 @@ func binary1(t *Thread, op BinaryOp, a, b Value) (Value, *Exception) {
 		r, err := fa(t, a, b)
 		if err != nil || r != NotImplemented {
 			return r, err
+		}
+		if !tb.ownBinary(op, ta) {
+			return r, nil // the same slot: it has asked both operands
 		}
 	}
 	if fb != nil {

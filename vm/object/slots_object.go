@@ -102,6 +102,11 @@ func slotLen(t *Thread, v Value) (int, *Exception) {
 	if !found {
 		return 0, t.TypeErrorf("object of type '%s' has no len()", TypeOf(v).Name)
 	}
+	return LenResult(t, r)
+}
+
+// LenResult returns the length that a __len__ gave.
+func LenResult(t *Thread, r Value) (int, *Exception) {
 	x, err := IndexValue(t, r)
 	if err != nil {
 		return 0, err
