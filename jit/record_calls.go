@@ -364,11 +364,8 @@ func (r *recorder) returnValue() {
 		return
 	}
 	v := r.top(1)
-	if r.tr.Frames[r.cur.index].Init {
-		if x := &r.tr.Ins[v]; x.Op != uop.Const || x.K != object.None.Bits() {
-			r.abort("an __init__ that returns something")
-			return
-		}
+	if r.tr.Frames[r.cur.index].Init && !r.returnsNone(v) {
+		return
 	}
 	d := &r.tr.Frames[r.cur.index]
 	if d.Operands > 0 {
@@ -387,6 +384,16 @@ func (r *recorder) returnValue() {
 	}
 }
 
+// returnsNone guards that an __init__ returns None.
+func (r *recorder) returnsNone(ref uop.Ref) bool {
+	if r.value(1) != object.None {
+		r.abort("an __init__ that returns something")
+		return false
+	}
+	r.same(ref, object.None)
+	return true
+}
+
 // leaveRoot records the return from the trace's own frame to its caller, which
 // becomes the trace's own.
 func (r *recorder) leaveRoot() {
@@ -397,11 +404,8 @@ func (r *recorder) leaveRoot() {
 		return
 	}
 	v := r.top(1)
-	if f.State() == vm.ReturnsSelf {
-		if c := &r.tr.Ins[v]; c.Op != uop.Const || c.K != object.None.Bits() {
-			r.abort("an __init__ that returns something")
-			return
-		}
+	if f.State() == vm.ReturnsSelf && !r.returnsNone(v) {
+		return
 	}
 	if f.State() == vm.ReturnsOperator {
 		if r.operatorResult(g.Code(), g.NextUnit()); r.failed != "" {
