@@ -27,6 +27,8 @@ var inPlaceOps = [uop.NumOps]struct{ rr, ri stencils.Family }{
 	uop.FSub:     {stencils.Fsub, absent},
 	uop.FMul:     {stencils.Fmul, absent},
 	uop.FDiv:     {stencils.Fdiv, absent},
+	uop.ShlV:     {stencils.ShlvRR, absent},
+	uop.ShrV:     {stencils.ShrvRR, absent},
 	uop.RawAddr:  {stencils.Raddr, absent},
 }
 

@@ -287,15 +287,18 @@ func (r *recorder) intOp(op object.BinaryOp, a, b uop.Ref, va, vb object.Value) 
 	return r.op(u, a, b)
 }
 
-// shift records a shift by a constant, or by what is guarded to be one.
+// shift records a shift by a constant or a value.
 func (r *recorder) shift(op object.BinaryOp, a, b uop.Ref, va, vb object.Value) uop.Ref {
 	n := vb.Int()
-	if n < 0 || n > 47 || op == object.OpLshift && !object.FitsSmall(va.Int()<<n>>n) {
+	if n < 0 || n > 63 || op == object.OpLshift && (n > 47 || !object.FitsSmall(va.Int()<<n) || va.Int()<<n>>n != va.Int()) {
 		r.abort("a shift")
 		return a
 	}
-	if r.tr.Ins[b].Op != uop.Const {
-		r.op(uop.Eq, b, r.intConst(n))
+	if op == object.OpLshift && (n > 47 || r.tr.Ins[b].Op != uop.Const) {
+		return r.op(uop.ShlV, a, b)
+	}
+	if n > 47 || r.tr.Ins[b].Op != uop.Const {
+		return r.op(uop.ShrV, a, b)
 	}
 	if op == object.OpLshift {
 		return r.opI(uop.Shl, int(n), a)

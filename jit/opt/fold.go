@@ -155,6 +155,14 @@ func foldInt(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 	if x.NumArgs() == 1 {
 		return 0, pass // shifts of constants are rare
 	}
+	switch {
+	case x.Op == uop.ShlV && c >= 0 && c < 48, x.Op == uop.ShrV && c >= 0 && c < 48:
+		*x = uop.Ins{Op: x.Op - uop.ShlV + uop.Shl, Type: uop.Int, Args: [3]uop.Ref{x.Args[0], uop.NoRef, uop.NoRef}, I: int32(c), Snap: x.Snap, At: x.At}
+		if x.Op == uop.Shr {
+			x.Snap = -1
+		}
+		return 0, pass
+	}
 	if a := b.isConst(x.Args[0]); a != nil {
 		return evalInt(b, x, a.IntValue(), c)
 	}

@@ -20,6 +20,8 @@ const (
 	Xor
 	Shl
 	Shr
+	ShlV
+	ShrV
 	Lt
 	Le
 	Eq
@@ -139,6 +141,9 @@ var Ops = [NumOps]Info{
 	Xor:      {Name: "xor", Args: []Type{Int, Int}, Result: Int, Flags: Commute},
 	Shl:      {Name: "shl", Args: []Type{Int}, Result: Int, Flags: Guard, Aux: "I"},
 	Shr:      {Name: "shr", Args: []Type{Int}, Result: Int, Aux: "I"},
+	// Shifts by a value: guards that it is 0 to 47, and no bit is lost; 0 to 63.
+	ShlV: {Name: "shlv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	ShrV: {Name: "shrv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
 	// Guards that the relation holds.
 	Lt:  {Name: "lt", Args: []Type{Int, Int}, Flags: Guard},
 	Le:  {Name: "le", Args: []Type{Int, Int}, Flags: Guard},

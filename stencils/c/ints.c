@@ -83,3 +83,22 @@ EACH(GT_RI)
 EACH(GE_RI)
 EACH(EQ_RI)
 EACH(NE_RI)
+
+// Shifts by a register, whose count is guarded to be 0..63: to the left it must
+// not lose bits. Behind 47 everything is the sign.
+#define SHLV_RR(a, b)                                                  \
+	S2(shlv_rr, a, b, {                                            \
+		u64 n = (u64)PLAIN(r##b);                              \
+		GUARD(n < 48);                                         \
+		i64 s = (i64)((u64)r##a << n);                         \
+		GUARD(s >> n == r##a);                                 \
+		r##a = s;                                              \
+	})
+#define SHRV_RR(a, b)                                                  \
+	S2(shrv_rr, a, b, {                                            \
+		u64 n = (u64)PLAIN(r##b);                              \
+		GUARD(n < 64);                                         \
+		r##a = (r##a >> n) & ~(i64)0xFFFF;                     \
+	})
+EACH2(SHLV_RR)
+EACH2(SHRV_RR)

@@ -41,3 +41,23 @@ func (s *Shape) InlineSlot(i int) int {
 	}
 	return InstanceSlotOffset + 8*i
 }
+
+// Fields of iterators, for machine code. Those of bytes and bytearrays are alike.
+const (
+	ListRevIterSeq   = unsafe.Offsetof(ListRevIter{}.Seq)
+	ListRevIterIndex = unsafe.Offsetof(ListRevIter{}.Index)
+	BytesIterSeq     = unsafe.Offsetof(BytesIter{}.seq)
+	BytesIterIndex   = unsafe.Offsetof(BytesIter{}.i)
+	EnumerateIt      = unsafe.Offsetof(Enumerate{}.It)
+	EnumerateIndex   = unsafe.Offsetof(Enumerate{}.Index)
+	EnumerateLong    = unsafe.Offsetof(Enumerate{}.long)
+	ZipIts           = unsafe.Offsetof(Zip{}.Its)
+	ZipStrict        = unsafe.Offsetof(Zip{}.Strict)
+)
+
+// BytesIterState returns what an iterator of bytes or of a bytearray iterates
+// over, no value when it is exhausted, and where it is.
+func BytesIterState(v Value) (seq Value, i int) {
+	it := (*BytesIter)(v.p)
+	return FromPtr(unsafe.Pointer(it.seq)), it.i
+}
