@@ -145,7 +145,10 @@ type pendingWork struct {
 	calls []func(t *Thread) *Exception // for the main thread: signal handlers
 	due   []func(t *Thread)            // for any thread: finalizers, callbacks
 	busy  bool                         // due work is being done: it is not nested
-	count atomic.Int32                 // len(calls) + len(due)
+	// runner does it, and began with the present piece at since.
+	runner *Thread
+	since  time.Time
+	count  atomic.Int32 // len(calls) + len(due)
 }
 
 // AddPending queues work for the main thread's next safe point. It may be

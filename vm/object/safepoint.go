@@ -1,6 +1,9 @@
 package object
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // RequestSafePoint makes the thread call SafePoint soon: Tier 1 looks at
 // Interrupt on backward jumps and function entry.
@@ -14,12 +17,14 @@ func (t *Thread) SafePoint() *Exception {
 	atomic.StoreUint32(&t.Interrupt, 0)
 	t.giveWay()
 	if t.RT.pending.count.Load() > 0 {
-		t.RunDue()
-		if t == t.RT.Main {
+		// Signals first: what their handlers raise in a finalizer is lost.
+		if t == t.RT.Main && !t.finalizing() {
 			if err := t.runPending(); err != nil {
+				t.RequestSafePoint()
 				return err
 			}
 		}
+		t.RunDue()
 	}
 	if !t.AsyncExc.IsNil() {
 		e := t.AsyncExc
@@ -27,6 +32,26 @@ func (t *Thread) SafePoint() *Exception {
 		return t.RaiseValue(e)
 	}
 	return nil
+}
+
+// patience is how long signals wait for the end of finalizers and callbacks. What a
+// handler raises there is reported and forgotten, so an interrupt of the program
+// should not end up in one; but one that hangs must be interruptible.
+const patience = 200 * time.Millisecond
+
+// finalizing reports whether the main thread runs finalizers and has not for long;
+// signals then wait until it is asked again.
+func (t *Thread) finalizing() bool {
+	p := &t.RT.pending
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.busy || p.runner != t || time.Since(p.since) > patience {
+		return false
+	}
+	if len(p.calls) > 0 {
+		t.RequestSafePoint()
+	}
+	return true
 }
 
 // runPending makes the main thread's pending calls; the first exception ends
@@ -62,7 +87,7 @@ func (t *Thread) RunDue() {
 		p.mu.Unlock()
 		return
 	}
-	p.busy = true
+	p.busy, p.runner, p.since = true, t, time.Now()
 	for len(p.due) > 0 {
 		f := p.due[0]
 		p.due = p.due[1:]
@@ -70,6 +95,7 @@ func (t *Thread) RunDue() {
 		p.mu.Unlock()
 		f(t)
 		p.mu.Lock()
+		p.since = time.Now()
 	}
 	p.due = nil
 	p.busy = false
