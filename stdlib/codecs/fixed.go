@@ -151,12 +151,17 @@ func unicodeEscapeDecode(t *Thread, data Value, errors *Str, final bool) (Value,
 	}
 	defer done()
 	d := &text.EscapeDecoder{Invalid: -1}
+	now := b // a handler of errors may replace what is decoded
 	s, n, err := object.DecodeLoop(t, "unicodeescape", b, errorsOf(errors),
 		func(out *text.Builder, b []byte, pos int) (int, *text.CodecError) {
+			now = b
 			return d.Decode(out, b, pos, final)
 		})
 	if err == nil {
-		err = warnEscape(t, b, d.Invalid)
+		err = warnEscape(t, now, d.Invalid)
+	}
+	if final {
+		n = len(b)
 	}
 	return decoded(s, n, err)
 }

@@ -260,6 +260,9 @@ func tupleArg(t *Thread, v Value, fn string) (*fields, *Exception) {
 		}
 		n[i] = int64(x)
 	}
+	if n[0] < math.MinInt32+1900 {
+		return nil, t.OverflowErrorf("year out of range")
+	}
 	f := &fields{year: n[0], month: int(n[1]), day: int(n[2]), hour: int(n[3]), min: int(n[4]), sec: int(n[5]),
 		weekday: int(n[6]), yearDay: int(n[7]), dst: int(n[8])}
 	if object.TypeOf(v) == &structTime.Type {

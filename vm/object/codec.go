@@ -203,11 +203,14 @@ func (t *Thread) handleDecode(encoding, errors string, b []byte, e *text.CodecEr
 	}
 	u := (*UnicodeErrorObject)(exc.Value().p)
 	if u.Object != obj {
+		if _, ok := AsBytes(u.Object); !ok {
+			return rep, 0, nil, t.TypeErrorf("object attribute must be bytes")
+		}
 		nbuf, err := GetBuffer(t, u.Object, BufSimple)
 		if err != nil {
 			return rep, 0, nil, err
 		}
-		nb = append([]byte(nil), nbuf.Bytes...)
+		nb = append([]byte{}, nbuf.Bytes...) // empty is not nil
 		nbuf.Release()
 		b = nb
 	}
@@ -298,6 +301,10 @@ func (s *Str) encodeWith(t *Thread, c *textCodec, name, errors string, out []byt
 		out = append(out, raw...)
 		if rep.Len() > 0 {
 			var bad *text.CodecError
+			// UTF codecs fail for surrogates alone, and take ASCII for them.
+			if strings.HasPrefix(name, "utf-") && !StrOfText(rep).IsASCII() {
+				return Value{}, t.UnicodeEncodeErr(name, s.Value(), e.Start, e.End, e.Reason)
+			}
 			if out, _, bad = c.encode(out, rep, 0); bad != nil {
 				return Value{}, t.UnicodeEncodeErr(name, s.Value(), e.Start, e.End, e.Reason)
 			}

@@ -297,7 +297,7 @@ func runHandler(t *Thread, name string, v Value) (Value, *Exception) {
 		return runEncodeHandler(t, name, u, exc)
 	case exc.Is(&UnicodeDecodeError):
 		return runDecodeHandler(t, name, u, exc)
-	case exc.Is(&UnicodeTranslateError):
+	case exc.Is(&UnicodeTranslateError) && !strings.HasPrefix(name, "surrogate") && name != "xmlcharrefreplace" && name != "namereplace":
 		s, ok := AsStr(u.Object)
 		if !ok {
 			return Value{}, t.TypeErrorf("object attribute must be unicode")

@@ -69,13 +69,13 @@ func unitsOf(encoding string) (bits int, o Order) {
 	switch s {
 	case "8":
 		return 8, o
-	case "16", "16-le", "16_le":
+	case "16", "16le", "16-le", "16_le":
 		return 16, LittleEndian
-	case "16-be", "16_be":
+	case "16be", "16-be", "16_be":
 		return 16, BigEndian
-	case "32", "32-le", "32_le":
+	case "32", "32le", "32-le", "32_le":
 		return 32, LittleEndian
-	case "32-be", "32_be":
+	case "32be", "32-be", "32_be":
 		return 32, BigEndian
 	}
 	return 0, o

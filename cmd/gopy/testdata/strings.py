@@ -72,3 +72,30 @@ seen = set()
 for i in range(2000):
     seen.add(''.join([chr(97 + i % 3), chr(97 + i % 5), str(i % 2)]))
 print(sorted(seen)[:8], len(seen), 'a' in 'banana', 'nan' in 'banana', 'x' not in 'abc', 'ab' 'cd')
+
+# A handler of decoding errors may replace what is decoded, by nothing too.
+import codecs
+
+
+def emptied(exc):
+    exc.object = b""
+    return "\u4242", 0
+
+
+def replaced(exc):
+    exc.object = b"abc"
+    return "\u4242", 1
+
+
+def spoilt(exc):
+    exc.object = 42
+    return "\u4242", 0
+
+
+for handler in emptied, replaced, spoilt:
+    codecs.register_error("test." + handler.__name__, handler)
+    for encoding, data in (("ascii", b"\xff"), ("utf-7", b"++"), ("utf-8", b"\xff"), ("unicode-escape", b"\\u123g"), ("raw-unicode-escape", b"\\u123g")):
+        try:
+            print(encoding, ascii(data.decode(encoding, "test." + handler.__name__)))
+        except Exception as e:
+            print(encoding, type(e).__name__, e)
