@@ -15,7 +15,8 @@ import (
 // a thread of its own, and prints their results.
 const fuzzDriver = `
 import json, sys, threading
-programs = json.load(open(sys.argv[1]))
+with open(sys.argv[1]) as f:
+    programs = json.load(f)
 results = [None] * len(programs)
 def run(i):
     env = {"__name__": "p%d" % i}
@@ -91,13 +92,7 @@ func TestFuzz(t *testing.T) {
 			}
 			if got := runScript(t, argv, m.env); got != want {
 				wrong++
-				g, w := strings.Split(got.stdout, "\n"), strings.Split(want.stdout, "\n")
-				for i := range w {
-					if i >= len(g) || g[i] != w[i] {
-						t.Errorf("seeds from %d, %s: program %d differs: %q, want %q; status %d\n%s", from, m.name, i, at(g, i), w[i], got.status, tail(got.stderr, 3000))
-						break
-					}
-				}
+				t.Errorf("seeds from %d, %s: %s; status %d\n%s", from, m.name, firstWrong(got.stdout, want.stdout), got.status, tail(got.stderr, 3000))
 			}
 		}
 		if wrong > 10 {
@@ -107,11 +102,18 @@ func TestFuzz(t *testing.T) {
 	}
 }
 
-func at(s []string, i int) string {
-	if i < len(s) {
-		return s[i]
+// firstWrong tells which line of the output, a program's, is another.
+func firstWrong(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range w {
+		switch {
+		case i >= len(g):
+			return fmt.Sprintf("program %d gives nothing, want %q", i, w[i])
+		case g[i] != w[i]:
+			return fmt.Sprintf("program %d gives %q, want %q", i, g[i], w[i])
+		}
 	}
-	return ""
+	return "same results"
 }
 
 func tail(s string, n int) string { return s[max(0, len(s)-n):] }
