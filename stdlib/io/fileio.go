@@ -555,7 +555,11 @@ func (f *FileIO) write(t *Thread, b *Buffer) (Value, *Exception) {
 	if err := f.checkWrite(t); err != nil {
 		return Value{}, err
 	}
-	return count(f.writeRaw(t, b.Bytes))
+	n, err := f.writeRaw(t, b.Bytes)
+	if err == nil && n >= 0 && n < len(b.Bytes) {
+		err = t.SafePoint() // a signal may have cut it short
+	}
+	return count(n, err)
 }
 
 func (f *FileIO) seekRaw(t *Thread, pos int64, whence int) (int64, *Exception) {

@@ -99,7 +99,11 @@ func transfer(t *Thread, fd int, event int16, call func() (int, error)) (int, *E
 //py:doc Write a bytes object to a file descriptor.
 func write(t *Thread, fd int32, data *Buffer) (int, *Exception) {
 	b := data.Bytes[:min(len(data.Bytes), maxIO)]
-	return transfer(t, int(fd), unix.POLLOUT, func() (int, error) { return unix.Write(int(fd), b) })
+	n, err := transfer(t, int(fd), unix.POLLOUT, func() (int, error) { return unix.Write(int(fd), b) })
+	if err == nil && n < len(b) {
+		err = t.SafePoint() // a signal may have cut it short
+	}
+	return n, err
 }
 
 //py:func pread(fd, length, offset, /)

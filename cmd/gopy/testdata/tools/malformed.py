@@ -17,8 +17,8 @@ import types
 import warnings
 
 
-class Late(BaseException):
-    """The case takes too long."""
+class Late(KeyboardInterrupt):
+    """The case takes too long. (The event loop would handle any other exception and go on.)"""
 
 
 active = False
