@@ -9,6 +9,14 @@ import (
 // Import is __import__: the machinery is importlib's (Python code of the
 // standard library); what is imported already takes a short way here.
 func Import(t *Thread, nameV, globals, fromlist Value, level int) (Value, *Exception) {
+	v, err := importLevel(t, nameV, globals, fromlist, level)
+	if err != nil {
+		trimImportlib(t, err)
+	}
+	return v, err
+}
+
+func importLevel(t *Thread, nameV, globals, fromlist Value, level int) (Value, *Exception) {
 	name, ok := object.AsStr(nameV)
 	if !ok {
 		return Value{}, t.TypeErrorf("__import__() argument 1 must be str, not %s", object.TypeOf(nameV).Name)
@@ -50,9 +58,6 @@ func topPackage(t *Thread, name, abs *Str, mod Value, level int) (Value, *Except
 	text := name.String()
 	dot := strings.IndexByte(text, '.')
 	if dot < 0 {
-		if level == 0 || name.Len() > 0 {
-			return mod, nil
-		}
 		return mod, nil
 	}
 	front := text[:dot]
@@ -86,11 +91,7 @@ func importAbsolute(t *Thread, name *Str) (Value, *Exception) {
 	if InterpOf(t).Config.ImportTime {
 		defer timeImport(t, name)()
 	}
-	v, err := callImportlib(t, "_find_and_load", name.Value(), importFind(t))
-	if err != nil {
-		trimImportlib(t, err)
-	}
-	return v, err
+	return callImportlib(t, "_find_and_load", name.Value(), importFind(t))
 }
 
 // ensureInitialized waits for a module that another thread is importing.

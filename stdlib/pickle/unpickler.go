@@ -162,6 +162,9 @@ func (u *unpickler) fetch(t *Thread, n int) (bool, *Exception) {
 	if err := u.skip(t); err != nil {
 		return false, err
 	}
+	if err := u.look(t, n); err != nil || n <= len(u.data) {
+		return err == nil, err
+	}
 	b, err := object.Call1(t, u.read, object.MakeInt(int64(n)))
 	if err != nil {
 		return false, err
@@ -172,17 +175,18 @@ func (u *unpickler) fetch(t *Thread, n int) (bool, *Exception) {
 	return len(u.data) >= n, nil
 }
 
-// feed takes what the file gave as the data, and what it shows behind it.
-func (u *unpickler) feed(t *Thread, v Value, method string) *Exception {
-	b, ok := object.BytesLike(v)
-	if !ok {
-		return t.TypeErrorf("%s() returned a non-bytes object (%s)", method, object.TypeOf(v).Name)
-	}
-	u.data, u.pos, u.shown = b, 0, len(b)
-	if u.peek.IsNil() {
+// prefetch is how many bytes a file is asked to show.
+const prefetch = 1 << 17
+
+// look takes what the file shows as the data, if it can show something and n
+// bytes are needed. It must not be asked without need: a pipe that has nothing
+// to show waits.
+func (u *unpickler) look(t *Thread, n int) *Exception {
+	u.data, u.pos, u.shown = nil, 0, 0
+	if u.peek.IsNil() || n >= prefetch {
 		return nil
 	}
-	more, err := object.Call1(t, u.peek, object.SmallInt(1<<17))
+	v, err := object.Call1(t, u.peek, object.SmallInt(prefetch))
 	if err != nil {
 		if err.Is(&object.NotImplementedError) {
 			u.peek = Value{}
@@ -190,9 +194,19 @@ func (u *unpickler) feed(t *Thread, v Value, method string) *Exception {
 		}
 		return err
 	}
-	if ahead, ok := object.BytesLike(more); ok && len(ahead) > 0 {
-		u.data = append(append(make([]byte, 0, len(b)+len(ahead)), b...), ahead...)
+	if b, ok := object.BytesLike(v); ok {
+		u.data = b
 	}
+	return nil
+}
+
+// feed takes what the file gave as the data.
+func (u *unpickler) feed(t *Thread, v Value, method string) *Exception {
+	b, ok := object.BytesLike(v)
+	if !ok {
+		return t.TypeErrorf("%s() returned a non-bytes object (%s)", method, object.TypeOf(v).Name)
+	}
+	u.data, u.pos, u.shown = b, 0, len(b)
 	return nil
 }
 

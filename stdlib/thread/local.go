@@ -97,6 +97,9 @@ func localGetAttr(t *Thread, v Value, name *object.Str) (Value, *Exception) {
 	if err != nil {
 		return Value{}, err
 	}
+	if name.String() == "__dict__" {
+		return d.Value(), nil // not the descriptor that a derived class has
+	}
 	return object.GetAttrWithDict(t, v, name, d)
 }
 

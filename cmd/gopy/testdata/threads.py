@@ -114,3 +114,22 @@ ts = [threading.Thread(target=lambda: rec.append(deep(500))) for _ in range(4)]
 for t in ts: t.start()
 for t in ts: t.join()
 print(rec, sys.getswitchinterval())
+
+
+class Parameters(threading.local):
+    """__dict__ is the thread's, also in a class derived from local."""
+
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+    def __setattr__(self, name, value):
+        print("set", name, getattr(self, name), value)
+        super().__setattr__(name, value)
+
+
+parameters = Parameters(a=1, b=2)
+parameters.a = 5
+print(parameters.a, parameters.__dict__)
+thread = threading.Thread(target=lambda: print(parameters.a, parameters.__dict__))
+thread.start()
+thread.join()
