@@ -50,3 +50,22 @@ func boolArgs() (k uint64, i, j uint32) {
 	}
 	return no, uint32(yes - no), 0
 }
+
+// listMove emits a move of words. Its operands go by memory.
+func (e *emitter) listMove(x *uop.Ins) error {
+	for i, a := range x.Args[:3] {
+		r, err := e.need(a)
+		if err != nil {
+			return err
+		}
+		e.emit(stencils.Spill, native.Args{I: uint32(native.OffsetArgs) + uint32(i)*wordSize}, r)
+	}
+	read := stencils.ListRead
+	if x.I != 0 {
+		read = stencils.ListReadBack
+	}
+	e.emit(read, native.Args{})
+	e.emit(stencils.ListShade, native.Args{})
+	e.emit(stencils.ListWrite, native.Args{})
+	return nil
+}

@@ -67,6 +67,7 @@ type recorder struct {
 	// rangeIter is the iterator that a call of range made instead of a range,
 	// for the GET_ITER that follows.
 	rangeIter uop.Ref
+	moving    *sliced
 	inline    func() // what CALL does, when PRECALL recognized a builtin
 	done      bool
 	stitch    bool // ends in front of an instruction that cannot be recorded
@@ -162,7 +163,7 @@ func (r *recorder) step(f *vm.Frame) {
 	i := f.NextUnit() - 1
 	r.unit = i
 	r.snapIdx = -1
-	if r.atHead(i) {
+	if r.moving == nil && r.atHead(i) {
 		return
 	}
 	if c := r.tier.Chaos; c != nil && c.Intn(3) == 0 {
@@ -177,6 +178,14 @@ func (r *recorder) step(f *vm.Frame) {
 	}
 	mark, snap := len(r.tr.Ins), r.snap()
 	r.instruction(op, code.Deopt[op], arg, i)
+	if r.failed != "" && r.moving != nil {
+		// The snapshot of its guards is that of another instruction.
+		if r.tier.unmoved == nil {
+			r.tier.unmoved = map[spot]bool{}
+		}
+		r.tier.unmoved[spot{r.cur.code, r.moving.unit}] = true
+		return
+	}
 	if r.failed != "" {
 		why := r.failed
 		if r.callOut(mark, snap, i, arg) {
@@ -249,6 +258,9 @@ func (r *recorder) finishLoop() {
 
 // snap returns the snapshot in front of the current instruction.
 func (r *recorder) snap() int32 {
+	if r.moving != nil {
+		return r.moving.snap
+	}
 	if r.snapIdx >= 0 {
 		return r.snapIdx
 	}

@@ -19,6 +19,7 @@ func (r *recorder) precall(arg int) {
 		r.callLen(fn)
 	case arg == 1 && !self.IsNil() && self == r.t.RT.ListAppend:
 		r.callAppend(self)
+	case arg <= 2 && r.listMethod(fn, self, arg):
 	case r.apart[r.top(arg+2)]:
 		// It is apart already.
 	case self.IsNil() && !object.IsExact(fn, &object.MethodType):

@@ -85,6 +85,8 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.forIter()
 	case code.LIST_APPEND:
 		r.listAppend(arg)
+	case code.BUILD_SLICE:
+		r.buildSlice(arg, at)
 	case code.BUILD_TUPLE:
 		r.buildTuple(arg)
 	case code.UNPACK_SEQUENCE:

@@ -57,6 +57,7 @@ type Tier struct {
 	cx        native.Context
 	shade     *[shadeWords]uint64 // see marking.go; made when needed
 	pools     [native.NumPools][]unsafe.Pointer
+	unmoved   map[spot]bool  // slices that are taken for another purpose, see sliced
 	classes   []*object.Type // of the pools from poolFirstClass on
 }
 

@@ -29,8 +29,12 @@ type Context struct {
 	Tier1   uintptr
 	Resume  uintptr
 	CallOut uint64
-	Pools   [NumPools]Pool
-	Spill   [SpillSlots]uint64
+	// Args are the operands of stencils that take none from registers, and their
+	// result; Temp is for these to work with.
+	Args  [4]uint64
+	Temp  [TempWords]uint64
+	Pools [NumPools]Pool
+	Spill [SpillSlots]uint64
 }
 
 // Pool is a stock of blank objects of one type. Go fills it; machine code takes
@@ -39,6 +43,9 @@ type Pool struct {
 	Count uintptr // objects left
 	Array uintptr // their addresses: *[n]unsafe.Pointer, kept alive by the tier
 }
+
+// TempWords is how many words a stencil can put aside.
+const TempWords = 64
 
 // NumPools is how many types have pools.
 const NumPools = 64
@@ -63,6 +70,8 @@ const (
 	OffsetTier1     = unsafe.Offsetof(Context{}.Tier1)
 	OffsetResume    = unsafe.Offsetof(Context{}.Resume)
 	OffsetCallOut   = unsafe.Offsetof(Context{}.CallOut)
+	OffsetArgs      = unsafe.Offsetof(Context{}.Args)
+	OffsetTemp      = unsafe.Offsetof(Context{}.Temp)
 	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the

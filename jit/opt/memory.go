@@ -35,6 +35,8 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		b.clobber(x)
 	case uop.RawSet8, uop.RawSet16, uop.RawSet32, uop.RawSet64:
 		b.forgetRaw(rawSets[x.Op])
+	case uop.ListMove:
+		b.forgetRaw([]uop.Op{uop.ALoad})
 	case uop.CallOut:
 		b.forget()
 	}

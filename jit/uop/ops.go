@@ -74,6 +74,7 @@ const (
 	RawSet16
 	RawSet32
 	RawSet64
+	ListMove
 	Alloc
 	Virt
 	BoxInt
@@ -209,6 +210,9 @@ var Ops = [NumOps]Info{
 	RawSet16:  {Name: "raw_set16", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
 	RawSet32:  {Name: "raw_set32", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
 	RawSet64:  {Name: "raw_set64", Args: []Type{Ptr, Int}, Flags: Effect | Writes},
+	// ListMove moves words to an address from another one, at most TempWords;
+	// backwards if I is 1.
+	ListMove: {Name: "list_move", Args: []Type{Ptr, Ptr, Int}, Flags: Effect | Writes, Aux: "I"},
 	// Alloc takes a blank object from pool I; its header is set.
 	Alloc: {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
 	// Virt is an object that only exits make: see Snap.Virtuals.

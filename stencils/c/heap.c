@@ -80,3 +80,39 @@ EACH(ALLOC)
 	})
 EACH3(ALOAD)
 EACH3(ASTORE)
+
+// Words that may overlap are copied by way of cx's Temp: n words from s on,
+// forwards or backwards, there; then from there to d. d, s and the shifted n are in
+// Args.
+#define TEMP(i) W(cx + CX_TEMP + (i) * 8)
+#define BACKWARDS(body)                                          \
+	_Pragma("clang loop vectorize(disable) unroll(disable)") \
+	for (i64 i = PLAIN(MEM(cx + CX_ARGS + 16)); --i >= 0;) body
+STENCIL(list_read) {
+	u64 *s = (u64 *)MEM(cx + CX_ARGS + 8);
+	BACKWARDS({ TEMP(i) = s[i]; })
+	NEXT;
+}
+STENCIL(list_read_back) {
+	u64 *s = (u64 *)MEM(cx + CX_ARGS + 8);
+	BACKWARDS({
+		TEMP(i) = s[-i];
+	})
+	NEXT;
+}
+// Before list_write: the words that it overwrites, for the collector.
+STENCIL(list_shade) {
+	if (__builtin_expect(MEM(cx + CX_MARKING) != 0, 0)) {
+		BACKWARDS({
+			u64 *n_ = (u64 *)W(cx + CX_SHADE_NEXT);
+			W(n_) = ((u64 *)W(cx + CX_ARGS))[i];
+			W(cx + CX_SHADE_NEXT) = (u64)(n_ + 1);
+		})
+		if (W(cx + CX_SHADE_NEXT) >= MEM(cx + CX_SHADE_HIGH)) MEM(cx + CX_INTERRUPT) = (u64)cx + CX_SHADE_FULL;
+	}
+	NEXT;
+}
+STENCIL(list_write) {
+	BACKWARDS({ ((u64 *)W(cx + CX_ARGS))[i] = TEMP(i); })
+	NEXT;
+}

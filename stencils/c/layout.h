@@ -14,9 +14,11 @@
 #define CX_TIER1 0x60
 #define CX_RESUME 0x68
 #define CX_CALL_OUT 0x70
+#define CX_ARGS 0x78
+#define CX_TEMP 0x98
 #define T1_G 0x800
 #define T1_MARKING 0x808
-#define CX_SPILL 0x478
+#define CX_SPILL 0x698
 #define FRAME_HEADER 0x58
 #define FRAME_PREV 0x30
 #define FRAME_PC 0x38

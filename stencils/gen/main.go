@@ -102,6 +102,8 @@ func layout() []byte {
 	def("CX_TIER1", native.OffsetTier1)
 	def("CX_RESUME", native.OffsetResume)
 	def("CX_CALL_OUT", native.OffsetCallOut)
+	def("CX_ARGS", native.OffsetArgs)
+	def("CX_TEMP", native.OffsetTemp)
 	def("T1_G", loop.OffsetG)
 	def("T1_MARKING", loop.OffsetMarking)
 	def("CX_SPILL", native.OffsetSpill)
