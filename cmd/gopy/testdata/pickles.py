@@ -87,24 +87,34 @@ print(re.sub('0x[0-9a-f]+','',repr(p.memo))[:40], pickle.Pickler.__doc__[:20])
 
 # A pipe: reading must not ask for more than what is needed.
 import os
-import subprocess
-import sys
+import threading
 
-CHILD = """
-import pickle, sys
-while True:
-    try:
-        x = pickle.load(sys.stdin.buffer)
-    except EOFError:
-        break
-    pickle.dump((False, None, x), sys.stdout.buffer, 4)
-    sys.stdout.flush()
-"""
-with subprocess.Popen([sys.executable, "-c", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
-    for n in (0, 10, 8100, 8191, 8192, 8193, 14188, 65530, 65536, 70000):
-        for x in (b"x" * n, "x" * n, [n] * (n // 100)):
-            pickle.dump(x, child.stdin, 4)
-            child.stdin.flush()
-            print(n, type(x).__name__, pickle.load(child.stdout) == (False, None, x))
-    child.stdin.close()
-print(child.returncode)
+
+def answer(source, sink):
+    while True:
+        try:
+            x = pickle.load(source)
+        except EOFError:
+            return
+        pickle.dump((False, None, x), sink, 4)
+        sink.flush()
+
+
+def pipe():
+    r, w = os.pipe()
+    return open(r, "rb"), open(w, "wb")
+
+
+there, question = pipe()
+reply, here = pipe()
+thread = threading.Thread(target=answer, args=(there, here))
+thread.start()
+for n in (0, 10, 8100, 8191, 8192, 8193, 14188, 65500):
+    for x in (b"x" * n, "x" * n, [n] * (n // 100)):
+        pickle.dump(x, question, 4)
+        question.flush()
+        print(n, type(x).__name__, pickle.load(reply) == (False, None, x))
+question.close()
+thread.join()
+for f in there, reply, here:
+    f.close()
