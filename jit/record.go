@@ -227,7 +227,7 @@ func (r *recorder) atHead(unit int) bool {
 		r.finish(nil, unit)
 		return true
 	}
-	if h == nil || h.stitch || h.entry && len(r.frames) > 1 || h.trace == nil && !(h == r.head && (r.epoch > 0 || r.moved)) {
+	if h == nil || h.stitch || (h.entry || h.join) && len(r.frames) > 1 || h.trace == nil && !(h == r.head && (r.epoch > 0 || r.moved)) {
 		return false
 	}
 	r.finish(h, unit)

@@ -129,7 +129,8 @@ func (r *recorder) backEdge(target int) {
 	r.op(uop.Poll)
 	key := uint64(uintptr(unsafe.Pointer(r.cur.code)))<<16 ^ uint64(target)
 	if r.seen[key]++; r.seen[key] > 4 {
-		r.abort("a loop inside")
+		// The loop gets a trace of its own.
+		r.finish(nil, target)
 	}
 }
 

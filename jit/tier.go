@@ -102,6 +102,7 @@ type head struct {
 	dead     bool // gave up
 	entry    bool // of a function, behind RESUME
 	stitch   bool // behind an instruction that traces cannot do
+	join     bool // where traces end that cannot go on: no loop
 }
 
 // trace is compiled code.
@@ -165,7 +166,7 @@ type exit struct {
 }
 
 // How often a place is tried again after a recording failed.
-const maxAttempts = 4
+const maxAttempts = 5
 
 // maxSides bounds the side traces that grow from one trace.
 const maxSides = 250
@@ -261,7 +262,11 @@ func (tier *Tier) failed(r *recorder) {
 		tier.Dump(fmt.Sprintf("-- %s, unit %d: gave up: %s\n", r.cur.code.Name, r.unit, r.failed))
 	}
 	if r.exit != nil {
+		// The next one comes later and later: what failed may be chance (in
+		// whose frames the code ran), and where the exit leads costs more when
+		// it is taken often.
 		r.exit.attempts++
+		r.exit.count = -tier.SideThreshold << (2 * r.exit.attempts)
 		return
 	}
 	if r.head.attempts++; r.head.attempts >= maxAttempts {
@@ -278,7 +283,11 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		r.abort("enough traces")
 		return
 	}
-	if r.steps < r.outs && tier.Threshold > 10 { // not in tests of everything
+	least := r.outs
+	if r.exit != nil {
+		least /= 3 // without it the way is out and into the interpreter
+	}
+	if r.steps < least && tier.Threshold > 10 { // not in tests of everything
 		r.abort("hardly anything between call-outs")
 		return
 	}
@@ -514,6 +523,7 @@ func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 			h = old
 		} else {
 			info.heads = append(info.heads, h)
+			h.join = true
 		}
 		if h.trace != nil {
 			tier.link(x, h.trace)
