@@ -17,6 +17,7 @@ const (
 	poolTupleIter
 	poolTuple2
 	poolTuple3
+	poolList       // empty ones, with room for four
 	poolFirstClass // instances of classes, in the order in which they were wanted
 )
 
@@ -41,6 +42,8 @@ func (tier *Tier) blank(pool int) unsafe.Pointer {
 		return unsafe.Pointer(p)
 	case poolTuple2, poolTuple3:
 		return object.BlankTuple(2 + pool - poolTuple2)
+	case poolList:
+		return object.BlankList()
 	}
 	return tier.classes[pool-poolFirstClass].Alloc().Ptr()
 }
@@ -64,6 +67,10 @@ func (tier *Tier) fill(pool int) {
 	case pool == poolTuple2 || pool == poolTuple3:
 		for i := range objects {
 			objects[i] = object.BlankTuple(2 + pool - poolTuple2)
+		}
+	case pool == poolList:
+		for i := range objects {
+			objects[i] = object.BlankList()
 		}
 	case pool >= poolFirstClass:
 		for i := range objects {

@@ -17,8 +17,6 @@ func (r *recorder) precall(arg int) {
 	switch {
 	case arg == 1 && self.IsNil() && fn == r.t.RT.LenFunction:
 		r.callLen(fn)
-	case arg == 1 && !self.IsNil() && self == r.t.RT.ListAppend:
-		r.callAppend(self)
 	case arg <= 2 && r.listMethod(fn, self, arg):
 	case r.apart[r.top(arg+2)]:
 		// It is apart already.
@@ -43,7 +41,7 @@ func (r *recorder) callLen(fn object.Value) {
 	raw := object.RawItemsOf(v)
 	if object.TypeOf(v).Flags&object.TypeHeap != 0 {
 		r.inline = func() {
-			if !r.callLenMethod(fn) {
+			if !r.callLenList(fn) && !r.callLenMethod(fn) {
 				r.abort("len of an object")
 			}
 		}
@@ -67,47 +65,6 @@ func (r *recorder) callLen(fn object.Value) {
 		r.drop(3)
 		r.push(n)
 	}
-}
-
-// callAppend is list.append while the array has room.
-func (r *recorder) callAppend(fn object.Value) {
-	l := r.value(2)
-	if !object.IsExact(l, &object.ListType) {
-		return
-	}
-	p := (*object.List)(l.Ptr())
-	if len(p.Items) == cap(p.Items) {
-		return // CALL will refuse
-	}
-	r.inline = func() {
-		r.same(r.top(3), fn)
-		r.appendTo(r.top(2), l, r.top(1))
-		r.drop(3)
-		r.push(r.constant(object.None))
-	}
-}
-
-// appendTo appends x to a list that has room.
-func (r *recorder) appendTo(list uop.Ref, l object.Value, x uop.Ref) {
-	r.shape(list, l)
-	n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
-	c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
-	r.op(uop.Lt, n, c)
-	then := r.op(uop.Add, n, r.intConst(1))
-	items := r.opI(uop.Load, int(object.ListItemsOffset), list)
-	r.op(uop.AStore, items, n, r.boxed(x))
-	r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
-}
-
-// listAppend records LIST_APPEND, of list comprehensions.
-func (r *recorder) listAppend(arg int) {
-	l := r.value(arg + 1)
-	if p := (*object.List)(l.Ptr()); !object.IsExact(l, &object.ListType) || len(p.Items) == cap(p.Items) {
-		r.abort("a list that grows")
-		return
-	}
-	r.appendTo(r.top(arg+1), l, r.top(1))
-	r.drop(1)
 }
 
 // call records CALL: a Python function with plain arguments is inlined.

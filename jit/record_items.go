@@ -46,7 +46,11 @@ func (r *recorder) subscr() {
 	case raw.Kind != object.NotRaw:
 		v = r.rawItem(a, idx, va, vi, raw)
 	default:
-		r.abort("a subscript of " + object.TypeOf(va).Name)
+		if _, ok := r.likeList(a, va, "__getitem__"); !ok {
+			r.abort("a subscript of " + object.TypeOf(va).Name)
+			return
+		}
+		v = r.listItem(a, idx, va, vi)
 	}
 	if r.failed == "" {
 		r.drop(2)

@@ -23,13 +23,8 @@ func (r *recorder) getIter() {
 		// CALL made the iterator already instead of the range.
 		r.rangeIter = uop.NoRef
 		return
-	case object.IsExact(v, &object.ListType):
-		r.shape(ref, v)
-		it := r.alloc(poolListIter)
-		r.opI(uop.Store, int(object.ListIterSeq), it, ref)
-		r.opI(uop.StoreInt, int(object.ListIterIndex), it, r.intConst(0))
-		r.drop(1)
-		r.push(it)
+	case object.IsExact(v, &object.RangeType):
+		r.iterRange(ref, v)
 		return
 	case object.IsExact(v, &object.TupleType):
 		r.shape(ref, v)
@@ -38,6 +33,10 @@ func (r *recorder) getIter() {
 		r.opI(uop.StoreInt, int(object.TupleIterIndex), it, r.intConst(0))
 		r.drop(1)
 		r.push(it)
+		return
+	}
+	if _, ok := r.likeList(ref, v, "__iter__"); ok {
+		r.iterList(ref)
 		return
 	}
 	r.abort("making an iterator of " + object.TypeOf(v).Name)

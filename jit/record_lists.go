@@ -34,7 +34,7 @@ func (r *recorder) listMethod(fn, self object.Value, n int) bool {
 			return false
 		}
 	}
-	if lv.IsNil() || !object.IsExact(lv, &object.ListType) {
+	if _, isList := object.AsList(orNone(lv)); !isList {
 		return false
 	}
 	b := (*object.Builtin)(method.Ptr())
@@ -71,7 +71,9 @@ func (r *recorder) listLen(list uop.Ref) uop.Ref {
 
 // room guards that a list can grow without a new array.
 func (r *recorder) room(list uop.Ref, l *object.List) (n uop.Ref) {
-	if len(l.Items) == cap(l.Items) {
+	if len(l.Items) == cap(l.Items) && r.steps <= 2 {
+		// Where an exit led for that reason: elsewhere, a list that is full now
+		// may have room the next time.
 		r.abort("a list that grows")
 	}
 	n = r.listLen(list)
@@ -171,4 +173,12 @@ func (r *recorder) listInsert(list uop.Ref, l *object.List, args int) uop.Ref {
 	r.op(uop.AStore, items, i, x)
 	r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
 	return r.constant(object.None)
+}
+
+// orNone returns None for no value.
+func orNone(v object.Value) object.Value {
+	if v.IsNil() {
+		return object.None
+	}
+	return v
 }

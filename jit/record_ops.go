@@ -87,6 +87,8 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.listAppend(arg)
 	case code.BUILD_SLICE:
 		r.buildSlice(arg, at)
+	case code.BUILD_LIST:
+		r.buildList(arg, at)
 	case code.BUILD_TUPLE:
 		r.buildTuple(arg)
 	case code.UNPACK_SEQUENCE:
@@ -491,14 +493,10 @@ func (r *recorder) truth(ref uop.Ref, v object.Value) (truth, ok bool) {
 	case v == object.True || v == object.False || v == object.None:
 		r.same(ref, v)
 		truth = v == object.True
-	case object.IsExact(v, &object.ListType):
-		r.shape(ref, v)
-		truth = len((*object.List)(v.Ptr()).Items) != 0
-		n := r.opI(uop.LoadInt, int(object.ListLenOffset), ref)
-		if truth {
-			r.op(uop.Ne, n, r.intConst(0))
-		} else {
-			r.op(uop.Eq, n, r.intConst(0))
+	case object.TypeOf(v).Flags&object.TypeListSub != 0:
+		if truth, ok = r.truthOfList(ref, v); !ok {
+			r.abort("the truth of a list of another kind")
+			return false, false
 		}
 	case v.IsObject() && object.TypeOf(v).Bool == nil && object.TypeOf(v).Len == nil:
 		typ := object.TypeOf(v)

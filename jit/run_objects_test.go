@@ -329,6 +329,81 @@ def f(n):
     return s
 result = f(300)
 `, "46647"},
+	{"lists and their subclasses", `
+class L(list):
+    pass
+class M(list):
+    def __len__(self): return 7
+    def __getitem__(self, i): return 5
+    def __iter__(self): return iter([1, 2])
+class N(list):
+    def __bool__(self): return False
+def f(n):
+    s = 0
+    for i in range(n):
+        for c in (L, M, N):
+            l = c()
+            l.append(i)
+            l.append(2)
+            l.append(3)
+            s += len(l) + l[0]
+            for x in l: s += x
+            if l: s += 1000
+            if c is not M:
+                while len(l) > 1 and l: s += l.pop()
+        q = [1, 2, 3]
+        q.append(i)
+        s += sum(q)
+        t = [i, 1]
+        t.append([])
+        t.append([i])
+        t.append(4); t.append(5); t.append(6)
+        while t:
+            y = t.pop()
+            if y and y != [i]: s += y
+    return s
+result = f(100)
+`, "235500"},
+	{"a list made in a loop", `
+def f(n):
+    out = []
+    for i in range(n):
+        a = []
+        for j in range(i % 9):
+            a.append(j)
+        out.append(a)
+        b = [i, a]
+        if i % 10 == 0: out.append(b)
+    return sum(len(x) for x in out) + sum(len(x[1]) for x in out if len(x) == 2 and x[1] != 1)
+result = f(300)
+`, "1362"},
+	{"pop of an empty list", `
+def f(n):
+    s = 0
+    a = []
+    for i in range(n):
+        a.append(i)
+        if i % 10 == 9:
+            try:
+                while True: s += a.pop()
+            except IndexError as e:
+                s += len(str(e))
+    return s
+result = f(200)
+`, "20280"},
+	{"a range that is kept", `
+R = range(3, 20, 4)
+E = range(0)
+B = range(2**60, 2**60 + 2)
+def f(n):
+    s = 0
+    for i in range(n):
+        for j in R: s += j
+        for j in E: s += 1000
+        for j in B: s += j - 2**60
+    return s
+result = f(100)
+`, "5600"},
 }
 
 func TestObjectPrograms(t *testing.T) { runPrograms(t, objectPrograms) }

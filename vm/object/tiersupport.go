@@ -9,6 +9,9 @@ const (
 	ListLenOffset       = ListItemsOffset + 8
 	ListCapOffset       = ListItemsOffset + 16
 	TupleLenOffset      = unsafe.Offsetof(Tuple{}.n)
+	RangeStart          = unsafe.Offsetof(Range{}.Start)
+	RangeStep           = unsafe.Offsetof(Range{}.Step)
+	RangeLength         = unsafe.Offsetof(Range{}.Length)
 	RangeIterNext       = unsafe.Offsetof(RangeIter{}.Next)
 	RangeIterStep       = unsafe.Offsetof(RangeIter{}.Step)
 	RangeIterRemaining  = unsafe.Offsetof(RangeIter{}.Remaining)
@@ -29,6 +32,13 @@ func (d *Dict) VersionAddr() *uint32 { return &d.keysVersion }
 // EntryAddr returns where the value of entry i is, while the keys version is
 // what it is now.
 func (d *Dict) EntryAddr(i int) *Value { return &d.entries[i].value }
+
+// BlankList makes an empty list with room for four items.
+func BlankList() unsafe.Pointer {
+	l := NewListSize(4)
+	l.Items = l.Items[:0]
+	return unsafe.Pointer(l)
+}
 
 // BlankTuple makes a tuple of n items that are not there yet.
 func BlankTuple(n int) unsafe.Pointer { return unsafe.Pointer(NewTupleSize(n)) }

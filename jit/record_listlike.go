@@ -1,0 +1,147 @@
+package jit
+
+import (
+	"gopy/compiler/code"
+	"gopy/jit/uop"
+	"gopy/vm/object"
+)
+
+// Making lists, and what they share with instances of subclasses. These have the same
+// layout, and as long as a special method is list's own they behave alike.
+
+// likeList returns v as a list if it is one, or an instance of a subclass whose
+// special method of the given name is list's; it guards that.
+func (r *recorder) likeList(ref uop.Ref, v object.Value, method string) (*object.List, bool) {
+	l, ok := object.AsList(v)
+	switch typ := object.TypeOf(v); {
+	case !ok:
+		return nil, false
+	case typ == &object.ListType:
+		r.shape(ref, v)
+		return l, true
+	case typ.NeedVersion() == 0 || typ.LookupName(method) != object.ListType.LookupName(method):
+		return nil, false
+	default:
+		r.shape(ref, v)
+		r.version(&typ.Version)
+	}
+	return l, true
+}
+
+// buildList takes a list from a pool, which has room for four items.
+func (r *recorder) buildList(n, at int) {
+	items := make([]uop.Ref, n)
+	for i := range n {
+		items[i] = r.boxed(r.top(n - i))
+	}
+	units := r.cur.code.Units()
+	switch {
+	case n > 0:
+	case code.Deopt[uint8(units[at+1])] == code.LOAD_CONST && units[at+2] == uint16(code.LIST_EXTEND)|1<<8:
+		// [1, 2, 3] is an empty list that is extended by a tuple. The
+		// interpreter does it all at once, too.
+		k := r.cur.code.Consts[units[at+1]>>8]
+		if !object.IsExact(k, &object.TupleType) {
+			r.abort("a list that is extended")
+			return
+		}
+		for _, v := range (*object.Tuple)(k.Ptr()).Items() {
+			items = append(items, r.boxed(r.constant(v)))
+		}
+	case code.Deopt[uint8(units[at+1])] == code.LOAD_FAST && code.Deopt[uint8(units[at+2])] == code.FOR_ITER:
+		r.abort("the list of a comprehension") // is made as large as it will be
+		return
+	}
+	if len(items) > 4 {
+		r.abort("a list of more than four items")
+		return
+	}
+	l := r.alloc(poolList)
+	r.known[l] = &object.ListType.Root
+	if len(items) > 0 {
+		array := r.opI(uop.Load, int(object.ListItemsOffset), l)
+		for i, x := range items {
+			r.op(uop.AStore, array, r.intConst(int64(i)), x)
+		}
+		r.opI(uop.StoreInt, int(object.ListLenOffset), l, r.intConst(int64(len(items))))
+	}
+	r.drop(n)
+	r.push(l)
+}
+
+// appendTo appends x to a list that has room.
+func (r *recorder) appendTo(list uop.Ref, l object.Value, x uop.Ref) {
+	r.shape(list, l)
+	n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
+	c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
+	r.op(uop.Lt, n, c)
+	then := r.op(uop.Add, n, r.intConst(1))
+	items := r.opI(uop.Load, int(object.ListItemsOffset), list)
+	r.op(uop.AStore, items, n, r.boxed(x))
+	r.opI(uop.StoreInt, int(object.ListLenOffset), list, then)
+}
+
+// listAppend records LIST_APPEND, of list comprehensions.
+func (r *recorder) listAppend(arg int) {
+	l := r.value(arg + 1)
+	if p := (*object.List)(l.Ptr()); !object.IsExact(l, &object.ListType) || r.steps == 1 && len(p.Items) == cap(p.Items) {
+		r.abort("a list that grows")
+		return
+	}
+	r.appendTo(r.top(arg+1), l, r.top(1))
+	r.drop(1)
+}
+
+// callLenList is len() of an instance of a subclass of list.
+func (r *recorder) callLenList(fn object.Value) bool {
+	ref := r.top(1)
+	if _, ok := r.likeList(ref, r.value(1), "__len__"); !ok {
+		return false
+	}
+	return r.nativeResult(fn, 1, r.opI(uop.LoadInt, int(object.ListLenOffset), ref))
+}
+
+// truthOfList guards whether a list is empty.
+func (r *recorder) truthOfList(ref uop.Ref, v object.Value) (truth, ok bool) {
+	if typ := object.TypeOf(v); !typ.LookupName("__bool__").IsNil() {
+		return false, false
+	}
+	l, ok := r.likeList(ref, v, "__len__")
+	if !ok {
+		return false, false
+	}
+	n := r.opI(uop.LoadInt, int(object.ListLenOffset), ref)
+	if truth = len(l.Items) != 0; truth {
+		r.op(uop.Ne, n, r.intConst(0))
+	} else {
+		r.op(uop.Eq, n, r.intConst(0))
+	}
+	return truth, true
+}
+
+// iterList makes an iterator of a list.
+func (r *recorder) iterList(ref uop.Ref) {
+	it := r.alloc(poolListIter)
+	r.opI(uop.Store, int(object.ListIterSeq), it, ref)
+	r.opI(uop.StoreInt, int(object.ListIterIndex), it, r.intConst(0))
+	r.drop(1)
+	r.push(it)
+}
+
+// iterRange makes an iterator of a range of small ints.
+func (r *recorder) iterRange(ref uop.Ref, v object.Value) {
+	p := (*object.Range)(v.Ptr())
+	if !p.Start.IsInt() || !p.Step.IsInt() || !p.Length.IsInt() {
+		r.abort("a range of big ints")
+		return
+	}
+	r.shape(ref, v)
+	field := func(off uintptr) uop.Ref { return r.op(uop.UnboxInt, r.opI(uop.Load, int(off), ref)) }
+	start, step, length := field(object.RangeStart), field(object.RangeStep), field(object.RangeLength)
+	it := r.alloc(poolRangeIter)
+	r.opI(uop.StoreInt, int(object.RangeIterNext), it, start)
+	r.opI(uop.StoreInt, int(object.RangeIterStep), it, step)
+	r.opI(uop.StoreInt, int(object.RangeIterRemaining), it, length)
+	r.drop(1)
+	r.push(it)
+}
