@@ -18,5 +18,5 @@
 //
 // Time is what the thread that holds the interpreter's lock spends on a processor
 // or wants to; blocked threads, and native code that works without the lock, do
-// not count.
+// not count. A program that uses SIGPROF itself does not get it meanwhile.
 package profile
