@@ -334,8 +334,12 @@ func closeIterator(t *Thread, it Value) *Exception {
 		return g.Close(t)
 	}
 	m, err := object.FindAttr(t, it, object.Intern("close"))
-	if err != nil || m.IsNil() {
-		return err
+	if err != nil {
+		t.Unraisable(err, "", it)
+		return nil
+	}
+	if m.IsNil() {
+		return nil
 	}
 	_, err = object.Call0(t, m)
 	return err

@@ -6,6 +6,7 @@ package array
 import (
 	"gopy/vm"
 	"gopy/vm/object"
+	"unicode"
 )
 
 type (
@@ -206,7 +207,11 @@ func arrayRepr(t *Thread, v Value) (Value, *Exception) {
 	if len(a.data) > 0 {
 		var items Value
 		if a.code.char == 'u' {
-			items = a.text().Value()
+			s, err := a.text(t)
+			if err != nil {
+				return Value{}, err
+			}
+			items = s.Value()
 		} else {
 			items = a.tolist().Value()
 		}
@@ -219,12 +224,16 @@ func arrayRepr(t *Thread, v Value) (Value, *Exception) {
 	return object.NewStr(out + ")"), nil
 }
 
-func (a *Array) text() *object.Str {
+func (a *Array) text(t *Thread) (*object.Str, *Exception) {
 	rs := make([]rune, a.len())
 	for i := range rs {
-		rs[i] = rune(le.Uint32(a.at(i)))
+		c := le.Uint32(a.at(i))
+		if c > unicode.MaxRune {
+			return nil, t.ValueErrorf("character U+%x is not in range [U+0000; U+10ffff]", c)
+		}
+		rs[i] = rune(c)
 	}
-	return object.StrFromRunes(rs)
+	return object.StrFromRunes(rs), nil
 }
 
 // arrayCompare compares item by item.

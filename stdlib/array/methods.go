@@ -188,7 +188,7 @@ func (a *Array) tounicode(t *Thread) (*object.Str, *Exception) {
 	if a.code.char != 'u' {
 		return nil, t.ValueErrorf("tounicode() may only be called on unicode type arrays")
 	}
-	return a.text(), nil
+	return a.text(t)
 }
 
 //py:method index(self, v, start: slice_index_not_none=0, stop: slice_index_not_none=sys.maxsize, /)
@@ -327,6 +327,17 @@ func reconstruct(t *Thread, typ *Type, char rune, machine int32, items Value) (V
 		return Value{}, err
 	}
 	a := (*Array)(v.Ptr())
+	if order := utf16Order(machine); order != "" {
+		s, err := object.Decode(t, []byte(data.Data), order, "strict")
+		if err != nil {
+			return Value{}, err
+		}
+		if char != 'u' {
+			return v, object.Iterate(t, s.Value(), func(item Value) *Exception { return a.add(t, item) })
+		}
+		a.fromRunes(s)
+		return v, nil
+	}
 	// The bytes are in the format of the machine that pickled: convert by way
 	// of the code of that format.
 	from := machineCode(int(machine))
@@ -342,6 +353,18 @@ func reconstruct(t *Thread, typ *Type, char rune, machine int32, items Value) (V
 		return v, nil
 	}
 	return v, object.Iterate(t, src.Value(), func(item Value) *Exception { return a.add(t, item) })
+}
+
+// utf16Order is the encoding that a machine format number stands for, if it is
+// one of UTF-16: no array here has that.
+func utf16Order(m int32) string {
+	switch m {
+	case 18:
+		return "utf-16-le"
+	case 19:
+		return "utf-16-be"
+	}
+	return ""
 }
 
 // machineCode finds the code of a machine format, of either byte order. The

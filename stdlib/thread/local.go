@@ -45,7 +45,7 @@ func newLocal(t *Thread, typ *object.Type, args []Value, kwnames *object.Tuple) 
 		}
 	}
 	l.args = append([]Value(nil), args[:npos]...)
-	dictsOf(t)[weak.Make(l)] = object.NewDict()
+	setDict(t, l, object.NewDict())
 	return v, nil
 }
 
@@ -66,6 +66,15 @@ func dictsOf(t *Thread) dicts {
 	return d
 }
 
+// setDict sets this thread's attributes, until the object dies.
+func setDict(t *Thread, l *local, d *object.Dict) {
+	all, key, rt := dictsOf(t), weak.Make(l), t.RT
+	all[key] = d
+	runtime.AddCleanup(l, func(key weak.Pointer[local]) {
+		rt.AddDue(func(*Thread) { delete(all, key) })
+	}, key)
+}
+
 // localDict returns this thread's attributes; when the thread sees the object
 // for the first time, __init__ runs again.
 func localDict(t *Thread, v Value) (*object.Dict, *Exception) {
@@ -76,7 +85,7 @@ func localDict(t *Thread, v Value) (*object.Dict, *Exception) {
 		return d, nil
 	}
 	d := object.NewDict()
-	all[key] = d
+	setDict(t, l, d)
 	typ := object.TypeOf(v)
 	if typ.HasOwnInit() {
 		init, err := object.GetAttrName(t, v, "__init__")
@@ -98,7 +107,7 @@ func localGetAttr(t *Thread, v Value, name *object.Str) (Value, *Exception) {
 		return Value{}, err
 	}
 	if name.String() == "__dict__" {
-		return d.Value(), nil // not the descriptor that a derived class has
+		return d.Value(), nil // subclasses have a descriptor of their own
 	}
 	return object.GetAttrWithDict(t, v, name, d)
 }

@@ -127,9 +127,30 @@ func categoryOf(t *Thread, message, category Value) (*object.Type, *Exception) {
 
 // warnExplicit issues a warning at a given place.
 //
-//py:func warn_explicit(message, category, filename, lineno: int, module=<unrepresentable>, registry=None, module_globals=None, source=None)
+//py:func warn_explicit(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)
 //py:doc Issue a warning, or maybe ignore it or raise an exception.
-func warnExplicit(t *Thread, message, category, filename Value, lineno int, module, registry, globals, source Value) *Exception {
+func warnExplicit(t *Thread, message, category, filename Value, line Value, module, registry, globals, source Value) *Exception {
+	if !object.IsStr(filename) {
+		what := object.TypeOf(filename).Name
+		if filename == object.None {
+			what = "None"
+		}
+		return t.TypeErrorf("warn_explicit() argument 3 must be str, not %s", what)
+	}
+	lineno, err := object.ArgInt(t, line)
+	if err != nil {
+		return err
+	}
+	if !globals.IsNil() && globals != object.None {
+		if _, ok := object.AsDict(globals); !ok {
+			return t.TypeErrorf("module_globals must be a dict, not '%s'", object.TypeOf(globals).Name)
+		}
+	}
+	if !registry.IsNil() && registry != object.None {
+		if _, ok := object.AsDict(registry); !ok {
+			return t.TypeErrorf("'registry' must be a dict or None")
+		}
+	}
 	cat, err := categoryOf(t, message, category)
 	if err != nil {
 		return err
@@ -153,5 +174,5 @@ func Explicit(t *Thread, category *object.Type, msg, filename string, lineno int
 	if _, ok := t.RT.State[stateKey{}]; !ok {
 		return nil
 	}
-	return warnExplicit(t, object.NewStr(msg), category.Value(), object.NewStr(filename), lineno, Value{}, object.None, object.None, object.None)
+	return warnExplicit(t, object.NewStr(msg), category.Value(), object.NewStr(filename), object.SmallInt(int64(lineno)), Value{}, object.None, object.None, object.None)
 }

@@ -41,13 +41,8 @@ func clinic_warn(t *object.Thread, self object.Value, args []object.Value, kwnam
 var clinic_warn_explicitArgs = object.ArgParser{Name: "warn_explicit", Params: []string{"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source"}, MaxPos: 8, MinPos: 4}
 
 func clinic_warn_explicit(t *object.Thread, self object.Value, args []object.Value, kwnames *object.Tuple) (object.Value, *object.Exception) {
-	var err *object.Exception
 	var a [8]object.Value
 	if err := clinic_warn_explicitArgs.Parse(t, args, kwnames, a[:]); err != nil {
-		return object.Value{}, err
-	}
-	var p3 int
-	if p3, err = object.ArgInt(t, a[3]); err != nil {
 		return object.Value{}, err
 	}
 	p5 := object.None
@@ -62,7 +57,7 @@ func clinic_warn_explicit(t *object.Thread, self object.Value, args []object.Val
 	if !a[7].IsNil() {
 		p7 = a[7]
 	}
-	if err := warnExplicit(t, a[0], a[1], a[2], p3, a[4], p5, p6, p7); err != nil {
+	if err := warnExplicit(t, a[0], a[1], a[2], a[3], a[4], p5, p6, p7); err != nil {
 		return object.Value{}, err
 	}
 	return object.None, nil

@@ -284,6 +284,8 @@ func CRect(r, phi float64) (complex128, *Error) {
 			return complex(r, float64(r*phi)), nil
 		}
 		return complex(r*Cos(phi), r*Sin(phi)), nil
+	case math.IsInf(r, 0) && phi == 0:
+		return complex(r, math.Copysign(phi, phi*math.Copysign(1, r))), nil
 	case math.IsInf(phi, 0) && r != 0 && r == r:
 		return 0, errDomain
 	case r == 0 && r != phi && phi-phi != 0:

@@ -126,6 +126,9 @@ func setTypeName(t *Thread, v, val Value) *Exception {
 	if strings.IndexByte(s.String(), 0) >= 0 {
 		return t.ValueErrorf("type name must not contain null characters")
 	}
+	if _, err := s.Encode(t, "utf-8", "strict"); err != nil {
+		return err
+	}
 	c.Name = s.String()
 	return nil
 }

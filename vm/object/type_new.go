@@ -139,6 +139,14 @@ func buildType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *Dict) (*Type,
 	if strings.IndexByte(text, 0) >= 0 {
 		return nil, t.ValueErrorf("type name must not contain null characters")
 	}
+	doc, _ := AsStr(ns.GetName("__doc__"))
+	for _, s := range []*Str{name, doc} {
+		if s != nil && !s.IsASCII() {
+			if _, err := s.Encode(t, "utf-8", "strict"); err != nil { // lone surrogates
+				return nil, err
+			}
+		}
+	}
 	c := (*Type)(meta.Alloc().p)
 	c.Root.Typ = c
 	c.rt = t.RT

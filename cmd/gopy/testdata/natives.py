@@ -157,3 +157,38 @@ def nested(n):
     return repr(a), repr(b), a is c, b.__context__ is a, sys.exc_info()
 for _ in range(20): got = nested(_)
 print(got)
+
+# Odd arguments.
+import array
+import cmath
+import threading
+import warnings
+
+
+def outcome(f, *args, **kw):
+    try:
+        print(f(*args, **kw))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+outcome(type, "a\udcdc", (), {})
+outcome(type, "a", (), {"__doc__": "\udcdc"})
+for args in ((None, UserWarning, None, None), ("x", UserWarning, "f", "1"), ("x", UserWarning, "f", 1, None, 1)):
+    outcome(warnings.warn_explicit, *args)
+outcome(warnings.warn_explicit, "x", UserWarning, "f", 1, module_globals=1)
+outcome(array.array("u", b"\xff" * 4).tounicode)
+outcome(array._array_reconstructor, array.array, "u", 18, b"a\0b\0")
+print([cmath.rect(r, phi) for r in (float("inf"), float("-inf")) for phi in (0.0, -0.0)])
+
+
+class Local(threading.local):
+    x = None
+
+    def __init__(self, y):
+        self.y = y
+
+
+local = Local(1)
+local.x = 5
+print(local.__dict__, vars(local))
