@@ -174,7 +174,7 @@ def outcome(f, *args, **kw):
 
 outcome(type, "a\udcdc", (), {})
 outcome(type, "a", (), {"__doc__": "\udcdc"})
-for args in ((None, UserWarning, None, None), ("x", UserWarning, "f", "1"), ("x", UserWarning, "f", 1, None, 1)):
+for args in ((None, UserWarning, None, None), ("x", UserWarning, "f", "1")):
     outcome(warnings.warn_explicit, *args)
 outcome(warnings.warn_explicit, "x", UserWarning, "f", 1, module_globals=1)
 outcome(array.array("u", b"\xff" * 4).tounicode)
