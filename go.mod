@@ -3,6 +3,7 @@ module gopy
 go 1.26.0
 
 require (
+	github.com/dsnet/compress v0.0.1
 	github.com/google/pprof v0.0.0-20260906184651-6331bc6350fe
 	github.com/stretchr/testify v1.12.1
 	github.com/twitchyliquid64/golang-asm v0.15.1

@@ -8,6 +8,7 @@ import (
 	"gopy/stdlib/binascii"
 	"gopy/stdlib/bisect"
 	"gopy/stdlib/builtins"
+	"gopy/stdlib/bz2"
 	"gopy/stdlib/cjk"
 	"gopy/stdlib/cmath"
 	"gopy/stdlib/codecs"
@@ -74,6 +75,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		binascii.Module,
 		bisect.Module,
 		builtins.Module,
+		bz2.Module,
 		cjk.CN,
 		cjk.HK,
 		cjk.ISO2022,
