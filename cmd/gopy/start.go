@@ -35,6 +35,7 @@ func start(o *options, c vm.Config, tier vm.Tier) (*object.Thread, *object.Excep
 		t.RT.IntMaxStrDigits = n
 	}
 	t.RT.BytesWarning = o.flags["bytes_warning"]
+	t.RT.DevMode = o.flags["dev_mode"] > 0
 	s.Dict.SetName("stderr", earlyStderr())
 	if err := startImportlib(t, in, s); err != nil {
 		return t, err
@@ -223,7 +224,7 @@ func openStream(t *object.Thread, io object.Value, o *options, fd int, name stri
 	if v := os.Getenv("PYTHONIOENCODING"); v != "" && !o.ignoreEnv {
 		for i := range v {
 			if v[i] == ':' {
-				if fd != 2 {
+				if fd != 2 && i+1 < len(v) {
 					errors = v[i+1:]
 				}
 				v = v[:i]

@@ -66,7 +66,7 @@ func defineBuffered() {
 				"defaults to DEFAULT_BUFFER_SIZE."},
 	} {
 		*x.typ = Type{Name: x.name, Base: &BufferedIOBaseType, Layout: object.LayoutOf[Buffered](), Methods: x.methods,
-			Getters: bufferedGetters, Doc: x.doc, TextSig: "(raw, buffer_size=8192)", New: instance, Init: initAs(x.name), Repr: bufferedRepr}
+			Getters: bufferedGetters, Doc: x.doc, TextSig: "(raw, buffer_size=DEFAULT_BUFFER_SIZE)", New: instance, Init: initAs(x.name), Repr: bufferedRepr}
 		if x.typ != &BufferedWriterType {
 			x.typ.IterNext = bufferedNext
 		}

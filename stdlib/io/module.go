@@ -51,6 +51,7 @@ var IOBaseType, RawIOBaseType, BufferedIOBaseType, TextIOBaseType, FileIOType, B
 type state struct {
 	unsupported *Type // io.UnsupportedOperation
 	live        liveSet
+	encoding    string // of the locale at the start, by its name
 }
 
 type stateKey struct{}
@@ -93,7 +94,7 @@ func exec(t *Thread, m *object.Module) *Exception {
 	if err != nil {
 		return err
 	}
-	t.RT.State[stateKey{}] = &state{unsupported: typ}
+	t.RT.State[stateKey{}] = &state{unsupported: typ, encoding: localeEncoding(t)}
 	d.SetName("UnsupportedOperation", typ.Value())
 	d.SetName("BlockingIOError", object.BlockingIOError.Value())
 	d.SetName("DEFAULT_BUFFER_SIZE", object.SmallInt(defaultBufferSize))
@@ -152,8 +153,13 @@ func sizeArg(t *Thread, v Value) (int, *Exception) {
 
 func makeInt(n int) Value { return object.MakeInt(int64(n)) }
 
-// textEncoding is the encoding of the locale, by its name.
-func textEncoding(t *Thread) string {
+// textEncoding is the encoding of files that were opened without one.
+func textEncoding(t *Thread) string { return stateOf(t).encoding }
+
+func localeEncoding(t *Thread) string {
+	if vm.InterpOf(t).Config.Flags["utf8_mode"] > 0 {
+		return "utf-8"
+	}
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if s := os.Getenv(name); s != "" {
 			s = strings.ToLower(s)

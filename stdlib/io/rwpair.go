@@ -19,7 +19,7 @@ func definePair() {
 			"reader and writer are RawIOBase objects that are readable and\n" +
 			"writeable respectively. If the buffer_size is omitted it defaults to\nDEFAULT_BUFFER_SIZE.",
 		Methods: rwPairMethods, Getters: rwPairGetters, New: instance, Init: rwPairInit,
-		TextSig: "(reader, writer, buffer_size=8192, /)"}
+		TextSig: "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)"}
 	streamType(&BufferedRWPairType)
 }
 

@@ -130,6 +130,9 @@ func categoryOf(t *Thread, message, category Value) (*object.Type, *Exception) {
 //py:func warn_explicit(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)
 //py:doc Issue a warning, or maybe ignore it or raise an exception.
 func warnExplicit(t *Thread, message, category, filename Value, line Value, module, registry, globals, source Value) *Exception {
+	if module == object.None { // not for no module: the interpreter is about to end
+		return nil
+	}
 	if !object.IsStr(filename) {
 		what := object.TypeOf(filename).Name
 		if filename == object.None {

@@ -109,6 +109,9 @@ func normalEncoding(name string) string {
 // Decode returns bytes as a str: bytes.decode(encoding, errors). Empty names
 // mean utf-8 and strict.
 func Decode(t *Thread, b []byte, encoding, errors string) (*Str, *Exception) {
+	if err := t.checkErrors(errors); err != nil {
+		return nil, err
+	}
 	c := builtinCodec(encoding)
 	if c == nil {
 		switch normalEncoding(encoding) {
@@ -135,6 +138,16 @@ func Decode(t *Thread, b []byte, encoding, errors string) (*Str, *Exception) {
 	}
 	s, _, err := c.run(t, b, 0, errors, true)
 	return s, err
+}
+
+// checkErrors refuses, in development mode, error handlers that do not exist:
+// otherwise only an error shows it.
+func (t *Thread) checkErrors(errors string) *Exception {
+	if !t.RT.DevMode || errors == "" {
+		return nil
+	}
+	_, err := t.RT.Codecs().LookupError(t, errors)
+	return err
 }
 
 // decodeBOM decodes utf-16 and utf-32, whose byte order a mark tells.
@@ -245,6 +258,9 @@ func DecodeLoop(t *Thread, name string, b []byte, errors string,
 
 // Encode returns the bytes of a str: str.encode(encoding, errors).
 func (s *Str) Encode(t *Thread, encoding, errors string) (Value, *Exception) {
+	if err := t.checkErrors(errors); err != nil {
+		return Value{}, err
+	}
 	c := builtinCodec(encoding)
 	if c == nil {
 		switch normalEncoding(encoding) {

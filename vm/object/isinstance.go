@@ -33,10 +33,11 @@ func IsInstanceOf(t *Thread, v, cls Value) (bool, *Exception) {
 // IsSubclassOf is issubclass(v, cls).
 func IsSubclassOf(t *Thread, v, cls Value) (bool, *Exception) {
 	if c, ok := AsType(cls); ok {
-		if v == cls {
+		meta := c.Type()
+		if v == cls && meta == &TypeType {
 			return true, nil
 		}
-		if meta := c.Type(); meta == &TypeType || !overrides(meta, names.subclasscheck) {
+		if meta == &TypeType || !overrides(meta, names.subclasscheck) {
 			return plainIsSubclass(t, v, cls)
 		}
 	}

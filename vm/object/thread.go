@@ -93,7 +93,8 @@ type Runtime struct {
 	Threads         []*Thread // started by Python and not yet over, oldest first; the lock guards it
 	HashSeed        int64
 	IntMaxStrDigits int
-	BytesWarning    int // -b
+	BytesWarning    int  // -b
+	DevMode         bool // -X dev
 	Main            *Thread
 	Interp          Interpreter // package vm
 	State           map[any]any // state of native modules, by a key of theirs

@@ -111,7 +111,7 @@ func (c *Type) settable(t *Thread, val Value, name string) *Exception {
 }
 
 func getTypeName(t *Thread, v Value) (Value, *Exception) {
-	return NewStr((*Type)(v.p).ShortName()), nil
+	return Intern((*Type)(v.p).ShortName()).Value(), nil // the same each time
 }
 
 func setTypeName(t *Thread, v, val Value) *Exception {
@@ -134,7 +134,7 @@ func setTypeName(t *Thread, v, val Value) *Exception {
 }
 
 func getTypeQualname(t *Thread, v Value) (Value, *Exception) {
-	return NewStr((*Type)(v.p).Qualname), nil
+	return Intern((*Type)(v.p).Qualname).Value(), nil
 }
 
 func setTypeQualname(t *Thread, v, val Value) *Exception {

@@ -226,6 +226,9 @@ func callNew(t *Thread, self Value, args []Value, kwnames *Tuple) (Value, *Excep
 	if native := sub.solidBuiltinNew(); native != nil && !sameFunc(native.New, typ.New) {
 		return Value{}, t.TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", typ.Name, sub.Name, native.Name)
 	}
+	if sub != typ && sub.Flags&(TypeDisallowNew|TypeHeap) == TypeDisallowNew {
+		return Value{}, t.TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", typ.Name, sub.Name, sub.Name)
+	}
 	return typ.New(t, sub, args[1:], kwnames)
 }
 
