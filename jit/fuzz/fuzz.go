@@ -46,6 +46,9 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
+	if p.r.Intn(3) == 0 {
+		return p.moreExpr(a, b)
+	}
 	switch p.r.Intn(36) {
 	case 24:
 		return fmt.Sprintf("table[%s]", pick(p.r, []string{"k % 4", "'x'", "'y'"}))
@@ -134,6 +137,10 @@ func (p *programmer) cond() string {
 
 func (p *programmer) block(depth, n int) {
 	for range n {
+		if p.r.Intn(3) == 0 {
+			p.moreBlock(depth)
+			continue
+		}
 		switch k := p.r.Intn(33); {
 		case k == 20:
 			p.line(depth, "table[%s] = w(%s)", pick(p.r, []string{"k % 4", "'x'", "'y'"}), p.expr(1))
@@ -326,6 +333,7 @@ class E(B):
             return super().get(1)
         return self.sup(n - 1)
 objs.append(E(2))`)
+	p.b.WriteString(moreText)
 	for range 1 + p.r.Intn(3) {
 		p.line(0, "def f%d(a, k):", p.funcs)
 		p.line(1, "global g0, g1")
