@@ -284,7 +284,10 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		return
 	}
 	least := r.outs
-	if r.exit != nil {
+	switch {
+	case r.exit != nil && to != nil:
+		least = 0 // it leads on to another trace
+	case r.exit != nil:
 		least /= 3 // without it the way is out and into the interpreter
 	}
 	if r.steps < least && tier.Threshold > 10 { // not in tests of everything
