@@ -149,6 +149,8 @@ func (e *emitter) instruction(i int) error {
 		err = e.plainLoad(v, x)
 	case x.Op == uop.ALoad || x.Op == uop.AStore || x.Op == uop.Store || x.Op == uop.StoreInt:
 		err = e.memory(v, x)
+	case x.Op == uop.FPow:
+		err = e.power(v, x)
 	case x.Op == uop.ListMove:
 		err = e.listMove(x)
 	case rawItems[x.Op] != 0:

@@ -248,7 +248,9 @@ func (r *recorder) binaryOp(arg int) {
 		return
 	}
 	var v uop.Ref
-	if ta == uop.Int && tb == uop.Int && op != object.OpTrueDiv {
+	if op == object.OpPow {
+		v = r.power(a, b, va, vb)
+	} else if ta == uop.Int && tb == uop.Int && op != object.OpTrueDiv {
 		v = r.intOp(op, a, b, va, vb)
 	} else {
 		v = r.fltOp(op, a, b, vb)
@@ -279,10 +281,6 @@ func (r *recorder) intOp(op object.BinaryOp, a, b uop.Ref, va, vb object.Value) 
 		r.op(uop.Ne, b, r.intConst(0))
 	case object.OpLshift, object.OpRshift:
 		return r.shift(op, a, b, va, vb)
-	case object.OpPow:
-		if x := &r.tr.Ins[b]; x.Op == uop.Const && x.IntValue() == 2 {
-			return r.op(uop.Mul, a, a)
-		}
 	}
 	u, ok := intOps[op]
 	if !ok {

@@ -108,6 +108,12 @@ const (
 	UltRk
 	BoolInt
 	Ftrunc
+	PowLog1
+	PowLog2
+	PowMul
+	PowExp1
+	PowExp2
+	PowTiny
 	LeaveGo
 	Jump
 	Poll
@@ -227,18 +233,24 @@ var familyTable = [...]family{
 	{"ult_rk", 1, 5755},
 	{"bool_int", 1, 5763},
 	{"ftrunc", 2, 5771},
-	{"leave_go", 0, 5835},
-	{"jump", 0, 5836},
-	{"poll", 0, 5837},
-	{"call_room", 0, 5838},
-	{"nconst", 0, 5839},
-	{"naddr", 0, 5840},
-	{"saddr", 0, 5841},
-	{"saddr_below", 0, 5842},
-	{"enter_frame", 0, 5843},
-	{"leave_frame", 0, 5844},
-	{"chaos", 0, 5845},
-	{"tier1_enter", 0, 5846},
-	{"tier1_back", 0, 5847},
-	{"tier1_check", 0, 5848},
+	{"pow_log1", 0, 5835},
+	{"pow_log2", 0, 5836},
+	{"pow_mul", 0, 5837},
+	{"pow_exp1", 0, 5838},
+	{"pow_exp2", 0, 5839},
+	{"pow_tiny", 0, 5840},
+	{"leave_go", 0, 5841},
+	{"jump", 0, 5842},
+	{"poll", 0, 5843},
+	{"call_room", 0, 5844},
+	{"nconst", 0, 5845},
+	{"naddr", 0, 5846},
+	{"saddr", 0, 5847},
+	{"saddr_below", 0, 5848},
+	{"enter_frame", 0, 5849},
+	{"leave_frame", 0, 5850},
+	{"chaos", 0, 5851},
+	{"tier1_enter", 0, 5852},
+	{"tier1_back", 0, 5853},
+	{"tier1_check", 0, 5854},
 }

@@ -34,6 +34,7 @@ const (
 	FNeg
 	FAbs
 	FSqrt
+	FPow
 	FCvt
 	FTrunc
 	BoolInt
@@ -159,7 +160,10 @@ var Ops = [NumOps]Info{
 	FNeg:  {Name: "fneg", Args: []Type{Flt}, Result: Flt},
 	FAbs:  {Name: "fabs", Args: []Type{Flt}, Result: Flt},
 	FSqrt: {Name: "fsqrt", Args: []Type{Flt}, Result: Flt},
-	FCvt:  {Name: "fcvt", Args: []Type{Int}, Result: Flt},
+	// FPow guards that the base is positive and normal, and the result far from
+	// the ends of the floats.
+	FPow: {Name: "fpow", Args: []Type{Flt, Flt}, Result: Flt, Flags: Guard},
+	FCvt: {Name: "fcvt", Args: []Type{Int}, Result: Flt},
 	// FTrunc guards that the int part fits 48 bits.
 	FTrunc: {Name: "ftrunc", Args: []Type{Flt}, Result: Int, Flags: Guard},
 	// BoolInt guards that a word is True or False; the result is 1 or 0.

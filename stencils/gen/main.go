@@ -33,7 +33,7 @@ import (
 const Clang = "clang-19"
 
 // sources lists the C files in the order in which their families are numbered.
-var sources = []string{"moves", "ints", "floats", "heap", "raw", "control"}
+var sources = []string{"moves", "ints", "floats", "heap", "raw", "power", "control"}
 
 func main() {
 	files, err := Generate(".")

@@ -1,6 +1,9 @@
 package num
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // PowFloat is C's pow(x, y). What Python makes an error of it gives an infinity
 // (overflow, zero to a negative power) or NaN (fraction of a negative number);
@@ -61,4 +64,10 @@ func PowError(x, y, r float64) *Error {
 		return zeroDivision("0.0 cannot be raised to a negative power")
 	}
 	return overflowError("(34, 'Numerical result out of range')")
+}
+
+// PowTables returns the tables of logarithms and of powers of two, for machine code
+// that does what powPositive does.
+func PowTables() (log, exp unsafe.Pointer) {
+	return unsafe.Pointer(&logTable), unsafe.Pointer(&expTable)
 }

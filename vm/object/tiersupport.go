@@ -1,6 +1,10 @@
 package object
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"gopy/vm/num"
+)
 
 // What machine code needs to know about objects: where things lie. Offsets are
 // in bytes from the object.
@@ -70,4 +74,10 @@ const (
 func BytesIterState(v Value) (seq Value, i int) {
 	it := (*BytesIter)(v.p)
 	return FromPtr(unsafe.Pointer(it.seq)), it.i
+}
+
+// PowTables returns the addresses of the tables of float powers: see package num.
+func PowTables() (log, exp uint64) {
+	l, e := num.PowTables()
+	return uint64(uintptr(l)), uint64(uintptr(e))
 }
