@@ -208,7 +208,7 @@ func (p *programmer) moreBlock(depth int) {
 		p.line(depth, "if k == %d: %s", p.r.Intn(60), pick(p.r, []string{"V.__add__ = lambda self, o: V(1)", "V.__len__ = lambda self: 7", "V.__bool__ = lambda self: False",
 			"del V.__mul__; V.__mul__ = lambda self, o: self", "S.count = 2.5", "S.st = staticmethod(lambda x: x * 2)", "VV.__add__ = V.__add__",
 			"V.__getitem__ = lambda self, i: 9", "V.__lt__ = lambda self, o: 1", "V.__call__ = V.__getitem__", "Ctx.__exit__ = lambda self, *e: True",
-			"global early; early = lambda l, v: 5", "bts_ = bts"}))
+			"globals()['early'] = lambda l, v: 5", "bts_ = bts"}))
 	case 10:
 		p.line(depth, "obj2 = V(%s); obj2[1] = %s; %s = obj2.v", x, e, y)
 	case 11:
