@@ -102,7 +102,7 @@ def early(l, v):
 // moreExpr is a random expression of numbers made of a and b.
 func (p *programmer) moreExpr(a, b string) string {
 	n := p.r.Intn(5)
-	switch p.r.Intn(30) {
+	switch p.r.Intn(33) {
 	case 0:
 		return fmt.Sprintf("(%s(%s) + %s).v", pick(p.r, []string{"V", "VV"}), a, b)
 	case 1:
@@ -159,6 +159,12 @@ func (p *programmer) moreExpr(a, b string) string {
 		return fmt.Sprintf("early(items, %s)", a)
 	case 27:
 		return fmt.Sprintf("sum(w(q * %s) for q in range(k %% 4))", a)
+	case 30:
+		return fmt.Sprintf("w(%s ** %s)", a, pick(p.r, []string{"2", "3", "2.0", "0.0", "1"}))
+	case 31:
+		return fmt.Sprintf("w(abs(%s) ** %s)", a, pick(p.r, []string{"0.5", "1.5", "-0.0", "0.25"}))
+	case 32:
+		return fmt.Sprintf("(k %% 5) ** (k %% %d)", n+1)
 	case 28:
 		return fmt.Sprintf("(-V(%s)).v", a)
 	}
