@@ -1,5 +1,7 @@
 package jit
 
+import "time"
+
 // Entering a trace from Go and leaving it again costs as much as interpreting a
 // few dozen instructions. A trace that hardly ever does more than that before it
 // leaves is worse than none: it is abandoned. Traces that others jump to cost
@@ -91,4 +93,26 @@ func (tier *Tier) askAgain(info *codeInfo, h *head) int {
 		return min(askEvery+8*info.misses, askSeldom)
 	}
 	return askEvery
+}
+
+// Compiling must pay before the program ends. Programs that run the same few
+// loops have all their traces after a tenth of a second; in those that do a
+// little of everything (a type checker, a linter) hot places never end: half of
+// the time went into traces that were hardly used. So what recording and
+// compiling may take is a part of the time that the program has run, and a gift
+// for its start.
+const (
+	compileGift = 100 * time.Millisecond
+	compilePart = 100 // one in so many
+	// longStep is more than it takes to record an instruction: when it seems to
+	// take longer, another process had the processor.
+	longStep = 20 * time.Microsecond
+)
+
+// affordable reports whether there is time left to compile something.
+func (tier *Tier) affordable() bool {
+	if tier.Threshold <= 10 { // tests of everything
+		return true
+	}
+	return tier.spent < compileGift+time.Since(tier.started)/compilePart
 }

@@ -19,7 +19,7 @@ func (tier *Tier) Report() string {
 	fmt.Fprintf(&b, "tier 2: %d traces (%d of exits), %d abandoned, %d bytes of code\n", s.Traces, s.SideTraces, s.Abandoned, s.CodeBytes)
 	used, mapped := tier.arena.Used()
 	fmt.Fprintf(&b, "%d bytes of code and %d of what is known about it are in use, %d are mapped; everything was thrown away %d times\n", used, tier.kept, mapped, tier.flushes)
-	fmt.Fprintf(&b, "recording took %v, compiling %v\n", s.Recording.Round(time.Microsecond), s.Compiling.Round(time.Microsecond))
+	fmt.Fprintf(&b, "recording took %v, compiling %v; %d times there was no time for it\n", s.Recording.Round(time.Microsecond), s.Compiling.Round(time.Microsecond), s.Postponed)
 	fmt.Fprintf(&b, "%d entries, %d refused while marking, %d for want of stack\n", s.Entries, s.Marking, s.NoRoom)
 	causes := tier.causes()
 	for _, c := range byCount(causes) {

@@ -22,6 +22,8 @@ import (
 type Tier struct {
 	// Threshold is how many back-edges or entries make a place hot.
 	Threshold int
+	started   time.Time
+	spent     time.Duration // for recording and compiling, see affordable
 	// SideThreshold is how many times an exit is taken before it gets a trace
 	// of its own.
 	SideThreshold int
@@ -69,6 +71,8 @@ type Stats struct {
 	Aborts                    map[string]int
 	CodeBytes, NoRoom         int
 
+	// Postponed are the recordings that there was no time for.
+	Postponed int
 	// Recording is the time spent following the interpreter, Compiling that
 	// from there to machine code.
 	Recording, Compiling time.Duration
@@ -82,7 +86,7 @@ func New() *Tier {
 	if !native.Available {
 		return nil
 	}
-	return &Tier{Threshold: 600, SideThreshold: 40, MaxBytes: defaultMaxBytes, arena: native.Arena{Cap: defaultMaxBytes}, exits: []*exit{nil}, Stats: Stats{Aborts: map[string]int{}}}
+	return &Tier{started: time.Now(), Threshold: 600, SideThreshold: 40, MaxBytes: defaultMaxBytes, arena: native.Arena{Cap: defaultMaxBytes}, exits: []*exit{nil}, Stats: Stats{Aborts: map[string]int{}}}
 }
 
 // codeInfo is what the tier keeps of a code object.
@@ -222,8 +226,12 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Excep
 	return f, nil
 }
 
-// record begins recording at f.
+// record begins recording at f, unless too much time went into that already.
 func (tier *Tier) record(t *object.Thread, f *vm.Frame, h *head, x *exit) {
+	if !tier.affordable() {
+		tier.Stats.Postponed++
+		return
+	}
 	r := newRecorder(tier, t, f)
 	r.head, r.exit = h, x
 	tier.rec = r
@@ -242,7 +250,9 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 	}
 	start, compiling := time.Now(), tier.Stats.Compiling
 	r.step(f)
-	tier.Stats.Recording += time.Since(start) - (tier.Stats.Compiling - compiling)
+	step := time.Since(start) - (tier.Stats.Compiling - compiling)
+	tier.Stats.Recording += step
+	tier.spent += min(step, longStep)
 	if r.failed != "" {
 		tier.failed(r)
 	}
@@ -277,8 +287,15 @@ func (tier *Tier) failed(r *recorder) {
 // compile optimizes, emits and installs what was recorded. to is where the
 // trace goes in the end: nil to leave, with loop its own head.
 func (tier *Tier) compile(r *recorder, to *head, loop bool) {
-	start := time.Now()
-	defer func() { tier.Stats.Compiling += time.Since(start) }()
+	start, cpu := time.Now(), native.ThreadTime()
+	defer func() {
+		took := time.Since(start)
+		tier.Stats.Compiling += took
+		if cpu = native.ThreadTime() - cpu; cpu < 0 || cpu > took { // of different threads
+			cpu = took
+		}
+		tier.spent += cpu
+	}()
 	if tier.MaxTraces != 0 && tier.Stats.Traces >= tier.MaxTraces {
 		r.abort("enough traces")
 		return

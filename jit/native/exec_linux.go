@@ -4,7 +4,10 @@ package native
 
 import (
 	"syscall"
+	"time"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 
 	"gopy/stencils"
 )
@@ -41,4 +44,13 @@ func protect(b []byte, write bool) error {
 		prot = syscall.PROT_READ | syscall.PROT_WRITE
 	}
 	return syscall.Mprotect(b, prot)
+}
+
+// ThreadTime is how much processor time the present thread has used.
+func ThreadTime() time.Duration {
+	var t unix.Timespec
+	if unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t) != nil {
+		return 0
+	}
+	return time.Duration(t.Nano())
 }

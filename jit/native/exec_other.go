@@ -4,6 +4,7 @@ package native
 
 import (
 	"errors"
+	"time"
 	"unsafe"
 )
 
@@ -25,3 +26,6 @@ func protect(b []byte, write bool) error           { return errAbsent }
 func syncInstructions(start unsafe.Pointer, n int) {}
 
 var padding = []byte{0}
+
+// ThreadTime is how much processor time the present thread has used: not known.
+func ThreadTime() time.Duration { return 0 }
