@@ -36,6 +36,19 @@
 // and nothing else changes (marking.go). Where the frames cannot be marked
 // beforehand (-X tier1=go) it is not entered then.
 //
+// # Memory
+//
+// Code and what is known about it share a budget; when it is used up, everything
+// is thrown away (memory.go).
+//
+// # Looking at it
+//
+// Every piece of code knows which of Python's instructions it does (marks.go):
+// dumps show the source beside it, and a profiler asks PlacesAt (places.go) for
+// the functions behind a pc, those that were inlined included. report.go has the
+// statistics, perf.go the symbols for perf. README.md follows one loop from its
+// source to machine code.
+//
 // # Tried
 //
 //   - Ints shifted left by 16 against plain ints: the machine's overflow flag
