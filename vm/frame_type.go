@@ -79,7 +79,7 @@ func frameClear(t *Thread, v Value) (Value, *Exception) {
 		return Value{}, t.RuntimeErrorf("cannot clear an executing frame")
 	}
 	clear(o.frame.localsplus())
-	o.locals = nil
+	o.locals, o.cleared = nil, true
 	return object.None, nil
 }
 

@@ -25,6 +25,7 @@ type FrameObject struct {
 	event                    string // while a trace function runs: what it was called for
 	jump                     int    // >0: 1 + the unit to go on at after the yield that is being traced
 	shown                    bool   // somebody may have got hold of the object otherwise than by a traceback
+	cleared                  bool   // by frame.clear()
 	traces                   int    // entries of tracebacks that refer to it
 }
 
@@ -166,7 +167,9 @@ func (o *FrameObject) FastToLocals(t *Thread) Value {
 	if o.locals == nil {
 		o.locals = object.NewDict()
 	}
-	f.snapshot(o.locals)
+	if !o.cleared {
+		f.snapshot(o.locals)
+	}
 	return o.locals.Value()
 }
 

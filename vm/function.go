@@ -94,10 +94,13 @@ func isFunction(v Value) bool {
 }
 
 // builtinsOf returns the dict in which names are looked up that globals does
-// not have: globals["__builtins__"], or the runtime's.
+// not have: globals["__builtins__"], or those of the innermost frame.
 func builtinsOf(t *Thread, globals *Dict) *Dict {
 	b := globals.GetStr(builtinsName)
 	if b.IsNil() {
+		if f := Top(t); f != nil {
+			return f.builtins
+		}
 		return t.RT.Builtins
 	}
 	if d, ok := object.AsDict(b); ok {

@@ -76,19 +76,21 @@ func convertFloat(s string, clean bool) float64 {
 }
 
 // smallExponent rewrites a number with an exponent of five digits or more,
-// which strconv does not tell from one another, so that the decimal point is
+// which strconv does not tell from one another, or with very many digits, so that the decimal point is
 // in front of the first digit.
 func smallExponent(s string) string {
+	const manyDigits = 800 // strconv loses count of those before the point
 	e := strings.LastIndexAny(s, "eE")
-	if e < 0 || len(s)-e < 6 {
+	if len(s) < manyDigits && (e < 0 || len(s)-e < 6) {
 		return s
 	}
-	exp, err := strconv.ParseInt(s[e+1:], 10, 64)
-	if err != nil {
-		exp = 1 << 60
-		if s[e+1] == '-' {
-			exp = -exp
-		}
+	exp := int64(0)
+	if e < 0 {
+		e = len(s)
+	} else if n, err := strconv.ParseInt(s[e+1:], 10, 64); err == nil {
+		exp = n
+	} else if exp = 1 << 60; s[e+1] == '-' {
+		exp = -exp
 	}
 	sign, digits := "", s[:e]
 	if digits[0] == '+' || digits[0] == '-' {

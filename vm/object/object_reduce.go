@@ -66,7 +66,7 @@ func commonReduce(t *Thread, v Value, proto int) (Value, *Exception) {
 // list items, dict items).
 func reduceNewObj(t *Thread, v Value) (Value, *Exception) {
 	typ := TypeOf(v)
-	if typ.New == nil {
+	if typ.New == nil || typ.Flags&TypeHeap == 0 && typ.Layout == nil && typ != &ObjectType {
 		return Value{}, t.TypeErrorf("cannot pickle '%s' object", typ.Name)
 	}
 	args, kwargs, err := newArguments(t, v)
