@@ -30,6 +30,7 @@ import (
 	"gopy/stdlib/json"
 	"gopy/stdlib/locale"
 	"gopy/stdlib/lsprof"
+	"gopy/stdlib/lzma"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/math"
 	"gopy/stdlib/opcode"
@@ -102,6 +103,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		json.Module,
 		locale.Module,
 		lsprof.Module,
+		lzma.Module,
 		marshal.Module,
 		math.Module,
 		opcode.Module,
