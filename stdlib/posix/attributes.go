@@ -24,7 +24,14 @@ func chmod(t *Thread, pathname Value, mode int32, dir Value, follow bool) *Excep
 	if p.isFD {
 		return check(t, unix.Fchmod(p.fd, uint32(mode)), p)
 	}
-	return check(t, unix.Fchmodat(d, p.name, uint32(mode), atFlags(follow)), p)
+	e := unix.Fchmodat(d, p.name, uint32(mode), atFlags(follow))
+	if e == unix.EOPNOTSUPP && !follow { // symbolic links have no mode here
+		if dir != object.None && !dir.IsNil() {
+			return t.ValueErrorf("chmod: cannot use dir_fd and follow_symlinks together")
+		}
+		return t.Raise(&object.NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
+	}
+	return check(t, e, p)
 }
 
 //py:func fchmod(fd, mode)

@@ -153,13 +153,23 @@ func pySelect(t *Thread, rlist, wlist, xlist, timeout Value) (Value, *Exception)
 	var fds []unix.PollFd
 	var objs [3][]Value
 	for i, list := range []Value{rlist, wlist, xlist} {
-		if objs[i], err = object.ToSlice(t, list); err != nil {
+		items, err := object.ToSlice(t, list)
+		if err != nil {
 			if err.Is(&object.TypeError) {
 				err = t.TypeErrorf("arguments 1-3 must be sequences")
 			}
 			return Value{}, err
 		}
-		for _, v := range objs[i] {
+		l, isList := object.AsList(list)
+		for j, v := range items {
+			if isList {
+				// A fileno() may change the list.
+				if j >= len(l.Items) {
+					break
+				}
+				v = l.Items[j]
+			}
+			objs[i] = append(objs[i], v)
 			fd, err := fdOf(t, v)
 			if err != nil {
 				return Value{}, err

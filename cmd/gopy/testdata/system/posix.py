@@ -39,3 +39,29 @@ for k in os.sysconf_names:
 print(d)
 r,w=os.pipe(); a=os.memfd_create('x'); os.write(a,b'hello'); print(os.splice(a,w,5,offset_src=1), os.read(r,10)); print(os.pidfd_open(os.getpid())>0)
 for p in ('/','/dev/shm','/proc'): print({k:os.pathconf(p,k) for k in os.pathconf_names})
+
+
+# A symbolic link has no mode of its own; select() looks at lists as they are.
+import select
+
+with tempfile.TemporaryDirectory() as folder:
+    link = os.path.join(folder, "link")
+    os.symlink("nowhere", link)
+    try:
+        os.chmod(link, 0o700, follow_symlinks=False)
+    except NotImplementedError as e:
+        print(e)
+
+
+class Shrinking:
+    def fileno(self):
+        del shrinking[-1]
+        return writable
+
+
+readable, writable = os.pipe()
+shrinking = []
+shrinking[:] = [Shrinking()] * 10
+print([len(x) for x in select.select([], shrinking, [])], len(shrinking))
+os.close(readable)
+os.close(writable)
