@@ -15,11 +15,17 @@ const (
 	poolRangeIter = iota
 	poolListIter
 	poolTupleIter
+	poolTuple1
 	poolTuple2
 	poolTuple3
+	poolTuple4
+	poolCell
 	poolList       // empty ones, with room for four
 	poolFirstClass // instances of classes, in the order in which they were wanted
 )
+
+// maxPoolTuple is the length of the longest tuples.
+const maxPoolTuple = 4
 
 // poolSize is how many objects are made at a time. One that lives keeps all of
 // them alive.
@@ -40,8 +46,10 @@ func (tier *Tier) blank(pool int) unsafe.Pointer {
 		p := &object.TupleIter{}
 		p.SetType(&object.TupleIterType)
 		return unsafe.Pointer(p)
-	case poolTuple2, poolTuple3:
-		return object.BlankTuple(2 + pool - poolTuple2)
+	case poolTuple1, poolTuple2, poolTuple3, poolTuple4:
+		return object.BlankTuple(1 + pool - poolTuple1)
+	case poolCell:
+		return object.NewCell(object.Value{}).Ptr()
 	case poolList:
 		return object.BlankList()
 	}
@@ -64,9 +72,13 @@ func (tier *Tier) fill(pool int) {
 		fillWith(objects, &object.TupleIterType, func(p *object.TupleIter) *object.Object { return &p.Object })
 	}
 	switch {
-	case pool == poolTuple2 || pool == poolTuple3:
+	case pool >= poolTuple1 && pool <= poolTuple4:
 		for i := range objects {
-			objects[i] = object.BlankTuple(2 + pool - poolTuple2)
+			objects[i] = object.BlankTuple(1 + pool - poolTuple1)
+		}
+	case pool == poolCell:
+		for i := range objects {
+			objects[i] = tier.blank(pool)
 		}
 	case pool == poolList:
 		for i := range objects {

@@ -45,7 +45,9 @@ type recorder struct {
 	snapIdx int32 // its snapshot, or -1
 	failed  string
 
-	kwnames bool
+	kwnames bool // behind KW_NAMES, which was at kwUnit
+	kwUnit  int
+	kw      *object.Tuple
 	// known are the shapes of objects that the trace made itself, and tuples
 	// their lengths.
 	known    map[uop.Ref]*object.Shape
@@ -162,8 +164,11 @@ func (r *recorder) step(f *vm.Frame) {
 	units := f.Code().Units()
 	i := f.NextUnit() - 1
 	r.unit = i
+	if r.kwnames {
+		r.unit = r.kwUnit
+	}
 	r.snapIdx = -1
-	if r.moving == nil && r.atHead(i) {
+	if r.moving == nil && !r.kwnames && r.atHead(i) {
 		return
 	}
 	if c := r.tier.Chaos; c != nil && c.Intn(3) == 0 {

@@ -15,6 +15,8 @@ func (r *recorder) precall(arg int) {
 	f := r.cur
 	fn, self := r.value(arg+1), r.value(arg+2)
 	switch {
+	case r.kwnames && (!self.IsNil() || !object.IsExact(fn, &object.MethodType)):
+		// Natives take no keywords here.
 	case arg == 1 && self.IsNil() && fn == r.t.RT.LenFunction:
 		r.callLen(fn)
 	case arg <= 2 && r.listMethod(fn, self, arg):
@@ -91,7 +93,7 @@ func (r *recorder) call(arg, at int) {
 	}
 	fn, ok := vm.AsFunction(v)
 	switch {
-	case ok && !r.kwnames:
+	case ok:
 		r.callFunction(fn, arg, n, at)
 	case n == arg && r.callInstance(v, arg, at):
 	default:
@@ -103,17 +105,17 @@ func (r *recorder) call(arg, at int) {
 // in brackets. The callable lies in front of the arguments, or is the first one
 // (an instance with __call__).
 func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
-	argc, simple := fn.Code().Argcount()
-	var defaults []object.Value
-	if d := fn.Defaults(); d != nil && n < argc && n+d.Len() >= argc {
-		defaults = d.Items()[d.Len()-(argc-n):]
-	}
-	if !simple || argc != n+len(defaults) || fn.Code().IsGenerator() || fn.Code().HasCells() {
-		r.abort("a call with other than plain arguments")
-		return
+	args := make([]uop.Ref, n)
+	for i := range args {
+		args[i] = r.top(n - i)
 	}
 	recursive := len(r.frames)+r.levels >= maxInline || r.recursive(fn)
 	r.guardCallee(fn, arg, n)
+	args, ok := r.bind(fn, args, r.keywords())
+	if !ok {
+		r.abort("a call with other than plain arguments")
+		return
+	}
 	if recursive {
 		r.op(uop.Poll)
 		x := uop.New(uop.CallRoom)
@@ -121,10 +123,9 @@ func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
 		x.I = int32(len(r.frames))
 		r.emitGuard(x)
 	}
-	r.beginCall(fn, arg, n, at+1+int(code.Caches[code.CALL]))
-	for _, v := range defaults {
-		r.args = append(r.args, r.constant(v))
-	}
+	r.drop(arg + 2)
+	r.kwnames = false
+	r.pushCall(fn, args, at+1+int(code.Caches[code.CALL]))
 	r.realCall = recursive
 }
 
@@ -220,16 +221,6 @@ func (r *recorder) recursive(fn *vm.Function) bool {
 	return n >= maxRecursion
 }
 
-// beginCall moves the arguments to the frame that the interpreter will make.
-func (r *recorder) beginCall(fn *vm.Function, arg, n, resume int) {
-	args := make([]uop.Ref, n)
-	for i := range args {
-		args[i] = r.top(n - i)
-	}
-	r.drop(arg + 2)
-	r.pushCall(fn, args, resume)
-}
-
 // inlineCall records the call of a function that an inline cache holds: a
 // property's getter, a __getitem__. The operands are dropped.
 func (r *recorder) inlineCall(v object.Value, operands, resume int) {
@@ -239,7 +230,7 @@ func (r *recorder) inlineCall(v object.Value, operands, resume int) {
 		return
 	}
 	argc, simple := fn.Code().Argcount()
-	if !simple || argc != operands || fn.Code().IsGenerator() || fn.Code().HasCells() ||
+	if !simple || argc != operands || fn.Code().IsGenerator() ||
 		len(r.frames)+r.levels >= maxInline || r.recursive(fn) {
 		r.abort("a call of another kind")
 		return
@@ -418,9 +409,12 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 		r.abort("a class of another kind")
 		return
 	}
-	argc, simple := fn.Code().Argcount()
 	pool := r.tier.classPool(typ)
-	if !simple || argc != arg+1 || fn.Code().IsGenerator() || fn.Code().HasCells() || pool < 0 ||
+	args := []uop.Ref{uop.NoRef}
+	for i := arg; i > 0; i-- {
+		args = append(args, r.top(i))
+	}
+	if fn.Code().IsGenerator() || pool < 0 ||
 		len(r.frames)+r.levels >= maxInline || r.recursive(fn) {
 		r.abort("an __init__ of another kind")
 		return
@@ -430,6 +424,7 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	p, _ := fn.VersionAddr()
 	r.version(p)
 	self := r.alloc(pool)
+	args[0] = self
 	// Instances in the pool may be older than the class's present layout.
 	r.guardK(uop.Shape, r.addr(unsafe.Pointer(typ.First)), self)
 	r.known[self] = typ.First
@@ -439,10 +434,12 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 		r.abort("too many frames")
 		return
 	}
-	args := []uop.Ref{self}
-	for i := arg; i > 0; i-- {
-		args = append(args, r.top(i))
+	args, ok = r.bind(fn, args, r.keywords())
+	if !ok {
+		r.abort("an __init__ with other arguments")
+		return
 	}
+	r.kwnames = false
 	r.drop(arg + 2)
 	r.push(self)
 	resume := at + 1 + int(code.Caches[code.CALL])

@@ -143,15 +143,14 @@ func (r *recorder) setitem(typ *object.Type) {
 
 // buildTuple takes a small tuple from a pool.
 func (r *recorder) buildTuple(n int) {
-	if n != 2 && n != 3 {
-		r.abort("a tuple of other than two or three items")
-		return
+	items := make([]uop.Ref, n)
+	for i := range items {
+		items[i] = r.top(n - i)
 	}
-	p := r.alloc(poolTuple2 + n - 2)
-	r.known[p] = &object.TupleType.Root
-	r.tuples[p] = n
-	for i := range n {
-		r.opI(uop.Store, int(object.TupleItemOffset)+8*i, p, r.boxed(r.top(n-i)))
+	p, ok := r.makeTuple(items)
+	if !ok {
+		r.abort("a tuple of many items")
+		return
 	}
 	r.drop(n)
 	r.push(p)

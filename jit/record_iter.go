@@ -292,11 +292,6 @@ func (r *recorder) nextZip(it uop.Ref, p *object.Zip, v object.Value) taken {
 
 // newTuple makes a tuple of two or three.
 func (r *recorder) newTuple(items ...uop.Ref) uop.Ref {
-	p := r.alloc(poolTuple2 + len(items) - 2)
-	r.known[p] = &object.TupleType.Root
-	r.tuples[p] = len(items)
-	for i, x := range items {
-		r.opI(uop.Store, int(object.TupleItemOffset)+8*i, p, r.boxed(x))
-	}
+	p, _ := r.makeTuple(items)
 	return p
 }

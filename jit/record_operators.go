@@ -68,7 +68,7 @@ func (r *recorder) callLenMethod(fn object.Value) bool {
 // number n of operands on the stack.
 func (r *recorder) callSpecial(fn *vm.Function, args []uop.Ref, n int, op uint8) {
 	argc, simple := fn.Code().Argcount()
-	if !simple || argc != len(args) || fn.Code().IsGenerator() || fn.Code().HasCells() ||
+	if !simple || argc != len(args) || fn.Code().IsGenerator() ||
 		len(r.frames)+r.levels >= maxInline || r.recursive(fn) {
 		r.abort("a special method of another kind")
 		return

@@ -77,6 +77,14 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		} else {
 			r.storeAttr(raw, arg, at)
 		}
+	case code.KW_NAMES:
+		r.kwNames(arg)
+	case code.MAKE_CELL:
+		r.makeCell(arg)
+	case code.LOAD_CLOSURE:
+		r.push(r.slot(arg))
+	case code.STORE_DEREF:
+		r.storeDeref(arg)
 	case code.COPY_FREE_VARS:
 		r.copyFreeVars(arg)
 	case code.GET_ITER:

@@ -404,6 +404,96 @@ def f(n):
     return s
 result = f(100)
 `, "5600"},
+	{"keywords and defaults", `
+def g(a, b=2, *, c, d=4): return a * 1000 + b * 100 + c * 10 + d
+def h(a, b=2, c=3): return a * 100 + b * 10 + c
+def v(a, *rest): return a + len(rest) * 100 + sum(rest)
+def w(a, *rest, k): return a + len(rest) * k
+class P:
+    def __init__(self, x=1, y=2, *more): self.x = x; self.y = y; self.more = more
+    def m(self, a, b=5): return self.x * a + b + self.y
+def f(n):
+    s = 0
+    for i in range(n):
+        s += h(i) + h(i, c=1) + h(c=i, a=1, b=4) + h(1, 2, i)
+        s += v(i) + v(i, 1) + v(i, 1, 2) + v(1, 2, i, 3, 4) + v(1, 2, 3, 4, 5, 6, i)
+        s += w(i, 1, 2, k=3) + w(1, k=i)
+        s += P().m(i) + P(i).m(1, b=2) + P(y=i).m(b=1, a=3) + len(P(1, 2, i, 4).more)
+        s += g(1, c=i, d=0)
+    return s
+result = f(150)
+`, "2899125"},
+	{"keywords that do not fit", `
+def h(a, b=2, /, c=3): return a * 100 + b * 10 + c
+def f(n):
+    s = 0
+    for i in range(n):
+        try:
+            if i % 4 == 0: s += h(1, c=i)
+            if i % 4 == 1: s += h(1, b=i)
+            if i % 4 == 2: s += h(1, 2, 3, c=i)
+            if i % 4 == 3: s += h(c=i)
+        except TypeError as e:
+            s += len(str(e)) * 1000
+    return s
+result = f(150)
+`, "5924372"},
+	{"defaults that change", `
+def h(a, b=2): return a * 100 + b
+def f(n):
+    s = 0
+    for i in range(n):
+        s += h(i)
+        if i == 100: h.__defaults__ = (7,)
+        if i == 150: h.__code__ = (lambda a, b: a).__code__
+    return s
+result = f(200)
+`, "1141627"},
+	{"an exit among keywords", `
+class B:
+    def m(self, a, b): return a - b
+def h(a, b): return a + b
+def f(n):
+    fs = [h, h, h, h, B().m, h, lambda b, a: b * a]
+    s = 0
+    for i in range(n):
+        s += fs[i % 7](i, b=3) if i % 7 < 6 else fs[6](b=i, a=2)
+    return s
+result = f(300)
+`, "51645"},
+	{"cells", `
+def outer(a, b):
+    def inner(x): return x + a + c
+    c = b
+    r = inner(1)
+    a += 1
+    c = c * 2
+    return r * 100 + inner(2)
+def swap(a):
+    def g(): return a
+    a = a + 1
+    return a
+def f(n):
+    s = 0
+    for i in range(n):
+        s += outer(i, 3) + swap(i)
+    return s
+result = f(150)
+`, "1201350"},
+	{"tuples of all lengths", `
+def f(n):
+    s = 0
+    keep = []
+    for i in range(n):
+        a = ()
+        b = (i,)
+        c = (i, 1, 2, 3)
+        d = (i, 1, 2, 3, 4)
+        s += len(a) + b[0] + c[3] + d[4] + len(b) + len(c) + len(d)
+        if i % 10 == 0: keep.append((a, b, c, d))
+    return s + sum(len(x) + sum(x) for t in keep for x in t)
+result = f(150)
+`, "17265"},
 }
 
 func TestObjectPrograms(t *testing.T) { runPrograms(t, objectPrograms) }

@@ -147,6 +147,19 @@ func (c *Code) SetHeat(n int32) { c.heat = n }
 // are no others.
 func (c *Code) Argcount() (n int, simple bool) { return c.argcount, c.simple }
 
+// Params says what parameters a function has.
+type Params struct {
+	Positional, PositionalOnly, KeywordOnly int // the second are among the first
+	VarPositional, VarKeywords              bool
+}
+
+// Params returns the parameters of the function, which are its first locals in
+// this order.
+func (fn *Function) Params() Params {
+	c := fn.code
+	return Params{c.argcount, int(c.Data.Posonlyargcount), int(c.kwonly), c.flags&code.FlagVarArgs != 0, c.flags&code.FlagVarKeywords != 0}
+}
+
 // IsGenerator reports whether calling the code makes a generator or coroutine.
 func (c *Code) IsGenerator() bool { return c.isGenerator() }
 
