@@ -97,18 +97,17 @@ func (r *recorder) stable(ref uop.Ref, v object.Value) *object.Shape {
 // methodOf is LOAD_METHOD of an instance.
 func (r *recorder) methodOf(v object.Value, ref uop.Ref, name *object.Str) {
 	s := object.ShapeOf(v)
+	if r.ownMethod(s, v, ref, name) || r.failed != "" {
+		return
+	}
 	descr := s.Typ.Lookup(name)
 	if descr.IsNil() || s.DictMode {
 		r.abort("a method that is in the object's dict, or nowhere")
 		return
 	}
-	own := s.Typ.HasDict() && s.Slot(name) >= 0
 	fn, static := object.ClassMethodFunc(descr), object.StaticMethodFunc(descr)
 	_, isFunction := vm.AsFunction(fn)
 	switch {
-	case own:
-		r.abort("a method that is an attribute")
-		return
 	case object.TypeOf(descr).Flags&object.TypeMethodDescr != 0, isFunction, !static.IsNil():
 	default:
 		r.abort("a method of a kind of its own: " + object.TypeOf(descr).Name)
@@ -128,6 +127,24 @@ func (r *recorder) methodOf(v object.Value, ref uop.Ref, name *object.Str) {
 		r.push(r.constant(descr))
 		r.push(ref)
 	}
+}
+
+// ownMethod is LOAD_METHOD of what is an attribute of the object itself.
+func (r *recorder) ownMethod(s *object.Shape, v object.Value, ref uop.Ref, name *object.Str) bool {
+	if !s.Typ.HasDict() || s.DictMode || s.Slot(name) < 0 {
+		return false
+	}
+	slot, ok := object.SlotCode(s, s.Slot(name))
+	descr := s.Typ.Lookup(name)
+	if !ok || !descr.IsNil() && object.TypeOf(descr).DescrSet != nil || r.stable(ref, v) == nil {
+		r.abort("a method that is an attribute of another kind")
+		return false
+	}
+	base, off := r.slotBase(ref, slot)
+	f := r.opI(uop.Load, off, base)
+	r.drop(1)
+	r.pushFunction(f)
+	return true
 }
 
 // callSuper records super() and the LOAD_METHOD that follows, together: no

@@ -494,6 +494,28 @@ def f(n):
     return s + sum(len(x) + sum(x) for t in keep for x in t)
 result = f(150)
 `, "17265"},
+	{"methods that are attributes", `
+class A:
+    def m(self, x): return x
+    n = property(lambda self: (lambda x: x * 3))
+class B(A):
+    def __init__(self, i):
+        self.f = lambda x: x + i
+        self.g = self.m
+        self.h = [].append
+        self.m = self.f if i % 2 else self.g
+def f(n):
+    bs = [B(i) for i in range(4)]
+    s = 0
+    for i in range(n):
+        b = bs[i % 4]
+        s += b.f(i) + b.g(i) + b.m(i) + b.n(i)
+        b.h(i)
+        if i == 150: b.f = lambda x: -x
+        if i == 180: b.__dict__["g"] = b.f
+    return s
+result = f(200)
+`, "115652"},
 }
 
 func TestObjectPrograms(t *testing.T) { runPrograms(t, objectPrograms) }
