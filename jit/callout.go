@@ -40,6 +40,8 @@ var quiet = [256]bool{
 	code.LOAD_ATTR_WITH_HINT: true, code.LOAD_CLOSURE: true, code.LOAD_DEREF: true, code.STORE_DEREF: true,
 	code.LOAD_METHOD_CLASS: true, code.LOAD_METHOD_MODULE: true, code.LOAD_METHOD_NO_DICT: true,
 	code.LOAD_METHOD_WITH_DICT: true, code.LOAD_METHOD_WITH_VALUES: true,
+	code.LOAD_ATTR: true, code.LOAD_METHOD: true, code.STORE_ATTR: true, code.BINARY_SUBSCR: true, code.STORE_SUBSCR: true,
+	code.MAKE_FUNCTION:  true,
 	code.STORE_ATTR_ADD: true, code.STORE_ATTR_INSTANCE_VALUE: true, code.STORE_ATTR_SLOT: true, code.STORE_ATTR_WITH_HINT: true,
 	code.STORE_SUBSCR_DICT: true, code.STORE_SUBSCR_LIST_INT: true,
 	code.UNARY_NOT: true, code.UNARY_NEGATIVE: true, code.UNARY_INVERT: true,

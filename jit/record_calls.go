@@ -194,11 +194,15 @@ func (r *recorder) rangeLength(start, stop, by uop.Ref, x, y, step int64) uop.Re
 // guardCallee makes sure that the function called is fn, with the code that it
 // has now.
 func (r *recorder) guardCallee(fn *vm.Function, arg, n int) {
-	p, _ := fn.VersionAddr()
 	if n <= arg+1 && r.value(n+1) == fn.Value() {
 		r.same(r.top(n+1), fn.Value())
 	} // else the class of an instance, which has been guarded, has it
-	r.version(p)
+	if !fn.Code().IsComprehension() {
+		// The function of a comprehension is used again with other closures,
+		// and nobody can change it.
+		p, _ := fn.VersionAddr()
+		r.version(p)
+	}
 	if r.tr.Ins[r.top(arg+2)].Op == uop.Const {
 		return
 	}
@@ -388,6 +392,16 @@ func (r *recorder) copyFreeVars(n int) {
 	f := r.cur
 	if f.index == 0 || f.fn == nil || f.fn.Closure() == nil {
 		r.abort("a closure")
+		return
+	}
+	if f.code.IsComprehension() {
+		fn := r.emit(uop.ConstPtr(r.addr(unsafe.Pointer(f.fn))))
+		cells := r.opI(uop.Load, int(vm.FunctionClosure), fn)
+		for i := range n {
+			r.setSlot(f.nloc-n+i, r.opI(uop.Load, int(object.TupleItemOffset)+8*i, cells))
+		}
+		// Now MAKE_FUNCTION may use the function again.
+		r.opI(uop.Store, int(vm.FunctionClosure), fn, r.emit(uop.ConstVal(0)))
 		return
 	}
 	for i, cell := range f.fn.Closure().Items()[:n] {

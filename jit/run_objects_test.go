@@ -516,6 +516,26 @@ def f(n):
     return s
 result = f(200)
 `, "115652"},
+	{"comprehensions with closures", `
+def total(xs, k):
+    return sum([x * k + y for x in xs for y in xs if x != y + k])
+def nested(xs, k):
+    return [[x + y * k for y in xs] for x in xs]
+def rec(n, k):
+    if n == 0: return k
+    return sum([rec(n - 1, k + i) for i in range(2)])
+def gen(xs, k):
+    return sum(x * k for x in xs)
+def keep(xs, k):
+    return [lambda: x + k for x in xs]
+def f(n):
+    s = 0
+    xs = [1, 2, 3]
+    for i in range(n):
+        s += total(xs, i) + nested(xs, i)[1][2] + rec(3, i) + gen(xs, i) + keep(xs, i)[0]()
+    return s
+result = f(150)
+`, "407529"},
 }
 
 func TestObjectPrograms(t *testing.T) { runPrograms(t, objectPrograms) }

@@ -147,6 +147,13 @@ func (c *Code) SetHeat(n int32) { c.heat = n }
 // are no others.
 func (c *Code) Argcount() (n int, simple bool) { return c.argcount, c.simple }
 
+// IsComprehension reports whether the code is that of a comprehension, whose
+// function is used again and again: COPY_FREE_VARS takes its closure away.
+func (c *Code) IsComprehension() bool { return c.comp }
+
+// FunctionClosure is the offset of a function's closure, a tuple.
+const FunctionClosure = unsafe.Offsetof(Function{}.closure)
+
 // Params says what parameters a function has.
 type Params struct {
 	Positional, PositionalOnly, KeywordOnly int // the second are among the first
