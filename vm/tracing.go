@@ -131,6 +131,25 @@ func traceException(t *Thread, f *Frame, e *Exception) *Exception {
 	return e
 }
 
+// tracedNext is one step of a for loop. That a StopIteration ends it, rather
+// than an iterator that just has no more, is an exception event.
+func tracedNext(t *Thread, f *Frame, it Value, next func(t *Thread, v Value) (Value, *Exception)) (Value, *Exception) {
+	t.StopValue = Value{}
+	v, err := next(t, it)
+	if err != nil || !v.IsNil() || t.StopValue.IsNil() {
+		return v, err
+	}
+	var args []Value
+	if t.StopValue != object.None {
+		args = append(args, t.StopValue)
+	}
+	e := t.RaiseArgs(&object.StopIteration, args...)
+	if got := traceException(t, f, e); got != e {
+		return Value{}, got
+	}
+	return Value{}, nil
+}
+
 // traceUnwind fires the return events of a frame that an exception leaves.
 func traceUnwind(t *Thread, f *Frame, e *Exception) *Exception {
 	if t.Tracing > 0 {

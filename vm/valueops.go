@@ -369,6 +369,9 @@ func forIter(t *Thread, f *Frame, it Value) (Value, *Exception) {
 	if next == nil {
 		return Value{}, t.TypeErrorf("'%s' object is not an iterator", object.TypeOf(it).Name)
 	}
+	if t.TraceMask != 0 {
+		return tracedNext(t, f, it, next)
+	}
 	return next(t, it)
 }
 

@@ -93,8 +93,9 @@ func (e *weakEntry) died(t *Thread) {
 	}
 }
 
-// WeakRefs returns the living weak references and proxies to an object, in the
-// order in which they were made.
+// WeakRefs returns the living weak references and proxies to an object: first
+// the one that weakref.ref(object) gives, then in the order in which they were
+// made.
 func WeakRefs(t *Thread, v Value) []Value {
 	if !v.IsObject() {
 		return nil
@@ -103,11 +104,15 @@ func WeakRefs(t *Thread, v Value) []Value {
 	if e == nil {
 		return nil
 	}
-	var out []Value
+	var plain, others []Value
 	for _, r := range e.living() {
-		out = append(out, r.Object.Value())
+		if r.Object.Type() == &WeakRefType && r.callback.IsNil() {
+			plain = append(plain, r.Object.Value())
+		} else {
+			others = append(others, r.Object.Value())
+		}
 	}
-	return out
+	return append(plain, others...)
 }
 
 func firstWeakRef(t *Thread, v Value) Value {

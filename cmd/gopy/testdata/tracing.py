@@ -42,4 +42,52 @@ def f(): len('abc'); return g()
 def g(): return [].append(1)
 def r(n): return n and r(n-1)
 p.enable(); f(); f(); r(3); p.disable()
-for e in sorted(p.getstats(),key=lambda e:str(getattr(e.code,'co_name',e.code))): print(getattr(e.code,'co_name',e.code),e[1:3], e.calls and [(getattr(s.code,'co_name',s.code),s[1:3]) for s in e.calls])
+for e in sorted(p.getstats(),key=lambda e:str(getattr(e.code,'co_name',e.code))): print(getattr(e.code,'co_name',e.code),e[1:3], e.calls and sorted((getattr(s.code,"co_name",str(s.code)),s[1:3]) for s in e.calls))
+
+
+# A StopIteration that ends a for loop is an exception event, the end of an
+# iterator is not.
+class Stopping:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+
+def returning():
+    yield 0
+    return 123
+
+
+def delegating():
+    yield from returning()
+
+
+def loops():
+    for i in Stopping():
+        pass
+    for i in returning():
+        pass
+    for i in delegating():
+        pass
+    for i in [1]:
+        pass
+    for i in map(str, Stopping()):
+        pass
+    return [x for x in Stopping()]
+
+
+stops = []
+
+
+def stop_tracer(frame, event, arg):
+    stops.append((frame.f_code.co_name, frame.f_lineno - loops.__code__.co_firstlineno, event, arg[0].__name__ if event == "exception" else None))
+    return stop_tracer
+
+
+sys.settrace(stop_tracer)
+loops()
+sys.settrace(None)
+for entry in stops:
+    print(*entry)
