@@ -140,6 +140,7 @@ func readBy(moves []move, i int, place loc, c int) bool {
 type assembled struct {
 	buf   native.Buffer
 	exits []asmExit
+	end   int // of a trace that ends in another one: where it jumps there
 	marks []mark
 }
 
@@ -192,6 +193,7 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		case toSelf:
 			e.emit(stencils.Jump, native.Args{Target: entry})
 		case target != 0:
+			a.end = len(e.buf.Code)
 			e.emit(stencils.Jump, native.Args{Target: -1, Addr: target})
 		default:
 			n := firstExit + len(a.exits)

@@ -24,6 +24,10 @@ func (x *exit) work(p *trace) int {
 	if x.trace != p && x.trace.loop || x.trace.loop && x.snap.Steps >= x.trace.steps {
 		return loopWork
 	}
+	if x.trace != p && x.trace.root.loops {
+		// Side traces of loops: they were run on the way.
+		return loopWork
+	}
 	if x.trace != p {
 		return int(x.snap.Steps + p.steps)
 	}

@@ -70,6 +70,8 @@ type recorder struct {
 	// for the GET_ITER that follows.
 	rangeIter uop.Ref
 	moving    *sliced
+	again     *head  // a loop for which another trace is wanted
+	from      *trace // the side trace that wants it
 	inline    func() // what CALL does, when PRECALL recognized a builtin
 	done      bool
 	stitch    bool // ends in front of an instruction that cannot be recorded

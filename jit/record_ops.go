@@ -132,6 +132,9 @@ func (r *recorder) backEdge(target int) {
 	}
 	if h := infoOf(r.cur.code).find(target); h != nil && (h.trace != nil || h == r.head) {
 		r.op(uop.Poll)
+		if r.wantsAlternative(h) {
+			r.again = h
+		}
 		r.finish(h, target)
 		return
 	}

@@ -107,6 +107,8 @@ type head struct {
 	entry    bool // of a function, behind RESUME
 	stitch   bool // behind an instruction that traces cannot do
 	join     bool // where traces end that cannot go on: no loop
+	// alternatives counts the other traces of a loop that were tried.
+	alternatives int
 }
 
 // trace is compiled code.
@@ -126,6 +128,7 @@ type trace struct {
 
 	// How useful entering it from Go is: see policy.go.
 	entries, work int
+	end           int // offset of the jump to another trace with which it ends
 }
 
 // root counts the traces that exits of a trace, and of its side traces, grew.
@@ -133,6 +136,7 @@ type root struct {
 	sides int
 	grown bool          // since judge looked
 	at    map[place]int // side traces by where they begin
+	loops bool          // one of them is a loop
 }
 
 // place is an instruction of some code.
@@ -259,6 +263,9 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 	if r.failed != "" || r.done {
 		tier.rec = nil
 		vm.StopRecording(t)
+		if r.again != nil && r.failed == "" {
+			tier.alternative(t, f, r)
+		}
 	}
 	return nil, nil
 }
@@ -344,6 +351,7 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		}
 		p.root.at[place{r.head.code, r.head.unit}]++
 	}
+	p.root.loops = p.root.loops || loop
 	for _, x := range a.exits {
 		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
 			call: x.call, resume: x.resume, after: x.after, cause: x.cause, virtuals: x.virtuals, number: len(tier.exits)})
@@ -353,6 +361,9 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	tier.perfTrace(p)
 	tier.places.add(tier, p)
 	tier.install(r, p)
+	if p.end = a.end; r.from != nil && loop {
+		tier.joinLoop(r.from, p)
+	}
 	tier.Stats.CodeBytes += text.Len
 	if tier.Dump != nil {
 		tier.Dump(tier.listing(p, r, tr, peeled))
