@@ -30,6 +30,9 @@
 // an instruction that cannot be recorded a trace ends, the interpreter executes
 // this one instruction, and another trace takes over (stitch.go).
 //
+// Objects that only exits need are not made at all but by exits (virtual.go):
+// tuples that are taken apart again, iterators, instances.
+//
 // # The collector
 //
 // While the collector marks, machine code notes what it overwrites in objects,
@@ -59,4 +62,15 @@
 //   - Recording a return chain up a recursion without bound made 50 traces for
 //     two mutually recursive functions; ending after the second return, at a
 //     place that all of them share, makes a handful.
+//   - Side traces of mostly call-outs to Go that lead nowhere cost programs made
+//     of such instructions 5 to 20%; those that lead on to another trace gain
+//     (fannkuch x1.6).
+//   - Iterating enumerate in the trace was slower than Tier 1's handler until
+//     loops got another trace for other types (alternative.go): what had been
+//     peeled for ints was left in the first iteration of each loop of floats.
+//   - Traces around an inner loop that were judged by their own few instructions
+//     were abandoned, and the interpreter ran the inner loop, too: counting side
+//     traces of loops as the loop's work made spectral_norm 4 times as fast.
+//   - One stencil for a power of floats needs more registers than there are; six
+//     that hand on values in memory do not (stencils/c/power.c).
 package jit

@@ -114,4 +114,62 @@ var rawCases = []testCase{{
 		end ?1`,
 }}
 
+var moveCases = []testCase{{
+	name: "a move changes items, no fields",
+	before: `
+		v0 = sload +0
+		v1 = load v0 +8
+		v2 = int 2
+		v3 = aload v1 v2
+		v4 = raw_addr v1 v2 +3
+		list_move v4 v4 v2 +1
+		v5 = load v0 +8
+		v6 = aload v5 v2
+		?0 pc=1 sp=0
+		?1 pc=2 sp=0 0:v3 1:v6
+		end ?1`,
+	after: `
+		v0 = sload +0
+		v1 = load v0 +8
+		v2 = int 2
+		v3 = aload v1 v2
+		v4 = raw_addr v1 v2 +3
+		list_move v4 v4 v2 +1
+		v6 = aload v1 v2
+		?0 pc=2 sp=0 0:v3 1:v6
+		end ?0`,
+}, {
+	name: "shifts by constants; powers are done once",
+	before: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v2 = int 3
+		v3 = shlv v1 v2 ?0
+		v4 = shrv v1 v2 ?0
+		v5 = shrv v1 v4 ?0
+		v6 = fcvt v1
+		v7 = flt 0.5
+		v8 = fpow v6 v7 ?0
+		v9 = fpow v6 v7 ?0
+		v10 = fadd v8 v9
+		?0 pc=1 sp=0
+		?1 pc=2 sp=0 0:v3 1:v4 2:v5 3:v10
+		end ?1`,
+	after: `
+		v0 = sload +0
+		v1 = unbox_int v0 ?0
+		v3 = shl v1 +3 ?0
+		v4 = shr v1 +3
+		v5 = shrv v1 v4 ?0
+		v6 = fcvt v1
+		v7 = flt 0.5
+		v8 = fpow v6 v7 ?0
+		v9 = fadd v8 v8
+		?0 pc=1 sp=0
+		?1 pc=2 sp=0 0:v3 1:v4 2:v5 3:v9
+		end ?1`,
+}}
+
+func TestMoves(t *testing.T) { runCases(t, moveCases) }
+
 func TestRaw(t *testing.T) { runCases(t, rawCases) }
