@@ -37,6 +37,7 @@ import (
 	"gopy/stdlib/operator"
 	"gopy/stdlib/pickle"
 	"gopy/stdlib/pwd"
+	"gopy/stdlib/pyexpat"
 	"gopy/stdlib/queue"
 	"gopy/stdlib/random"
 	"gopy/stdlib/spwd"
@@ -110,6 +111,7 @@ func nativeModules() map[string]*vm.ModuleDef {
 		operator.Module,
 		pickle.Module,
 		pwd.Module,
+		pyexpat.Module,
 		queue.Module,
 		random.Module,
 		spwd.Module,
