@@ -68,10 +68,14 @@ func dictsOf(t *Thread) dicts {
 
 // setDict sets this thread's attributes, until the object dies.
 func setDict(t *Thread, l *local, d *object.Dict) {
-	all, key, rt := dictsOf(t), weak.Make(l), t.RT
-	all[key] = d
+	key, rt, owner := weak.Make(l), t.RT, weak.Make(t) // the thread may be over before
+	dictsOf(t)[key] = d
 	runtime.AddCleanup(l, func(key weak.Pointer[local]) {
-		rt.AddDue(func(*Thread) { delete(all, key) })
+		rt.AddDue(func(*Thread) {
+			if t := owner.Value(); t != nil {
+				delete(dictsOf(t), key)
+			}
+		})
 	}, key)
 }
 
