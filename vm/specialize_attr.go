@@ -69,8 +69,8 @@ func loadAttrShape(c *Code, pc unsafe.Pointer, name *Str, v Value) bool {
 		}
 	}
 	if s.DictMode {
-		if !descr.IsNil() {
-			return false
+		if !descr.IsNil() && object.OwnAttr(v, name).IsNil() {
+			return false // the class's, as long as the instance has none
 		}
 		*u32(pc, 1) = version
 		specialized(pc, code.LOAD_ATTR_WITH_HINT)

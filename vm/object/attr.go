@@ -51,6 +51,10 @@ func (t *Type) genericGetAttr() bool { return t.Flags&typeGenericGet != 0 }
 // functions.
 const typeGenericGet TypeFlags = 1 << 31
 
+// TypeOwnClass marks types of whose instances __class__ says nothing but the type:
+// isinstance() need not ask it.
+const TypeOwnClass TypeFlags = 1 << 28
+
 // GenericGetAttr is object.__getattribute__: data descriptors of the type,
 // then the object's own attributes, then other attributes of the type.
 func GenericGetAttr(t *Thread, obj Value, name *Str) (Value, *Exception) {

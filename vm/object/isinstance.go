@@ -86,8 +86,8 @@ func plainIsInstance(t *Thread, v, cls Value) (bool, *Exception) {
 		if err := checkClass(t, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"); err != nil {
 			return false, err
 		}
-	} else if vt.genericGetAttr() && vt.Lookup(names.class) == ObjectType.Dict.GetStr(names.class) {
-		return false, nil // __class__ cannot say anything else
+	} else if vt.Flags&TypeOwnClass != 0 {
+		return false, nil
 	}
 	claimed, err := FindAttr(t, v, names.class)
 	if err != nil || claimed.IsNil() {

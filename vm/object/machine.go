@@ -24,6 +24,7 @@ func MachineLayout() []Offset {
 		at("TYPE_MRO", unsafe.Offsetof(Type{}.MRO)),
 		at("TYPE_FLAGS", unsafe.Offsetof(Type{}.Flags)),
 		at("TYPE_EXCEPTION_SUB", uintptr(TypeExceptionSub)),
+		at("TYPE_OWN_CLASS", uintptr(TypeOwnClass)),
 		at("TYPE_INT_HEAP", uintptr(TypeIntSub|TypeHeap)),
 		at("INT_SMALL", unsafe.Offsetof(Int{}.small)),
 		at("INT_BIG", unsafe.Offsetof(Int{}.big)),

@@ -182,12 +182,15 @@ func newGetSet(t *Type, g *Getter) Value {
 	return d.Value()
 }
 
-// markGeneric notes whether attribute lookup is the usual one.
+// markGeneric notes whether attribute lookup is the usual one, and what follows
+// from that.
 func (t *Type) markGeneric() {
+	t.Flags &^= typeGenericGet | TypeOwnClass
 	if sameFunc(t.GetAttr, ObjectType.GetAttr) {
 		t.Flags |= typeGenericGet
-	} else {
-		t.Flags &^= typeGenericGet
+		if t.lookupSlow(names.class) == ObjectType.Dict.GetStr(names.class) {
+			t.Flags |= TypeOwnClass
+		}
 	}
 }
 

@@ -253,8 +253,8 @@ OP(PRECALL_NO_KW_TYPE_1) {
 }
 
 // isinstance(): a class that is no instance of another metaclass is looked for
-// in the MRO. When it is not there, what v.__class__ says matters, except for
-// the builtin types that everybody uses.
+// in the MRO. When it is not there, what v.__class__ says matters, if it can be
+// something else than the type.
 INLINE int instance(struct context *cx, u64 v, u64 cls) {
 	u64 t = type_of(cx, v);
 	if (t == cls) return 1;
@@ -262,10 +262,7 @@ INLINE int instance(struct context *cx, u64 v, u64 cls) {
 	u64 *mro = (u64 *)PTR(t, TYPE_MRO), n = WORD(t, TYPE_MRO + 8);
 	for (u64 i = 0; i < n; i++)
 		if (mro[i] == cls) return 1;
-	if (!IS_OBJECT(v) || v == cx->None) return 0;
-	u64 s = WORD(v, 0);
-	if (s == cx->Str || s == cx->List || s == cx->Tuple || s == cx->Dict || s == cx->Bytes) return 0;
-	return -1;
+	return AT(u32, t, TYPE_FLAGS) & TYPE_OWN_CLASS ? 0 : -1;
 }
 
 INLINE int instance_of(struct context *cx, u64 v, u64 cls) {

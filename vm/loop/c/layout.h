@@ -10,6 +10,7 @@
 #define TYPE_MRO 0xd0ll
 #define TYPE_FLAGS 0xa8ll
 #define TYPE_EXCEPTION_SUB 0x80ll
+#define TYPE_OWN_CLASS 0x10000000ll
 #define TYPE_INT_HEAP 0x2001ll
 #define INT_SMALL 0x8ll
 #define INT_BIG 0x10ll
