@@ -100,7 +100,11 @@ func (e *events) Call(kind expat.Kind, args ...any) (bool, error) {
 		case []string:
 			values = append(values, o.attributes(e.t, a, args[2].(int)))
 		case *expat.Model:
-			values = append(values, o.model(e.t, a))
+			model, err := o.model(e.t, a, 0)
+			if err != nil {
+				return false, guestError{err}
+			}
+			values = append(values, model)
 		}
 	}
 	result, err := o.run(e.t, handler, values)
@@ -170,17 +174,26 @@ func (o *parser) attributes(t *Thread, list []string, specified int) Value {
 	return d.Value()
 }
 
-func (o *parser) model(t *Thread, m *expat.Model) Value {
+// maxModel is how deep a content model may be.
+const maxModel = 1000
+
+func (o *parser) model(t *Thread, m *expat.Model, depth int) (Value, *Exception) {
+	if depth > maxModel {
+		return Value{}, t.Raise(&object.RecursionError, "maximum recursion depth exceeded in conv_content_model")
+	}
 	children := make([]Value, len(m.Children))
 	for i, c := range m.Children {
-		children[i] = o.model(t, c)
+		var err *Exception
+		if children[i], err = o.model(t, c, depth+1); err != nil {
+			return Value{}, err
+		}
 	}
 	name := object.None
 	if m.Name != "" {
 		name = o.name(t, m.Name)
 	}
 	return object.NewTuple(object.SmallInt(int64(m.Type)), object.SmallInt(int64(m.Quant)), name,
-		object.NewTuple(children...).Value()).Value()
+		object.NewTuple(children...).Value()).Value(), nil
 }
 
 // keep appends text to the buffer.

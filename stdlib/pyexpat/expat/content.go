@@ -61,8 +61,24 @@ func (p *Parser) text(s *source) error {
 		}
 		pos += size
 	}
+	pos = p.piece(s, start, pos)
 	s.pos = pos
 	return p.report(s.buf[start:pos], CharacterData, string(s.buf[start:pos]))
+}
+
+const maxPiece = 1024
+
+// piece is how far one event of text goes: what had to be brought into UTF-8
+// is reported as expat's buffer holds it.
+func (p *Parser) piece(s *source, start, end int) int {
+	if end-start <= maxPiece || s != &p.src || p.enc.kind == utf8Enc {
+		return end
+	}
+	end = start + maxPiece
+	for s.buf[end]&0xc0 == 0x80 {
+		end--
+	}
+	return end
 }
 
 // markup parses what begins with <.
@@ -132,6 +148,7 @@ func (p *Parser) cdataText(s *source) error {
 		}
 		pos += size
 	}
+	pos = p.piece(s, start, pos)
 	s.pos = pos
 	return p.report(s.buf[start:pos], CharacterData, string(s.buf[start:pos]))
 }
@@ -281,7 +298,7 @@ func (p *Parser) startTag(s *source) error {
 			return err
 		}
 		if decl != nil && !decl.cdata(a.name) {
-			a.value = strings.Join(strings.Fields(a.value), " ")
+			a.value = collapse(a.value)
 		}
 	}
 	specified := len(attrs)

@@ -174,7 +174,7 @@ func (p *Parser) elementDecl(r *reader) (handled bool, err error) {
 	return p.Events.Has(ElementDecl), p.call(ElementDecl, name, model)
 }
 
-const maxGroups = 1000 // that stand in one another
+const maxGroups = 1000000 // that stand in one another
 
 // group reads a group of a content model behind its parenthesis.
 func (p *Parser) group(r *reader, depth int) (*Model, error) {

@@ -78,10 +78,10 @@ func (p *Parser) detect(final bool) (known bool, err error) {
 	case bytes.HasPrefix(p.raw, []byte("\xfe\xff")):
 		p.enc.kind = utf16BE
 		p.mark("\xfe\xff")
-	case bytes.HasPrefix(p.raw, []byte("<\x00")):
-		p.enc.kind = utf16LE
-	case bytes.HasPrefix(p.raw, []byte("\x00<")):
+	case len(p.raw) > 1 && p.raw[0] == 0:
 		p.enc.kind = utf16BE
+	case len(p.raw) > 1 && p.raw[1] == 0:
+		p.enc.kind = utf16LE
 	default:
 		if len(p.raw) < 3 && !final && p.raw[0] == 0xef {
 			return false, nil

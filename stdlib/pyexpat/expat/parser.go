@@ -258,6 +258,9 @@ func (p *Parser) run() error {
 			return p.cut()
 		}
 		if err != nil {
+			if _, ours := err.(Code); !ours {
+				p.event = p.src.pos // a handler stopped the parser behind its token
+			}
 			return err
 		}
 		p.event = p.src.pos
@@ -270,7 +273,12 @@ func (p *Parser) cut() error {
 	if p.cdata {
 		return UnclosedCdata
 	}
-	if p.enc.partial {
+	return p.partial()
+}
+
+// partial is the error of a character that is cut off.
+func (p *Parser) partial() error {
+	if p.enc.partial && p.enc.kind != utf16LE && p.enc.kind != utf16BE {
 		return PartialChar
 	}
 	return UnclosedToken
@@ -283,7 +291,7 @@ func (p *Parser) end() error {
 	case p.cdata:
 		return UnclosedCdata
 	case p.enc.partial:
-		return PartialChar
+		return p.partial()
 	case p.state == inEpilog || p.state == inExternalSubset:
 		return nil
 	case p.state == inExternal:

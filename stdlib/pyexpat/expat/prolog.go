@@ -115,7 +115,27 @@ func (p *Parser) prolog(s *source) error {
 	} else if !nameStart(r) {
 		return p.fail(s, s.pos+1, InvalidToken)
 	}
+	if p.ForeignDTD && !p.subset.seen {
+		if err := p.foreign(); err != nil {
+			return err
+		}
+	}
 	return p.startTag(s)
+}
+
+// foreign reads the external subset of a document without a document type
+// declaration.
+func (p *Parser) foreign() error {
+	p.subset.seen = true
+	p.dtd.hasParamRefs = true
+	if !p.paramWanted() || !p.Events.Has(ExternalEntityRef) {
+		return nil
+	}
+	ok, err := p.Events.Call(ExternalEntityRef, nil, opt(p.Base), nil, nil)
+	if err == nil && !ok {
+		err = ExternalHandling
+	}
+	return err
 }
 
 func (p *Parser) junk() error {
