@@ -159,3 +159,10 @@ func (p *Parser) charRef(s *source, pos int) (rune, int, error) {
 		pos++
 	}
 }
+
+// collapse drops spaces at the ends and doubled ones, as the values of
+// attributes that are not CDATA have none. Other white space is from references
+// and stays.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
+}

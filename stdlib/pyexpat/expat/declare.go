@@ -269,7 +269,7 @@ func (p *Parser) attlistDecl(r *reader) (handled bool, err error) {
 				return false, err
 			}
 			if typ != "CDATA" {
-				v = strings.Join(strings.Fields(v), " ")
+				v = collapse(v)
 			}
 			value = &v
 		} else if t.kind != 'n' || t.text == "FIXED" {

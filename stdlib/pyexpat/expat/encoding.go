@@ -160,6 +160,12 @@ func (p *Parser) setEncoding(name string) error {
 		if err != nil {
 			return err
 		}
+		for c := range rune(0x7f) {
+			// The characters of markup must be where ASCII has them.
+			if (c >= ' ' || isSpace(byte(c))) && !strings.ContainsRune("$@\\^`{}~", c) && t != nil && t[c] != c {
+				t = nil
+			}
+		}
 		if t == nil {
 			p.event = 30
 			return UnknownEncoding

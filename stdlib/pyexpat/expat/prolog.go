@@ -79,6 +79,10 @@ func (p *Parser) prolog(s *source) error {
 	if c != '<' {
 		if r, _ := s.char(s.pos); r < 0 || !validChar(r) || !nameChar(r) && !strings.ContainsRune("%#\"'()|,?*+;>[]", r) {
 			return InvalidToken
+		} else if nameStart(r) {
+			if err := p.word(s); err != nil {
+				return err
+			}
 		}
 		return p.junk()
 	}
@@ -121,6 +125,24 @@ func (p *Parser) prolog(s *source) error {
 		}
 	}
 	return p.startTag(s)
+}
+
+// word checks a name that stands where none may: what follows it may be worse.
+func (p *Parser) word(s *source) error {
+	for pos := s.pos; ; {
+		r, size := s.char(pos)
+		switch {
+		case size == 0 && s.final:
+			return nil
+		case size == 0:
+			return errMore
+		case !nameChar(r) && (r < 0 || !strings.ContainsRune(" \t\r\n>),|[%?*+", r)):
+			return p.fail(s, pos, InvalidToken)
+		case !nameChar(r):
+			return nil
+		}
+		pos += size
+	}
 }
 
 // foreign reads the external subset of a document without a document type
