@@ -111,7 +111,17 @@ func (c *Type) settable(t *Thread, val Value, name string) *Exception {
 }
 
 func getTypeName(t *Thread, v Value) (Value, *Exception) {
-	return Intern((*Type)(v.p).ShortName()).Value(), nil // the same each time
+	c := (*Type)(v.p)
+	return c.nameValue(c.ShortName()), nil
+}
+
+// nameValue is __name__ or __qualname__: of classes written in Python the same
+// object each time, of builtin types a new one (which pickles show).
+func (c *Type) nameValue(name string) Value {
+	if c.Flags&TypeHeap != 0 {
+		return Intern(name).Value()
+	}
+	return NewStr(name)
 }
 
 func setTypeName(t *Thread, v, val Value) *Exception {
@@ -134,7 +144,8 @@ func setTypeName(t *Thread, v, val Value) *Exception {
 }
 
 func getTypeQualname(t *Thread, v Value) (Value, *Exception) {
-	return Intern((*Type)(v.p).Qualname).Value(), nil
+	c := (*Type)(v.p)
+	return c.nameValue(c.Qualname), nil
 }
 
 func setTypeQualname(t *Thread, v, val Value) *Exception {
