@@ -18,7 +18,7 @@ for data in (b"", b"a", b"aaaaa" * 100, bytes(range(256)) * 3, TEXT, NOISE, CODE
         {}, {"preset": 0}, {"preset": 9 | lzma.PRESET_EXTREME}, {"check": lzma.CHECK_NONE}, {"check": lzma.CHECK_CRC32},
         {"check": lzma.CHECK_SHA256}, {"format": lzma.FORMAT_ALONE}, {"filters": [{"id": lzma.FILTER_DELTA, "dist": 5}, LZMA2]},
         {"filters": [{"id": lzma.FILTER_X86}, LZMA2]}, {"filters": [{"id": lzma.FILTER_ARM}, LZMA2]},
-        {"filters": [{"id": lzma.FILTER_ARMTHUMB}, LZMA2]}, {"filters": [{"id": lzma.FILTER_POWERPC}, LZMA2]},
+        {"filters": [{"id": lzma.FILTER_ARMTHUMB}, LZMA2]}, {"filters": [{"id": lzma.FILTER_POWERPC}, LZMA2]}, {"filters": [{"id": lzma.FILTER_IA64}, LZMA2]},
         {"filters": [{"id": lzma.FILTER_SPARC}, {"id": lzma.FILTER_LZMA2, "lc": 0, "lp": 2, "pb": 0}]},
     ):
         packed = lzma.compress(data, **options)

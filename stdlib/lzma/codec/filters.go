@@ -75,8 +75,8 @@ func newTransform(f Filter, encode bool) (transform, error) {
 			return nil, ErrOptions
 		}
 		return &delta{encode: encode, dist: f.Distance}, nil
-	case FilterX86, FilterPowerPC, FilterARM, FilterARMThumb, FilterSPARC:
-		align := map[uint64]uint32{FilterX86: 1, FilterARMThumb: 2}[f.ID]
+	case FilterX86, FilterPowerPC, FilterIA64, FilterARM, FilterARMThumb, FilterSPARC:
+		align := map[uint64]uint32{FilterX86: 1, FilterARMThumb: 2, FilterIA64: 16}[f.ID]
 		if align == 0 {
 			align = 4
 		}
@@ -101,6 +101,10 @@ func (f *branch) convert(b []byte) int {
 	switch f.id {
 	case FilterX86:
 		i = f.x86(b)
+	case FilterIA64:
+		for ; i+16 <= len(b); i += 16 {
+			f.bundle(b[i:i+16], f.pos+uint32(i))
+		}
 	case FilterARMThumb:
 		for ; i+4 <= len(b); i += 2 {
 			if b[i+1]&0xf8 != 0xf0 || b[i+3]&0xf8 != 0xf8 {
@@ -139,6 +143,37 @@ func (f *branch) word(b []byte, at uint32) {
 			a := f.move(v<<2, at) >> 2
 			a = (0-(a>>22&1))<<22&0x3fffffff | a&0x3fffff | 0x40000000
 			binary.BigEndian.PutUint32(b, a)
+		}
+	}
+}
+
+// bundle converts the branches among the three instructions, of 41 bits each,
+// of IA-64.
+func (f *branch) bundle(b []byte, at uint32) {
+	// For each template, which of the instructions may be branches.
+	const slots = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
+		"\x04\x04\x06\x06\x00\x00\x07\x07\x04\x04\x00\x00\x04\x04\x00\x00"
+	mask := slots[b[0]&0x1f]
+	for slot := range 3 {
+		if mask>>slot&1 == 0 {
+			continue
+		}
+		bit := 5 + 41*slot
+		from, shift := bit/8, uint(bit%8)
+		word := uint64(0)
+		for i := range 6 {
+			word |= uint64(b[from+i]) << (8 * i)
+		}
+		inst := word >> shift
+		if inst>>37&0xf != 5 || inst>>9&7 != 0 {
+			continue
+		}
+		a := uint32(inst>>13&0xfffff | inst>>36&1<<20)
+		a = f.move(a<<4, at) >> 4
+		inst = inst&^(0x8fffff<<13) | uint64(a&0xfffff)<<13 | uint64(a&0x100000)<<16
+		word = word&(1<<shift-1) | inst<<shift
+		for i := range 6 {
+			b[from+i] = byte(word >> (8 * i))
 		}
 	}
 }
