@@ -104,7 +104,8 @@ func attrReferents(v Value, typ *Type, visit func(Value)) {
 func walkFields(t reflect.Type, p unsafe.Pointer, depth int, visit func(Value)) {
 	const deep = 3
 	if t == valueGoType {
-		if v := *(*Value)(p); !v.IsNil() {
+		// What marks deleted entries of sets has no header.
+		if v := *(*Value)(p); !v.IsNil() && (!v.IsObject() || v.header().shape != nil) {
 			visit(v)
 		}
 		return
