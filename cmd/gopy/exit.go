@@ -117,6 +117,9 @@ func finish(t *object.Thread) int {
 			status = 120
 		}
 	}
+	// From here on nothing can be imported, as in CPython when it takes the
+	// modules down: so the warnings about open files come without a hint.
+	t.RT.Sys.SetName("meta_path", object.None)
 	io.CloseAll(t)
 	return status
 }

@@ -109,11 +109,11 @@ func CloseAll(t *Thread) {
 	}
 	s.live.mu.Unlock()
 	slices.SortFunc(open, func(a, b entry) int { return a.n - b.n })
-	// Text first: it writes into buffers.
-	for _, text := range []bool{true, false} {
+	// Text first: it writes into buffers; and buffers write into files.
+	for layer := range streamLayers {
 		for _, e := range open {
 			o := e.o
-			if o.Type().IsSubtype(&TextIOBaseType) == text && !closeQuietly(o) {
+			if layerOf(o) == layer && !closeQuietly(o) {
 				if isStandard(t, o) {
 					call(t, o.Value(), "flush")
 				} else {
@@ -122,6 +122,19 @@ func CloseAll(t *Thread) {
 			}
 		}
 	}
+}
+
+const streamLayers = 3
+
+// layerOf returns how near to the program a stream is: text, buffers, files.
+func layerOf(o *object.Object) int {
+	switch t := o.Type(); {
+	case t.IsSubtype(&TextIOBaseType):
+		return 0
+	case t.IsSubtype(&BufferedIOBaseType):
+		return 1
+	}
+	return 2
 }
 
 // isStandard reports whether a stream is one of sys.__stdin__, __stdout__ and
