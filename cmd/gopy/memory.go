@@ -19,7 +19,7 @@ import (
 // live*(1+p) + b*p. Until the first collection GOGC is high instead, so that
 // short programs never collect.
 const (
-	ballastSize  = 12 << 20
+	ballastSize  = 7 << 20
 	percent      = 50
 	startPercent = 300 // Go's minimal heap is 4 MB * percent/100
 )
@@ -34,13 +34,20 @@ func tuneCollector() {
 	debug.SetGCPercent(startPercent)
 	ballast = useHugePages()
 	afterCollection(func() {
-		ballast = append(ballast, make([]byte, ballastSize))
+		ballast = append(ballast, make([]byte, max(0, ballastSize-size(ballast))))
 		debug.SetGCPercent(percent)
 		// What the program needs of its own text after its start, it needs
 		// in the time up to the next but one collection; and after each of
 		// its phases.
 		dropAfter(2)
 	})
+}
+
+func size(blocks [][]byte) (n int) {
+	for _, b := range blocks {
+		n += len(b)
+	}
+	return n
 }
 
 // dropAfter drops the pages of the binary after n collections, and then after
