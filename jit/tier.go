@@ -163,6 +163,7 @@ type exit struct {
 	taken    int // in all
 	attempts int
 	linked   bool
+	to       *trace    // where it is linked
 	pool     int32     // of allocations: the pool that was empty, from 1
 	poll     bool      // Go wanted the goroutine: must stay an exit
 	call     *uop.Call // of call-outs: what the trace does not do itself
@@ -403,6 +404,9 @@ func (tier *Tier) link(x *exit, p *trace) {
 	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 || len(x.virtuals) > 0 {
 		var b native.Buffer
 		empty := b.NewLabel()
+		for i := range x.virtuals {
+			x.virtuals[i].have = tier.poolShape(&x.virtuals[i])
+		}
 		makeVirtuals(&b, x.virtuals, empty)
 		pushFrames(&b, x.frames, &x.snap)
 		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
@@ -424,7 +428,7 @@ func (tier *Tier) link(x *exit, p *trace) {
 		x.attempts = maxAttempts
 		return
 	}
-	x.linked = true
+	x.linked, x.to = true, p
 	x.trace.roots = append(x.trace.roots, unsafe.Pointer(p))
 }
 

@@ -20,6 +20,7 @@ import (
 type virtual struct {
 	pool   int32
 	first  uint64 // the shape that a new object must have
+	have   uint64 // the one that objects in the pool had when the exit was linked
 	header uint64 // its own, when it is another one
 	fields []virtualField
 	places []int32 // slots of frames, and of fields of later virtual objects
@@ -66,10 +67,14 @@ func (e *emitter) virtuals(s *uop.Snap, add func(slot int32, r uop.Ref)) []virtu
 func (tier *Tier) materialize(f *vm.Frame, x *exit) {
 	base := f.LocalsBase()
 	word := func(slot int32) *object.Value { return (*object.Value)(unsafe.Add(base, int(slot)*wordSize)) }
+	relink := false
 	for i := range x.virtuals {
 		v := &x.virtuals[i]
 		if x.linked {
-			tier.fill(int(v.pool)) // an empty pool is why it was taken
+			// An empty pool is why it was taken, or that objects of the class
+			// got more room since it was linked.
+			tier.fill(int(v.pool))
+			relink = relink || v.have != tier.poolShape(v)
 		}
 		p := tier.blank(int(v.pool))
 		o := object.FromPtr(p)
@@ -91,6 +96,18 @@ func (tier *Tier) materialize(f *vm.Frame, x *exit) {
 			*word(s) = o
 		}
 	}
+	if relink {
+		tier.link(x, x.to)
+	}
+}
+
+// poolShape returns the shape of the objects that the pool of v is filled with;
+// 0 when their shape does not matter.
+func (tier *Tier) poolShape(v *virtual) uint64 {
+	if v.first == 0 || v.pool < poolFirstClass {
+		return v.first
+	}
+	return uint64(uintptr(unsafe.Pointer(tier.classes[v.pool-poolFirstClass].First)))
 }
 
 // makeVirtuals is materialize in machine code, on the way from an exit to its
@@ -101,10 +118,14 @@ func makeVirtuals(b *native.Buffer, list []virtual, empty native.Label) {
 		at := uint32(native.OffsetPools) + uint32(v.pool)*16
 		b.Emit(stencils.Of(stencils.Alloc, 0), native.Args{I: at, J: at + 8, Leave: empty})
 		if v.first != 0 {
-			b.Emit(stencils.Of(stencils.ShapeP, 0), native.Args{K: v.first, Leave: empty})
+			b.Emit(stencils.Of(stencils.ShapeP, 0), native.Args{K: v.have, Leave: empty})
 		}
-		if v.header != 0 {
-			b.Emit(stencils.Of(stencils.Const, 1), native.Args{K: v.header})
+		header := v.header
+		if header == 0 && v.have != v.first {
+			header = v.first
+		}
+		if header != 0 {
+			b.Emit(stencils.Of(stencils.Const, 1), native.Args{K: header})
 			b.Emit(stencils.Of(stencils.Store, 0, 1), native.Args{})
 		}
 		for _, d := range v.fields {
