@@ -39,6 +39,9 @@ func Unmarshal[V any](data []byte, b Builder[V]) (v V, n int, err error) {
 	return v, r.pos, err
 }
 
+// HoldsCode reports whether the object that data begins with is a code object.
+func HoldsCode(data []byte) bool { return len(data) > 0 && data[0]&^flagRef == typeCode }
+
 // UnmarshalFrom reads one object from a stream; read is asked for what is
 // needed next and no more.
 func UnmarshalFrom[V any](read func(n int) ([]byte, error), b Builder[V]) (v V, err error) {

@@ -94,7 +94,7 @@ func load(t *Thread, file Value) (Value, *Exception) {
 	if _, ok := object.AsBytes(data); !ok {
 		return Value{}, t.TypeErrorf("file.read() returned not bytes but %s", object.TypeOf(data).Name)
 	}
-	v, rerr := code.UnmarshalFrom[Value](func(n int) ([]byte, error) { return readExactly(t, file, n) }, builder{t})
+	v, rerr := code.UnmarshalFrom[Value](func(n int) ([]byte, error) { return readExactly(t, file, n) }, newDistinctBuilder(t))
 	if rerr != nil {
 		return Value{}, exception(t, rerr)
 	}

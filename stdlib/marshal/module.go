@@ -5,7 +5,6 @@ package marshal
 import (
 	"errors"
 	"math/big"
-	"unsafe"
 
 	"gopy/compiler/code"
 	"gopy/vm"
@@ -58,7 +57,7 @@ func exception(t *Thread, err error) *Exception {
 
 // Load reads one object and returns how many bytes it took.
 func Load(t *Thread, data []byte) (Value, int, *Exception) {
-	v, n, err := code.Unmarshal[Value](data, builder{t})
+	v, n, err := code.Unmarshal[Value](data, builderFor(t, data))
 	if err != nil {
 		return Value{}, n, exception(t, err)
 	}
@@ -248,11 +247,10 @@ func (in inspector) Inspect(v Value) code.Item[Value] {
 		if b != nil {
 			it.Kind, it.Big = code.KBigInt, b
 		}
-		if v.IsInt() {
-			it.ID = v.Bits()
-		}
+		it.ID = v.Bits()
 	case &object.FloatType:
-		it.Kind, it.Float, it.ID = code.KFloat, v.Float(), v.Bits()
+		f, _ := object.AsFloat(v)
+		it.Kind, it.Float, it.ID = code.KFloat, f, v.Bits()
 	case &object.ComplexType:
 		c, _ := object.AsComplex(v)
 		it.Kind, it.Float, it.Imag = code.KComplex, real(c), imag(c)
@@ -295,5 +293,3 @@ func (in inspector) Inspect(v Value) code.Item[Value] {
 	}
 	return it
 }
-
-var _ = unsafe.Pointer(nil)

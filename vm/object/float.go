@@ -7,7 +7,7 @@ import (
 )
 
 // FloatObject is an instance of a subclass of float; exact floats live in the
-// Value.
+// Value, but for those of NewDistinctFloat.
 //
 //py:type float float FloatType
 //py:doc Convert a string or number to a floating point number, if possible.

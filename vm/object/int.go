@@ -7,7 +7,7 @@ import (
 )
 
 // Int is an int as a heap object: one that does not fit 48 bits, True and
-// False, and instances of subclasses of int. Ints of at most 64 bits are held
+// False, instances of subclasses of int, and those of NewDistinctInt. Ints of at most 64 bits are held
 // in small, wider ones in big; big is nil exactly when the value fits 64 bits.
 //
 //py:type int

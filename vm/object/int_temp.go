@@ -26,7 +26,8 @@ const temporaryMark = 1
 // int_wide.go for smaller ones.
 const minTemporary = 3
 
-// IsLarge reports whether v is an exact int that does not fit a Value.
+// IsLarge reports whether v is an exact int on the heap: one that does not fit a
+// Value, or one of NewDistinctInt.
 func IsLarge(v Value) bool { return v.IsObject() && v.header().shape == &IntType.Root }
 
 // IsExactInt reports whether v is an int, small or large, and no bool or instance

@@ -18,7 +18,7 @@ import (
 // iterator, a missing optional argument. It is never visible to Python code.
 //
 // Two Values are the same word exactly when Python's `is` holds, except that
-// equal floats and equal small ints are always identical.
+// equal floats and equal small ints are identical, but for those of distinct.go.
 type Value struct{ p unsafe.Pointer }
 
 const (
