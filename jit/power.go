@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"math"
 	"runtime"
 
 	"golang.org/x/sys/cpu"
@@ -15,12 +16,14 @@ import (
 // whose tables they know the addresses: see stencils/c/power.c.
 
 // canPow says whether floats are raised to powers in traces: the machine must
-// have fused multiplication, on which that relies. It is off at present: with
-// guards that fail at random one run of hot_powers.py in eight left a word on
-// the stack that is no value. It makes nbody twice as fast.
-var canPow = powersOfFloats && (runtime.GOARCH == "arm64" || cpu.X86.HasFMA)
+// have fused multiplication, on which that relies.
+var canPow = runtime.GOARCH == "arm64" || cpu.X86.HasFMA
 
-const powersOfFloats = false
+// powRange is how far from 0 the logarithm of a power may be in a trace.
+const powRange = 700
+
+// minNormal is the smallest float that has all its bits.
+const minNormal = 0x1p-1022
 
 // power records a ** b of numbers.
 func (r *recorder) power(a, b uop.Ref, va, vb object.Value) uop.Ref {
@@ -35,7 +38,7 @@ func (r *recorder) power(a, b uop.Ref, va, vb object.Value) uop.Ref {
 		}
 	}
 	exponent := number(vb)
-	if !canPow || x.Op != uop.Const && number(va) < 0 || number(va) == 0 {
+	if base := math.Abs(number(va)); !canPow || x.Op != uop.Const && number(va) < 0 || base < minNormal || !(math.Abs(exponent*math.Log(base)) < powRange) {
 		r.abort("a power of floats")
 		return a
 	}

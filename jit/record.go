@@ -149,6 +149,10 @@ func (r *recorder) step(f *vm.Frame) {
 			return
 		}
 		r.behindCallOut(f)
+	} else if f.Code().IsHandler(f.NextUnit() - 1) {
+		// Not what was written down: the stack may even be as deep.
+		r.abort("an exception")
+		return
 	}
 	if r.steps++; r.steps > maxSteps || len(r.tr.Ins) > maxIns {
 		r.tooBig = true

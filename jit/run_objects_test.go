@@ -281,6 +281,20 @@ def f(n):
     return s
 result = f(200)
 `, "8800"},
+	{"a power that raises while it is recorded", `
+def f(n):
+    s = 0
+    for i in range(n):
+        x = 1e200 if i % 7 < 6 else 2.0
+        try:
+            v = x ** 2.0
+        except OverflowError as e:
+            s += len(e.args)
+        else:
+            s += v
+    return s
+result = f(700)
+`, "1600.0"},
 	{"instances that are called, and have a length", `
 class F:
     def __init__(self, k): self.k = k

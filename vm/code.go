@@ -152,6 +152,16 @@ func (c *Code) prepare(d *code.Code) {
 	}
 }
 
+// IsHandler reports whether exceptions lead to a unit, and nothing else does.
+func (c *Code) IsHandler(unit int) bool {
+	for i := range c.handlers {
+		if c.handlers[i].Target == 2*unit {
+			return true
+		}
+	}
+	return false
+}
+
 func internAll(names []string) []*Str {
 	out := make([]*Str, len(names))
 	for i, n := range names {
