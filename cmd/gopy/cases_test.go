@@ -177,5 +177,8 @@ func TestCommandLine(t *testing.T) { compareCases(t, "cmdline.txt", "") }
 // terminal, are answered as by the reference.
 func TestPrompt(t *testing.T) { compareCases(t, "repl.txt", "") }
 
+// TestZeros holds that zero bytes in sources are read as the reference reads them.
+func TestZeros(t *testing.T) { compareCases(t, "zeros.txt", "") }
+
 // TestLarge holds that what is larger than memory is refused at once.
 func TestLarge(t *testing.T) { compareCases(t, "large.txt", "") }

@@ -44,8 +44,14 @@ func decodeSource(src []byte, filename string, addNewline bool, opts *Options) (
 }
 
 // cutAtZeros drops zero bytes with the rest of their lines. The reference reads files by
-// lines, and for it a zero byte ends what it has read without ending the line.
+// lines, and for it a zero byte ends what it has read without ending the line. A line
+// that begins with a zero leaves it behind: there the reference reads nothing, which is
+// the end of the file in a string or behind a backslash, and else no indentation.
+// In files that are decoded zeros are characters like others.
 func cutAtZeros(src []byte) []byte {
+	if name := cookie(src, true); name != "" && normalizeEncoding(name) != "utf-8" {
+		return src
+	}
 	var out []byte
 	for len(src) > 0 {
 		line := src
@@ -55,10 +61,13 @@ func cutAtZeros(src []byte) []byte {
 		src = src[len(line):]
 		if i := bytes.IndexByte(line, 0); i >= 0 {
 			line = line[:i]
+			if len(line) == 0 && (len(out) == 0 || out[len(out)-1] == '\n') {
+				line = []byte{0}
+			}
 		}
 		out = append(out, line...)
 	}
-	return out
+	return bytes.TrimRight(out, "\x00")
 }
 
 // normalizeNewlines makes "\n" of "\r\n" and of "\r".

@@ -131,7 +131,7 @@ const nl kind = 255
 
 // beginLine notes that a character of the next line is read.
 func (t *tokenizer) beginLine() {
-	if t.newLine && t.pos < len(t.src)-1 {
+	if t.newLine && t.pos < len(t.src)-1 && t.src[t.pos] != 0 {
 		t.newLine = false
 		t.lineno++
 		t.lineStart = t.pos
@@ -167,6 +167,7 @@ func (t *tokenizer) addBare(k kind) {
 // two measures compare differently mixes tabs and spaces inconsistently.
 func (t *tokenizer) indentation() bool {
 	var col, alt, contCol int32
+	gap := false
 	t.beginLine()
 loop:
 	for {
@@ -188,13 +189,16 @@ loop:
 				return false
 			}
 			continue
+		case 0:
+			gap = t.skipGap()
+			break loop
 		default:
 			break loop
 		}
 		t.pos++
 	}
 	c := t.src[t.pos]
-	t.blankLine = c == '#' || c == '\n'
+	t.blankLine = (c == '#' || c == '\n') && !gap
 	if t.blankLine || t.level > 0 {
 		return true
 	}
@@ -238,6 +242,19 @@ loop:
 	return true
 }
 
+// skipGap skips the zeros that cutAtZeros leaves at the start of a line, and
+// the spaces behind, which then do not indent; false at the end of the input.
+func (t *tokenizer) skipGap() bool {
+	if t.pos >= len(t.src)-1 {
+		return false
+	}
+	for t.src[t.pos] == 0 && t.pos < len(t.src)-1 {
+		t.pos++
+	}
+	t.beginLine()
+	return true
+}
+
 // continuation handles what follows a backslash outside of strings.
 func (t *tokenizer) continuation() bool {
 	if t.src[t.pos] != '\n' {
@@ -248,7 +265,7 @@ func (t *tokenizer) continuation() bool {
 	}
 	t.pos++
 	t.newLine = true
-	if t.pos >= len(t.src)-1 {
+	if t.src[t.pos] == 0 {
 		return t.fail(unexpectedEOF)
 	}
 	t.beginLine()
@@ -412,7 +429,7 @@ func (t *tokenizer) str(start, quote int) (kind, bool) {
 			t.newLine = true
 			t.beginLine()
 		}
-		if c == 0 && p >= len(src)-1 {
+		if c == 0 && (p >= len(src)-1 || src[p-1] == '\n') {
 			t.pos = p
 			return 0, t.unterminated(start, p, firstLine, firstStart, triple)
 		}

@@ -74,7 +74,7 @@ func (t *tokenizer) unterminated(start, end int, line int32, lineStart int, trip
 	last := t.lineno
 	t.lineno, t.lineStart = line, lineStart
 	t.failAt(start+1, "%s (detected at line %d)", what, last)
-	t.errs.atEnd = end >= len(t.src)-1
+	t.errs.atEnd = t.src[end] == 0
 	return false
 }
 
