@@ -7,6 +7,7 @@ import (
 
 	"gopy/compiler/ast"
 	"gopy/compiler/code"
+	"gopy/vm/num"
 )
 
 // numberNode is the constant that a NUMBER stands for.
@@ -59,7 +60,7 @@ func bigValue(s string, base int) any {
 
 // floatValue rounds as Python does; a value out of range is an infinity.
 func floatValue(s string) float64 {
-	v, _ := strconv.ParseFloat(s, 64)
+	v, _ := num.ParseFloat(s)
 	return v
 }
 

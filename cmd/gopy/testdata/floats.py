@@ -83,3 +83,8 @@ for a in (7.5, -7.5, 1e16, -0.0, 1e-320, 123456.789):
     print(repr(a), str(a), f'{a:.3f} {a:e} {a:g} {a:10.2f}| {a:,.1f} {a:%} {a!r:>12}', round(a), round(a, 1), a.hex(), a.is_integer(), a.as_integer_ratio())
 print(float('  1_000.5e-3 '), float.fromhex('0x1.8p3'), 1e22, 1e21 + 1, 0.1 + 0.2, 5e-324, 1.7976931348623157e308)
 print(sum([0.1] * 10), math.fsum([0.1] * 10), max(1.0, 1), min(1, 1.0), abs(-0.0), 3.0 .__floor__(), int(-3.9))
+
+# Literals of many digits are rounded as float() rounds them.
+digits = "4703282292062327208402" * 60
+for text in ("1" + digits + "e-1300", "0." + digits, digits + "." + digits, "2.2250738585072014" + "0" * 900 + "1e-308", "9007199254740993." + "0" * 900 + "1", "1" + "0" * 1200 + "e-1400"):
+    print(eval(text), float(text), eval(text) == float(text))
