@@ -30,9 +30,10 @@ type Code struct {
 	argcount    int // positional parameters
 	kwonly      int32
 	flags       int32
-	comp        bool // a comprehension
-	simple      bool // exactly argcount parameters: no keyword-only ones, *args or **kwargs
-	warmup      int8 // executions left until quickening; 0: quickened
+	comp        bool  // a comprehension
+	simple      bool  // exactly argcount parameters: no keyword-only ones, *args or **kwargs
+	warmup      int8  // executions left until quickening; 0: quickened
+	generator   uint8 // see generatorKind
 
 	// heat counts backward jumps down to the next look at whether the loop is
 	// worth Tier 2.
@@ -147,6 +148,7 @@ func (c *Code) prepare(d *code.Code) {
 	for h, ok := it.Next(); ok; h, ok = it.Next() {
 		c.handlers = append(c.handlers, h)
 	}
+	c.generator = c.generatorKind()
 	if l := codeLog.Load(); l != nil {
 		l.add(c)
 	}

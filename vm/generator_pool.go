@@ -25,7 +25,8 @@ type genPool struct {
 
 // isTemporary reports whether the generator that the call f makes can only be
 // reached from the value stack of its caller: the call is followed by the
-// instructions of an await or of a for loop, which drop it when it is done.
+// instructions of an await, of a yield from or of a for loop, which drop it
+// when it is done.
 // Looking at it by cr_await or the like ends this, see delegate; so does a
 // frame object.
 func (f *Frame) isTemporary(t *Thread) bool {
@@ -46,8 +47,21 @@ func (f *Frame) isTemporary(t *Thread) bool {
 		return coroutine && second == code.LOAD_CONST && code.Deopt[uint8(units[2])] == code.SEND
 	case code.GET_ITER:
 		return !coroutine && second == code.FOR_ITER
+	case code.GET_YIELD_FROM_ITER:
+		return !coroutine && second == code.LOAD_CONST && code.Deopt[uint8(units[2])] == code.SEND
 	case code.PRECALL_COLLECT: // which drops it, or takes the mark off
 		return !coroutine && units[0]>>8 == 1
+	}
+	if coroutine || next < 2 {
+		return false
+	}
+	// An __iter__ that the instruction itself calls.
+	first := code.Deopt[uint8(units[0])]
+	switch uint8(p.code.units[next/2-1]) {
+	case code.GET_ITER:
+		return first == code.FOR_ITER
+	case code.GET_YIELD_FROM_ITER:
+		return first == code.LOAD_CONST && second == code.SEND
 	}
 	return false
 }

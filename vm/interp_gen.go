@@ -1556,6 +1556,11 @@ next:
 			}
 		case code.GET_ITER:
 			f.pc = pc
+			if fn := iterFunction(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); fn != nil {
+				sp = unsafe.Add(sp, -8*(1))
+				callee = callIter(t, fn, *(*Value)(sp))
+				goto call
+			}
 			var v Value
 			var e *Exception
 			if op, arg := *(*uint8)(pc), *(*uint8)(unsafe.Add(pc, 1)); code.Deopt[op] == code.FOR_ITER || callsComprehension(op, arg, (*(*Value)(unsafe.Add(sp, -8*(2))))) {
@@ -1682,6 +1687,11 @@ next:
 			goto call
 		case code.GET_YIELD_FROM_ITER:
 			f.pc = pc
+			if fn := iterFunction(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); fn != nil {
+				sp = unsafe.Add(sp, -8*(1))
+				callee = callIter(t, fn, *(*Value)(sp))
+				goto call
+			}
 			v, e := yieldFromIter(t, f, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle

@@ -44,6 +44,7 @@ func TierLoop(t *Thread, back uintptr) uintptr {
 		cx := m.cx
 		cx.ShadeNext, cx.ShadeEnd = 0, 0 // see TierShade
 		cx.GoOnAt(uint64(back))
+		cx.Quiet = 1
 		m.tier, m.tierFor = &cx, back
 	}
 	return uintptr(unsafe.Pointer(m.tier))
@@ -113,6 +114,7 @@ func newMachine(t *Thread) *machine {
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
 	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
+	cx.Generators, cx.IterName = word(unsafe.Pointer(&m.generators)), word(unsafe.Pointer(iterName))
 	return m
 }
 
@@ -315,6 +317,20 @@ func MachineLayout() []object.Offset {
 		at("GENERATOR_HANDLED", handled),
 		at("GENERATOR_TEMP", unsafe.Offsetof(Generator{}.temp)),
 		at("GENERATOR_BLACK", unsafe.Offsetof(Generator{}.black)),
+		at("GENERATOR_WATCHED", unsafe.Offsetof(Generator{}.watched)),
+		at("GENERATOR_CLOSED", unsafe.Offsetof(Generator{}.closed)),
+		at("GENERATOR_EXTRA", unsafe.Offsetof(Generator{}.extra)),
+		at("GENERATOR_WORDS", uintptr(generatorWords)),
+		at("GEN_POOL_FIRST", unsafe.Offsetof(genPool{}.first)),
+		at("GEN_POOL_N", unsafe.Offsetof(genPool{}.n)),
+		at("GEN_POOL_SIZE", unsafe.Sizeof(genPool{})),
+		at("GEN_POOL_MAX", maxGenPool),
+		at("GEN_MAX_WORDS", maxGenWords),
+		at("CODE_GENERATOR", unsafe.Offsetof(Code{}.generator)),
+		at("CODE_IS_GENERATOR", isPlainGenerator),
+		at("CODE_IS_COROUTINE", isCoroutine),
+		at("FUNCTION_NAME", unsafe.Offsetof(Function{}.name)),
+		at("FUNCTION_QUALNAME", unsafe.Offsetof(Function{}.qualname)),
 		at("GEN_CREATED", uintptr(genCreated)),
 		at("GEN_SUSPENDED", uintptr(genSuspended)),
 		at("GEN_RUNNING", uintptr(genRunning)),

@@ -106,8 +106,9 @@ type Context struct {
 	// Iters is package vm's pools of iterators.
 	Iters, RangeType uint64
 
-	// Attrs is package vm's attribute cache.
-	Attrs uint64
+	// Attrs is package vm's attribute cache; Generators are its pools of
+	// generators. IterName is "__iter__".
+	Attrs, Generators, IterName uint64
 
 	// Binary holds the handlers of BINARY_OP that is not specialized, by its
 	// argument.
@@ -116,6 +117,9 @@ type Context struct {
 	// Fast holds the handlers of native functions, by object.FastNative; that of
 	// others leaves.
 	Fast [16]uint64
+
+	// Quiet is set where handlers must stay in the frame: see TierLoop.
+	Quiet uint64
 
 	// Hold is where handlers put the state while they need its registers.
 	Hold [5]uint64

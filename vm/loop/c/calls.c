@@ -148,6 +148,24 @@ OP(BINARY_SUBSCR_GETITEM) {
 	ENTER(g, code, pc + CACHE_BINARY_SUBSCR, sp - 2);
 }
 
+// GET_ITER and GET_YIELD_FROM_ITER of an object whose __iter__ is a generator
+// function: what it returns is an iterator. See vm/itercall.go.
+SLOW(iter_call) {
+	u64 a = sp[-1];
+	GUARD(IS_OBJECT(a) && cx->Quiet == 0);
+	u8 *e = attr_entry(cx, AT(u32, SHAPE(a), SHAPE_VERSION), cx->IterName, 0);
+	GUARD(e != 0 && AT(u32, e, ATTR_META) == 0 && AT(u16, e, ATTR_KIND) == KIND_METHOD);
+	u64 m = WORD(e, ATTR_VALUE);
+	GUARD(TYPE(m) == (u8 *)cx->FunctionType);
+	u8 *fn = (u8 *)m, *code = PTR(fn, FUNCTION_CODE);
+	GUARD(AT(u8, code, CODE_GENERATOR) == CODE_IS_GENERATOR && INT(code, CODE_ARGCOUNT) == 1 && AT(u8, code, CODE_SIMPLE));
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	push(cx, f, g, fn, code, 0);
+	LOCALS(g)[0] = a;
+	ENTER(g, code, pc, sp - 1);
+}
+
 static HANDLER u8 *return_generator(PARAMS);
 
 OP(RETURN_VALUE) {

@@ -48,12 +48,51 @@ OP(FOR_ITER_GEN) {
 	RESUME_GENERATOR(g, cx->None, RESUMED_BY_FOR_ITER, pc, sp);
 }
 
+// The SEND to which a generator suspended in front of p goes on with what it is
+// sent (in a yield from or await), or 0: RESUME; JUMP_BACKWARD_NO_INTERRUPT.
+INLINE u16 *sends_on(u16 *p) {
+	u8 op = (u8)p[0];
+	if ((op != OP_RESUME && op != OP_RESUME_QUICK) || (p[0] >> 8 & 3) < 2 || (u8)p[1] != OP_JUMP_BACKWARD_NO_INTERRUPT) return 0;
+	p += 2 - (p[1] >> 8);
+	return (u8)p[0] == OP_SEND ? p : 0;
+}
+
+// Down a chain of generators that delegate to each other all are linked at
+// once, and the innermost goes on.
 OP(SEND) {
 	u64 g = sp[-2], v = sp[-1];
 	GUARD(IS_EXACT(g, Generator) || IS_EXACT(g, Coroutine));
 	u8 state = AT(u8, g, GENERATOR_STATE);
 	GUARD(state == GEN_SUSPENDED || (state == GEN_CREATED && v == cx->None));
-	RESUME_GENERATOR(g, v, RESUMED_BY_SEND, pc, sp - 1);
+	u8 *t = THREAD;
+	i64 depth = INT(t, THREAD_DEPTH), limit = INT(t, THREAD_LIMIT);
+	GUARD(BLACK(g) && depth < limit);
+	u8 *handled = PTR(t, THREAD_HANDLED);
+	for (;;) {
+		u8 *callee = PTR(g, GENERATOR_FRAME);
+		AT(u8, g, GENERATOR_STATE) = GEN_RUNNING;
+		PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = handled;
+		handled = (u8 *)g + GENERATOR_HANDLED;
+		PTR(callee, FRAME_PREV) = f;
+		WORD(callee, FRAME_STATE) = RESUMED_BY_SEND;
+		PTR(f, FRAME_PC) = (u8 *)pc;
+		PTR(f, FRAME_SP) = (u8 *)(sp - 1);
+		depth++;
+		f = callee;
+		sp = (u64 *)PTR(f, FRAME_SP) + 1;
+		pc = (u16 *)PTR(f, FRAME_PC);
+		u16 *send = sends_on(pc);
+		if (!send) break;
+		g = sp[-2];
+		if (!(IS_EXACT(g, Generator) || IS_EXACT(g, Coroutine)) || AT(u8, g, GENERATOR_STATE) != GEN_SUSPENDED || !BLACK(g) || depth >= limit) break;
+		pc = send + 1;
+	}
+	sp[-1] = v;
+	PTR(t, THREAD_HANDLED) = handled;
+	PTR(t, THREAD_TOP) = f;
+	INT(t, THREAD_DEPTH) = depth;
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	NEXT(pc, sp);
 }
 
 // Unlink the generator that runs in f; returns the frame that resumed it.
@@ -116,34 +155,143 @@ OP(YIELD_VALUE) {
 	u64 v = sp[-1];
 	PTR(f, FRAME_PC) = (u8 *)pc;
 	PTR(f, FRAME_SP) = (u8 *)(sp - 1);
-	f = unlink(cx, f, GEN_SUSPENDED);
+	u8 *t = THREAD, *handled;
+	i64 depth = INT(t, THREAD_DEPTH);
+	u64 by;
+	// Up a chain of generators that delegate to each other: each hands the value
+	// on, and is suspended with the stack that it has.
+	for (;;) {
+		u8 *g = PTR(f, FRAME_GEN);
+		by = WORD(f, FRAME_STATE);
+		AT(u8, g, GENERATOR_STATE) = GEN_SUSPENDED;
+		handled = PTR(g, GENERATOR_HANDLED + HANDLED_PREV);
+		PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = 0;
+		u8 *prev = PTR(f, FRAME_PREV);
+		PTR(f, FRAME_PREV) = 0;
+		f = prev;
+		depth--;
+		pc = (u16 *)PTR(f, FRAME_PC);
+		if (by != RESUMED_BY_SEND || (u8)*pc != OP_YIELD_VALUE || WORD(f, FRAME_GEN) == 0) break;
+		u64 state = WORD(f, FRAME_STATE);
+		if (state != RESUMED_BY_SEND && state != RESUMED_BY_FOR_ITER) break;
+		PTR(f, FRAME_PC) = (u8 *)(pc + 1);
+	}
+	PTR(t, THREAD_HANDLED) = handled;
+	PTR(t, THREAD_TOP) = f;
+	INT(t, THREAD_DEPTH) = depth;
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 	*s = v;
-	NEXT((u16 *)PTR(f, FRAME_PC), s + 1);
+	NEXT(pc, s + 1);
+}
+
+// The pool of generators with the code's size, or 0: see vm/generator_pool.go.
+INLINE u8 *gen_pool(struct context *cx, u8 *code) {
+	u64 n = GENERATOR_WORDS + WORD(code, CODE_FRAME_WORDS);
+	return n < GEN_MAX_WORDS ? (u8 *)cx->Generators + n * GEN_POOL_SIZE : 0;
+}
+
+// Keep the memory of a generator that is done, and its frame, in the pool.
+INLINE void recycle(u8 *g, u8 *own, u8 *pool) {
+	PTR(own, FRAME_CODE) = 0;
+	PTR(own, FRAME_GLOBALS) = 0;
+	PTR(own, FRAME_BUILTINS) = 0;
+	PTR(own, FRAME_PC) = 0;
+	PTR(own, FRAME_SP) = 0;
+	PTR(g, GENERATOR_EXTRA) = 0;
+	AT(u8, g, GENERATOR_TEMP) = 0;
+	AT(u8, g, GENERATOR_CLOSED) = 0;
+	AT(u32, g, GENERATOR_BLACK) = 0;
+	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = PTR(pool, GEN_POOL_FIRST);
+	PTR(pool, GEN_POOL_FIRST) = g;
+	INT(pool, GEN_POOL_N)++;
+}
+
+// isTemporary: whether the instructions at p, behind a call that makes a
+// generator or coroutine, are those of a loop or await; -1 when Go must look.
+INLINE int temporary(u16 *p, int coroutine) {
+	u8 op = (u8)p[0], next = (u8)p[1];
+	if (op == OP_GET_AWAITABLE) return coroutine && next == OP_LOAD_CONST && (u8)p[2] == OP_SEND ? 1 : -1;
+	if (coroutine) return -1;
+	if (op == OP_GET_ITER) return next == OP_FOR_ITER_GEN ? 1 : -1;
+	if (op == OP_GET_YIELD_FROM_ITER) return next == OP_LOAD_CONST && (u8)p[2] == OP_SEND ? 1 : -1;
+	if (op == OP_PRECALL_COLLECT) return p[0] >> 8 == 1;
+	// The call is by GET_ITER or GET_YIELD_FROM_ITER, of __iter__.
+	u8 before = (u8)p[-1];
+	if (before == OP_GET_ITER) return op == OP_FOR_ITER_GEN ? 1 : -1;
+	if (before == OP_GET_YIELD_FROM_ITER) return op == OP_LOAD_CONST && next == OP_SEND ? 1 : -1;
+	return 0;
+}
+
+// newGenerator, in the memory of one that is done.
+OP(RETURN_GENERATOR) {
+	u8 *t = THREAD, *code = PTR(f, FRAME_CODE), *fn = PTR(f, FRAME_FN), *prev = PTR(f, FRAME_PREV);
+	int coroutine = AT(u8, code, CODE_GENERATOR) == CODE_IS_COROUTINE;
+	GUARD(AT(u8, code, CODE_GENERATOR) != 0 && WORD(f, FRAME_OBJECT) == 0 && WORD(f, FRAME_STATE) == RETURNS_TO_FRAME);
+	GUARD(fn && PTR(fn, FUNCTION_NAME) == 0 && PTR(fn, FUNCTION_QUALNAME) == 0);
+	// The first frame of a chunk of the data stack frees the chunk.
+	GUARD(f != PTR(PTR(t, STACK_CHUNK), CHUNK_WORDS) && INT(t, THREAD_ORIGIN_DEPTH) == 0);
+	u16 *p = (u16 *)PTR(prev, FRAME_PC);
+	int temp = temporary(p, coroutine);
+	u8 *pool = gen_pool(cx, code);
+	GUARD(temp >= 0 && pool);
+	u8 *g = PTR(pool, GEN_POOL_FIRST);
+	GUARD(g && note(cx, (u64)g));
+	u8 *next = PTR(g, GENERATOR_HANDLED + HANDLED_PREV);
+	GUARD(note(cx, (u64)next));
+	PTR(pool, GEN_POOL_FIRST) = next;
+	INT(pool, GEN_POOL_N)--;
+	u8 *own = g + GENERATOR_WORDS * 8;
+	u64 *from = (u64 *)f, *to = (u64 *)own;
+#pragma clang loop vectorize(disable) unroll(disable)
+	while (from < sp) *to++ = *from++;
+	PTR(own, FRAME_PC) = (u8 *)pc;
+	PTR(own, FRAME_SP) = (u8 *)to;
+	PTR(own, FRAME_GEN) = g;
+	PTR(own, FRAME_PREV) = 0;
+	WORD(g, 0) = coroutine ? cx->Coroutine : cx->Generator;
+	PTR(g, GENERATOR_FRAME) = own;
+	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = 0;
+	AT(u8, g, GENERATOR_STATE) = GEN_CREATED;
+	AT(u8, g, GENERATOR_TEMP) = (u8)temp;
+	if (cx->Marking) AT(u32, g, GENERATOR_BLACK) = AT(u32, cx->Cycle, 0); // what was copied is marked
+	PTR(t, STACK_PTR) = f;
+	PTR(t, THREAD_TOP) = f = prev;
+	INT(t, THREAD_DEPTH)--;
+	u64 *s = (u64 *)PTR(f, FRAME_SP);
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	*s = (u64)g;
+	NEXT(p, s + 1);
 }
 
 // RETURN_VALUE in a generator: for FOR_ITER it is exhausted, SEND gets the
-// value; both jump. Jumps with an EXTENDED_ARG are Go's, and so are generators
-// whose memory serves again.
+// value; both jump. Jumps with an EXTENDED_ARG are Go's.
 static HANDLER u8 *return_generator(PARAMS) {
 	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
 	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
 	GUARD(((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK) || state >= COLLECT_LIST);
 	u8 *g = PTR(f, FRAME_GEN);
-	GUARD(AT(u8, g, GENERATOR_TEMP) == 0 && PTR(f, FRAME_OBJECT) == 0);
+	GUARD(PTR(f, FRAME_OBJECT) == 0);
+	u8 *pool = 0;
+	if (AT(u8, g, GENERATOR_TEMP)) {
+		pool = gen_pool(cx, PTR(f, FRAME_CODE));
+		GUARD(pool && AT(u8, g, GENERATOR_WATCHED) == 0 && INT(pool, GEN_POOL_N) < GEN_POOL_MAX);
+		GUARD(note(cx, WORD(pool, GEN_POOL_FIRST)) && note(cx, WORD(g, GENERATOR_EXTRA)));
+	}
 	// A frame that runs is black: only the exception is hidden by this.
 	GUARD(note(cx, WORD(g, GENERATOR_HANDLED + HANDLED_EXC)));
 	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
 	PTR(f, FRAME_FN) = 0;
 	WORD(f, FRAME_LOCALS) = 0;
+	u8 *own = f;
 	f = unlink(cx, f, GEN_DONE);
 	PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
 	PTR(g, GENERATOR_FRAME) = 0;
 	// The generator may live on: what its frame refers to need not.
 #pragma clang loop vectorize(disable) unroll(disable)
 	while (w < end) *w++ = 0;
+	if (pool) recycle(g, own, pool);
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 	if (state >= COLLECT_LIST) NEXT(p, s - 2);
@@ -158,7 +306,9 @@ OP(GET_AWAITABLE) {
 	NEXT(pc, sp);
 }
 
+// An __iter__ that is a generator function is called like any function.
 OP(GET_YIELD_FROM_ITER) {
-	GUARD(IS_EXACT(sp[-1], Generator));
+	u64 v = sp[-1];
+	if (!IS_EXACT(v, Generator)) TAIL slow_iter_call(ARGS);
 	NEXT(pc, sp);
 }

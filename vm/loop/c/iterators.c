@@ -151,11 +151,14 @@ INLINE int for_loop(struct context *cx, u16 *next, u64 fn) {
 
 // An iterator for the FOR_ITER behind, out of a pool, or what is an iterator
 // already. Others are Go's to make.
+static HANDLER u8 *slow_iter_call(PARAMS);
+
 OP(GET_ITER) {
 	u64 v = sp[-1];
 	GUARD(IS_OBJECT(v));
 	u64 s = WORD(v, 0);
 	u8 *it;
+	if (AT(u32, PTR(s, SHAPE_TYPE), TYPE_FLAGS) & TYPE_HEAP) TAIL slow_iter_call(ARGS);
 	if (s == cx->List) {
 		GUARD(for_loop(cx, pc, sp[-2]));
 		GUARD((it = take_iter(cx, LIST_ITERS)) != 0);

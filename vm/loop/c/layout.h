@@ -16,6 +16,7 @@
 #define INT_BIG 0x10ll
 #define TYPE_HASH 0x1e8ll
 #define TYPE_COMPARE 0x1f0ll
+#define TYPE_HEAP 0x2000ll
 #define TYPE_TYPE_SUB 0x40ll
 #define TYPE_ATTR_OFFSET 0xf0ll
 #define INSTANCE_EXTRA 0x8ll
@@ -95,6 +96,7 @@
 #define THREAD_LIMIT 0x80ll
 #define THREAD_INTERRUPT 0x90ll
 #define THREAD_HANDLED 0x58ll
+#define THREAD_ORIGIN_DEPTH 0x28ll
 #define THREAD_RT 0x30ll
 #define STACK_PTR 0x40ll
 #define STACK_LIMIT 0x48ll
@@ -175,6 +177,20 @@
 #define GENERATOR_HANDLED 0x20ll
 #define GENERATOR_TEMP 0x14ll
 #define GENERATOR_BLACK 0x18ll
+#define GENERATOR_WATCHED 0x15ll
+#define GENERATOR_CLOSED 0x13ll
+#define GENERATOR_EXTRA 0x30ll
+#define GENERATOR_WORDS 0x7ll
+#define GEN_POOL_FIRST 0x0ll
+#define GEN_POOL_N 0x8ll
+#define GEN_POOL_SIZE 0x10ll
+#define GEN_POOL_MAX 0x20ll
+#define GEN_MAX_WORDS 0x40ll
+#define CODE_GENERATOR 0xabll
+#define CODE_IS_GENERATOR 0x1ll
+#define CODE_IS_COROUTINE 0x2ll
+#define FUNCTION_NAME 0x48ll
+#define FUNCTION_QUALNAME 0x50ll
 #define GEN_CREATED 0x0ll
 #define GEN_SUSPENDED 0x1ll
 #define GEN_RUNNING 0x2ll
@@ -505,8 +521,11 @@ struct context {
 	u64 Iters;
 	u64 RangeType;
 	u64 Attrs;
+	u64 Generators;
+	u64 IterName;
 	u64 Binary[32];
 	u64 Fast[16];
+	u64 Quiet;
 	u64 Hold[5];
 	u8 Handled[256];
 };
