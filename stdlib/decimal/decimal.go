@@ -34,28 +34,38 @@ func newDecimal() *Decimal {
 	return d
 }
 
-// decimalWords is the size of a Decimal; four of them are allocated together by
-// box.
-const decimalWords = unsafe.Sizeof(Decimal{}) / 8
+// decimalWords is the size of a Decimal; slabSize of them are allocated together
+// by box.
+const (
+	decimalWords = unsafe.Sizeof(Decimal{}) / 8
+	slabSize     = 4
+)
 
-type spare [][decimalWords]uint64
+// slab is memory for Decimals, of which next is the first that is free.
+type slab struct {
+	room *[slabSize][decimalWords]uint64
+	next int
+}
 
 // box makes a Decimal of a copy of z. One with a small coefficient points to
 // nothing but its type, which is a Go global: it lies in memory that the
 // collector does not scan, and sharing an allocation with its neighbours keeps
-// little alive.
+// little alive. Its first word is written as a number, for which no write
+// barrier is needed.
 func box(z *Number) *Decimal {
 	if !z.IsSmall() {
 		d := newDecimal()
 		d.Number = *z
 		return d
 	}
-	if len(state.spare) == 0 {
-		state.spare = new([4][decimalWords]uint64)[:]
+	free := &state.free
+	if free.next == slabSize || free.room == nil {
+		free.room, free.next = new([slabSize][decimalWords]uint64), 0
 	}
-	d := (*Decimal)(unsafe.Pointer(&state.spare[0]))
-	state.spare = state.spare[1:]
-	d.SetType(&DecimalType)
+	words := &free.room[free.next]
+	free.next++
+	words[0] = uint64(uintptr(unsafe.Pointer(DecimalType.First)))
+	d := (*Decimal)(unsafe.Pointer(words))
 	d.Number.SetSmall(z)
 	return d
 }

@@ -45,7 +45,7 @@ type moduleState struct {
 	contextVar   Value
 	templates    [3]*Context // DefaultContext, BasicContext, ExtendedContext
 	current      cachedContext
-	spare        spare // see box
+	free         slab // see box
 }
 
 var state moduleState
