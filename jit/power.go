@@ -38,6 +38,9 @@ func (r *recorder) power(a, b uop.Ref, va, vb object.Value) uop.Ref {
 		}
 	}
 	exponent := number(vb)
+	if x.Op == uop.Const && number(va) == 0 && exponent > 0 {
+		return r.powerOfZero(a, exponent)
+	}
 	if base := math.Abs(number(va)); !canPow || x.Op != uop.Const && number(va) < 0 || base < minNormal || !(math.Abs(exponent*math.Log(base)) < powRange) {
 		r.abort("a power of floats")
 		return a
@@ -58,6 +61,18 @@ func (r *recorder) power(a, b uop.Ref, va, vb object.Value) uop.Ref {
 		}
 	}
 	return r.op(uop.FPow, r.toFloat(a), r.toFloat(b))
+}
+
+// powerOfZero records 0.0 ** n for a constant n > 0: coordinates are often 0 for
+// good. Only odd powers have the sign of zeros.
+func (r *recorder) powerOfZero(a uop.Ref, exponent float64) uop.Ref {
+	a = r.toFloat(a)
+	zero := r.emit(uop.ConstFlt(0))
+	r.op(uop.FEq, a, zero)
+	if exponent == math.Trunc(exponent) && math.Mod(exponent, 2) != 0 {
+		return a
+	}
+	return zero
 }
 
 // intPower multiplies for small exponents.

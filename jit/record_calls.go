@@ -84,7 +84,7 @@ func (r *recorder) call(arg, at int) {
 	if v == object.RangeType.Value() && n == arg && r.callRange(arg, at) {
 		return
 	}
-	if n == 0 && v == object.SuperType.Value() && r.callSuper(at) || n == arg && r.callNative(v, arg) {
+	if n == arg && (n == 0 || n == 2) && v == object.SuperType.Value() && r.callSuper(n, at) || n == arg && r.callNative(v, arg) {
 		return
 	}
 	if typ, ok := object.AsType(v); ok && n == arg && typ.Flags&object.TypeHeap != 0 {

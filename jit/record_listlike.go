@@ -49,8 +49,10 @@ func (r *recorder) buildList(n, at int) {
 			items = append(items, r.boxed(r.constant(v)))
 		}
 	case code.Deopt[uint8(units[at+1])] == code.LOAD_FAST && code.Deopt[uint8(units[at+2])] == code.FOR_ITER:
-		r.abort("the list of a comprehension") // is made as large as it will be
-		return
+		if left := r.itemsLeft(*r.cur.local(int(units[at+1] >> 8))); left < 0 || left > 4 {
+			r.abort("the list of a comprehension") // is made as large as it will be
+			return
+		}
 	}
 	if len(items) > 4 {
 		r.abort("a list of more than four items")
@@ -67,6 +69,23 @@ func (r *recorder) buildList(n, at int) {
 	}
 	r.drop(n)
 	r.push(l)
+}
+
+// itemsLeft is how many items an iterator still has, or -1.
+func (r *recorder) itemsLeft(it object.Value) int {
+	switch {
+	case object.IsExact(it, &object.RangeIterType):
+		return int((*object.RangeIter)(it.Ptr()).Remaining)
+	case object.IsExact(it, &object.ListIterType):
+		if p := (*object.ListIter)(it.Ptr()); p.Seq != nil {
+			return len(p.Seq.Items) - p.Index
+		}
+	case object.IsExact(it, &object.TupleIterType):
+		if p := (*object.TupleIter)(it.Ptr()); p.Seq != nil {
+			return p.Seq.Len() - p.Index
+		}
+	}
+	return -1
 }
 
 // appendTo appends x to a list that has room.

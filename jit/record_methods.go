@@ -147,12 +147,17 @@ func (r *recorder) ownMethod(s *object.Shape, v object.Value, ref uop.Ref, name 
 	return true
 }
 
-// callSuper records super() and the LOAD_METHOD that follows, together: no
-// super object is made. All guards are in front of the call.
-func (r *recorder) callSuper(at int) bool {
+// callSuper records super() or super(C, x) and the LOAD_METHOD that follows,
+// together: no super object is made. All guards are in front of the call.
+func (r *recorder) callSuper(arg, at int) bool {
 	units := r.cur.code.Units()
 	next := at + 1 + int(code.Caches[code.CALL])
 	typ, obj, err := r.superArgs()
+	if arg == 2 {
+		obj = r.value(1)
+		c, isClass := object.AsType(r.value(2))
+		typ, err = c, !isClass
+	}
 	if code.Deopt[uint8(units[next])] != code.LOAD_METHOD || err || !obj.IsObject() {
 		return false
 	}
@@ -165,15 +170,22 @@ func (r *recorder) callSuper(at int) bool {
 	if found.IsNil() || object.TypeOf(found).Flags&object.TypeMethodDescr == 0 {
 		return false
 	}
-	cell, self := r.slot(r.classCell()), r.slot(0)
-	r.shape(cell, *r.cur.local(r.classCell()))
-	r.same(r.opI(uop.Load, int(object.CellContents), cell), typ.Value())
+	var self uop.Ref
+	if arg == 2 {
+		self = r.top(1)
+		r.same(r.top(2), typ.Value())
+	} else {
+		self = r.slot(0)
+		cell := r.slot(r.classCell())
+		r.shape(cell, *r.cur.local(r.classCell()))
+		r.same(r.opI(uop.Load, int(object.CellContents), cell), typ.Value())
+	}
 	if r.stable(self, obj) == nil || typ.NeedVersion() == 0 {
 		r.abort("super of another kind")
 		return false
 	}
 	r.version(&typ.Version)
-	r.nativeResult(object.SuperType.Value(), 0, self)
+	r.nativeResult(object.SuperType.Value(), arg, self)
 	r.drop(1)
 	r.push(r.constant(found))
 	r.push(self)
