@@ -128,7 +128,7 @@ func (r *recorder) goDoes(at, arg int) bool {
 			return false
 		}
 		c, ok := object.AsType(fn)
-		return !ok || c.Flags&object.TypeHeap == 0
+		return !ok || c.Flags&object.TypeHeap == 0 || vm.NativeInstances(c)
 	case code.BINARY_SUBSCR:
 		return object.TypeOf(r.value(2)).Flags&object.TypeHeap == 0
 	case code.FOR_ITER:

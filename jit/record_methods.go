@@ -187,10 +187,25 @@ func (r *recorder) callSuper(arg, at int) bool {
 	r.version(&typ.Version)
 	r.nativeResult(object.SuperType.Value(), arg, self)
 	r.drop(1)
+	if found == object.ObjectType.LookupName("__init__") && r.calledPlainly(next) {
+		// It does nothing.
+		r.push(r.constant(object.None))
+		r.passOver = 3
+		return r.failed == ""
+	}
 	r.push(r.constant(found))
 	r.push(self)
 	r.passOver = 1
 	return r.failed == ""
+}
+
+// calledPlainly reports whether what LOAD_METHOD loads, at a unit, is called
+// without arguments.
+func (r *recorder) calledPlainly(unit int) bool {
+	units := r.cur.code.Units()
+	pre := unit + 1 + int(code.Caches[code.LOAD_METHOD])
+	call := pre + 1 + int(code.Caches[code.PRECALL])
+	return call < len(units) && code.Deopt[uint8(units[pre])] == code.PRECALL && units[pre]>>8 == 0 && code.Deopt[uint8(units[call])] == code.CALL
 }
 
 // superArgs finds what super() stands for in the current frame.

@@ -222,6 +222,11 @@ func (s *stepper) execute(op uint8) bool {
 		b, err := object.Truth(s.t, *s.top(1))
 		return s.replace(1, object.MakeBool(!b), err)
 	case code.BUILD_LIST:
+		if s.arg == 0 {
+			l := object.NewListSize(iterationHint(s.f, s.f.pc))
+			l.Items = l.Items[:0]
+			return s.replace(0, l.Value(), nil)
+		}
 		l := object.NewListOf(stackSlice(s.sp, s.arg))
 		return s.replace(s.arg, l.Value(), nil)
 	case code.BUILD_TUPLE:
@@ -309,7 +314,7 @@ func stepCall(s *stepper) bool {
 	case typ == &FunctionType || typ == &object.MethodType || typ.Flags&object.TypeHeap != 0:
 		return false
 	case typ == &object.TypeType:
-		if c, ok := object.AsType(fn); !ok || c.Flags&object.TypeHeap != 0 {
+		if c, ok := object.AsType(fn); !ok || c.Flags&object.TypeHeap != 0 && !NativeInstances(c) {
 			return false
 		}
 	}
@@ -319,6 +324,13 @@ func stepCall(s *stepper) bool {
 		s.f.pc = unsafe.Add(s.f.pc, -2*int(code.Caches[code.CALL]))
 	}
 	return s.replace(s.arg+2, v, err)
+}
+
+// NativeInstances reports whether instances of a class are made and initialized by
+// native functions (as those of a class that derives from list).
+func NativeInstances(c *object.Type) bool {
+	init, new := c.LookupName("__init__"), c.LookupName("__new__")
+	return !init.IsNil() && !new.IsNil() && object.IsExact(init, &object.WrapperDescrType) && object.IsExact(new, &object.BuiltinType)
 }
 
 // stepSlice makes a slice, or v[i:j] of a builtin sequence at once.

@@ -46,3 +46,43 @@ def zero(n):
         if i % 500 == 0 or i > n - 10: r.append((x ** 2, x ** 3, x ** .5, x ** 2.5, x ** 1e300 if x < 1 else 0))
     return r[:20], r[-40:]
 print(zero(3000))
+class Root(object):
+    def __init__(self, x):
+        super(Root, self).__init__()
+        self.x = x
+class Leaf(Root):
+    def __init__(self, x):
+        super().__init__(x + 1)
+class Coll(list):
+    pass
+class Tup(tuple):
+    pass
+class Plain: pass
+def objects(n):
+    r = []
+    for i in range(n):
+        c = Coll()
+        c.append(Leaf(i))
+        c.append(Root(i))
+        if i % 10 == 0: r.append(c)
+        t = Tup((i, i + 1))
+        p = Plain()
+        try:
+            if i > n - 5: Coll(5)
+            if i > n - 3: Plain(7)
+        except TypeError as e:
+            r.append([type('q', (), {'x': str(e)})()])
+        r.append(t and [Root(t[1])])
+    return [[y.x for y in x] for x in r[-20:]]
+print(objects(3000))
+class Late(Root):
+    def __init__(self, x):
+        super(Late, self).__init__(x)
+def late(n):
+    s = 0
+    for i in range(n):
+        s += Late(i).x
+        if i == n - 100:
+            Root.__init__ = lambda self, x: setattr(self, 'x', -1)
+    return s
+print(late(3000))
