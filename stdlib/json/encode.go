@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strconv"
+	"sync"
 
 	"gopy/vm/num"
 	"gopy/vm/object"
@@ -92,11 +93,12 @@ func encoderCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 	if err := encodeArgs.Parse(t, args, kwnames, a[:]); err != nil {
 		return Value{}, err
 	}
-	var room [128]byte
 	e := (*Encoder)(callee.Ptr())
-	w := encoding{t: t, e: e, ascii: room[:0], check: e.Markers != object.None}
+	w := encoding{t: t, e: e, check: e.Markers != object.None}
 	w.keySep, _ = object.AsStr(e.KeySeparator)
 	w.itemSep, _ = object.AsStr(e.ItemSeparator)
+	r := takeRoom(&w)
+	defer r.giveBack(&w)
 	if err := w.value(a[0]); err != nil {
 		return Value{}, err
 	}
@@ -116,6 +118,37 @@ type encoding struct {
 	check bool
 
 	keySep, itemSep *Str
+}
+
+// room is memory that calls of encoders use one after another.
+type room struct {
+	ascii       []byte
+	path, stack []Value
+}
+
+var rooms = sync.Pool{New: func() any { return &room{ascii: make([]byte, 0, 512)} }}
+
+// maxRoom is how many bytes, and how many values, are kept.
+const maxRoom = 1 << 15
+
+func takeRoom(w *encoding) *room {
+	r := rooms.Get().(*room)
+	w.ascii, w.path, w.stack = r.ascii, r.path, r.stack
+	return r
+}
+
+// giveBack keeps the memory that w used, without what is in it. After an error
+// path and stack still hold values.
+func (r *room) giveBack(w *encoding) {
+	clear(w.path)
+	clear(w.stack)
+	if cap(w.ascii) <= maxRoom {
+		r.ascii = w.ascii[:0]
+	}
+	if cap(w.path) <= maxRoom && cap(w.stack) <= maxRoom {
+		r.path, r.stack = w.path[:0], w.stack[:0]
+	}
+	rooms.Put(r)
 }
 
 // widen moves what was written to wide.
@@ -290,7 +323,9 @@ func (w *encoding) enter(v Value) *Exception {
 
 func (w *encoding) leave() {
 	if w.check {
-		w.path = w.path[:len(w.path)-1]
+		last := len(w.path) - 1
+		w.path[last] = Value{}
+		w.path = w.path[:last]
 	}
 }
 
