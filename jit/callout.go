@@ -75,7 +75,16 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 	if at == r.unit && (quiet[raw] || natives[raw]) && r.tier.backStub() != 0 {
 		call.Handler = uint64(vm.HandlerOf(r.t, c, r.unit))
 	}
-	if call.Handler == 0 && !c.Stepped(r.unit) || !r.goDoes(at, arg) {
+	if call.Moves = r.moves(at, raw); call.Moves {
+		if at != r.unit || r.tier.backStub() == 0 {
+			return false
+		}
+		if call.Handler = uint64(vm.HandlerOf(r.t, c, r.unit)); call.Handler == 0 {
+			return false
+		}
+		r.leaving = true
+	}
+	if call.Handler == 0 && !c.Stepped(r.unit) || !call.Moves && !r.goDoes(at, arg) {
 		return false
 	}
 	r.outs += outNative
@@ -139,7 +148,7 @@ func (r *recorder) goDoes(at, arg int) bool {
 
 // behindCallOut goes on recording where a call-out has led.
 func (r *recorder) behindCallOut(f *vm.Frame) {
-	r.calling = false
+	r.calling, r.leaving = false, false
 	unit := f.NextUnit() - 1
 	call := &r.tr.Calls[len(r.tr.Calls)-1]
 	call.NextUnit = int32(unit)
@@ -148,6 +157,15 @@ func (r *recorder) behindCallOut(f *vm.Frame) {
 		r.moved = true
 		r.deep += r.cur.base
 		r.levels += len(r.frames) - 1
+	}
+	if f != r.cur.f {
+		r.moved = true
+		if f.Prev() == r.cur.f {
+			r.levels++
+		} else {
+			r.levels = max(r.levels-1, 0)
+		}
+		r.tr.NoVirtuals = r.tr.NoVirtuals || f.IsGeneratorFrame()
 	}
 	r.era++
 	clear(r.known)

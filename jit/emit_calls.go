@@ -28,6 +28,9 @@ func (e *emitter) callOut(x *uop.Ins) error {
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(number)})
 	} else {
 		back, elsewhere := e.buf.NewLabel(), e.buf.NewLabel()
+		if c.Moves {
+			e.emit(stencils.Tier1Leaves, native.Args{})
+		}
 		e.emit(stencils.Const, native.Args{K: c.Consts}, 1)
 		e.emit(stencils.ConstI, native.Args{I: uint32(c.Unit)}, 3)
 		e.emit(stencils.Const, native.Args{K: c.PC}, 4)
@@ -36,7 +39,11 @@ func (e *emitter) callOut(x *uop.Ins) error {
 		e.emit(stencils.Tier1Enter, native.Args{I: uint32(c.SP), J: uint32(number)})
 		e.buf.Place(back)
 		e.exits = append(e.exits, pendingExit{label: elsewhere, snap: x.Snap, after: true})
-		e.emit(stencils.Tier1Check, native.Args{K: c.NextPC, Leave: elsewhere})
+		check := stencils.Tier1Check
+		if c.Moves {
+			check = stencils.Tier1Moved
+		}
+		e.emit(check, native.Args{K: c.NextPC, Leave: elsewhere})
 	}
 	exit.resume = len(e.buf.Code)
 	e.asm.exits = append(e.asm.exits, exit)

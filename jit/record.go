@@ -59,6 +59,7 @@ type recorder struct {
 	era      uint64           // loads of frame slots are the same within one
 	moved    bool             // the trace's own frame is another one than at first
 	calling  bool             // the next step is behind a call-out
+	leaving  bool             // and in another frame
 	skip     int              // instructions that the call-out does, too
 	outs     int              // what call-outs cost, in instructions
 	deep     int32            // words and levels by which the own frame moved
@@ -139,10 +140,12 @@ func (r *recorder) step(f *vm.Frame) {
 		}
 	}
 	if f != r.cur.f {
-		if !r.calling || !r.below(f) {
+		if !r.calling || !r.leaving && !r.below(f) {
 			r.abort("an unexpected frame")
 		}
-		return
+		if !r.leaving || r.failed != "" {
+			return
+		}
 	}
 	if r.calling {
 		if r.skip--; r.skip >= 0 {

@@ -468,7 +468,8 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 			tier.beginStitch(t, x)
 			return f, nil
 		}
-		if x.call != nil && g == f && g.NextUnit() == int(x.call.NextUnit) && t.TraceMask == 0 {
+		if x.call != nil && (g == f || x.call.Moves) && g.UnitAddr() == uintptr(x.call.NextPC) && t.TraceMask == 0 {
+			f = g
 			p = x.trace
 			at = p.code.Addr + uintptr(x.resume)
 			continue
@@ -485,7 +486,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 // enter runs machine code at an address until it leaves for Go, and returns the exit
 // and the frame in which it left; no exit when it could not be entered.
 func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.Frame) {
-	if !f.OnDataStack(t, stackRoom) && !f.IsGeneratorFrame() || t.Depth+maxInline >= t.Limit {
+	if !f.OnDataStack(t, stackRoom) && !(f.IsGeneratorFrame() && vm.HasRoom(t, stackRoom)) || t.Depth+maxInline >= t.Limit {
 		tier.Stats.NoRoom++
 		return nil, nil
 	}

@@ -127,6 +127,8 @@ const (
 	Chaos
 	Tier1Enter
 	Tier1Back
+	Tier1Leaves
+	Tier1Moved
 	Tier1Check
 )
 
@@ -252,5 +254,7 @@ var familyTable = [...]family{
 	{"chaos", 0, 5851},
 	{"tier1_enter", 0, 5852},
 	{"tier1_back", 0, 5853},
-	{"tier1_check", 0, 5854},
+	{"tier1_leaves", 0, 5854},
+	{"tier1_moved", 0, 5855},
+	{"tier1_check", 0, 5856},
 }

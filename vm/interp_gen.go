@@ -1575,6 +1575,13 @@ next:
 		case code.FOR_ITER:
 			f.pc = pc
 			f.sp = sp
+			if t.Recording && f.code.warmup == 0 && object.IsExact((*(*Value)(unsafe.Add(sp, -8*(1)))), &GeneratorType) && onlyRecorded(t) {
+				if g := (*Generator)((*(*Value)(unsafe.Add(sp, -8*(1)))).Ptr()); g.state <= genSuspended {
+					callee = g.resumeFrame(t, object.None)
+					callee.state = object.SmallInt(resumedByForIter)
+					goto call
+				}
+			}
 			v, e := forIter(t, f, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle

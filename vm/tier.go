@@ -38,6 +38,12 @@ func StopRecording(t *Thread) {
 	}
 }
 
+// onlyRecorded reports whether instructions are watched by the tier alone, so that
+// they may do as they do when nobody watches.
+func onlyRecorded(t *Thread) bool {
+	return t.TraceMask == 0 || t.Recording && t.TraceFunc.IsNil() && t.ProfileFunc.IsNil()
+}
+
 // What a tier needs of frames, code and functions.
 
 // FrameHeaderSize is the distance from a frame to its first local.
@@ -84,6 +90,9 @@ func FrameOf(locals unsafe.Pointer) *Frame {
 // NextUnit returns the number of the code unit that pc points to.
 func (f *Frame) NextUnit() int { return int(uintptr(f.pc)-uintptr(f.code.start)) / 2 }
 
+// UnitAddr returns the address of the code unit that pc points to.
+func (f *Frame) UnitAddr() uintptr { return uintptr(f.pc) }
+
 // Depth returns the number of words on the value stack.
 func (f *Frame) Depth() int { return int(uintptr(f.sp)-uintptr(f.stackBase())) / 8 }
 
@@ -120,6 +129,22 @@ func (f *Frame) Resync(t *Thread) {
 	if f.gen == nil {
 		t.Stack.Ptr = unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords)
 	}
+}
+
+// HasRoom reports whether n words lie free above the data stack's frames.
+func HasRoom(t *Thread, n int) bool {
+	return uintptr(t.Stack.Limit)-uintptr(t.Stack.Ptr) >= uintptr(n)*8
+}
+
+// ResumedByFor reports whether f is a generator's, resumed by FOR_ITER.
+func (f *Frame) ResumedByFor() bool {
+	return f.gen != nil && f.state == object.SmallInt(resumedByForIter)
+}
+
+// CanResume reports whether v is a generator that can be resumed.
+func CanResume(v Value) bool {
+	g, ok := asGenerator(v)
+	return ok && g.Type() == &GeneratorType && g.state <= genSuspended
 }
 
 // IsGeneratorFrame reports whether a generator owns the frame.

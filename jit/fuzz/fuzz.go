@@ -25,6 +25,7 @@ type programmer struct {
 	depth int
 	loops int
 	funcs int
+	gens  int
 	names []string
 }
 
@@ -139,6 +140,10 @@ func (p *programmer) block(depth, n int) {
 	for range n {
 		if p.r.Intn(3) == 0 {
 			p.moreBlock(depth)
+			continue
+		}
+		if p.r.Intn(5) == 0 {
+			p.generatorBlock(depth)
 			continue
 		}
 		switch k := p.r.Intn(33); {
@@ -334,6 +339,8 @@ class E(B):
         return self.sup(n - 1)
 objs.append(E(2))`)
 	p.b.WriteString(moreText)
+	p.b.WriteString(generatorText)
+	p.generators()
 	for range 1 + p.r.Intn(3) {
 		p.line(0, "def f%d(a, k):", p.funcs)
 		p.line(1, "global g0, g1")
@@ -348,7 +355,7 @@ objs.append(E(2))`)
 	p.line(1, "global g0, g1")
 	p.line(1, "a = 1\n    b = 2.5\n    c = 3\n    opt = None\n    pair = (4, 5.5)\n    items = [1, 2, 3, 4.5, 5]\n    grid = [[1, 2, 3], [4, 5, 6], [7, 8.5, 9]]\n    total = 0")
 	p.loops = 0
-	p.line(1, "%s", pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:"}))
+	p.line(1, "%s", pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:", "for k in ks(n):", "for k, _ in numbered(n):"}))
 	if strings.Contains(p.b.String()[p.b.Len()-20:], "while") {
 		p.line(2, "k += 1")
 	}

@@ -113,7 +113,10 @@ type Call struct {
 	SP       int32  // bytes from the first local to the first free stack word
 	NextPC   uint64 // where the trace goes on
 	NextUnit int32
-	Why      string // there are no micro-operations for it: for statistics
+	// Moves is set when another frame goes on: a generator's that the
+	// instruction resumes, or that to which it leads back.
+	Moves bool
+	Why   string // there are no micro-operations for it: for statistics
 }
 
 // Trace is a recorded trace.

@@ -89,6 +89,23 @@ STENCIL(tier1_back) {
 	code *resume = (code *)MEM(cx + CX_RESUME);
 	__attribute__((musttail)) return resume(ARGS);
 }
+// Before and behind an instruction that goes on in another frame: the thread's
+// idea of its frames, and ours. Where the frame is said by pc, which no two
+// pieces of code share.
+STENCIL(tier1_leaves) {
+	char *t = (char *)MEM(MEM(cx + CX_TIER1) + T1_THREAD);
+	MEM(t + THREAD_DEPTH) = MEM(cx + CX_DEPTH);
+	MEM(t + THREAD_TOP) = (u64)(fp - FRAME_HEADER);
+	NEXT;
+}
+STENCIL(tier1_moved) {
+	char *t = (char *)MEM(MEM(cx + CX_TIER1) + T1_THREAD);
+	MEM(cx + CX_DEPTH) = MEM(t + THREAD_DEPTH);
+	MEM(fp - FRAME_HEADER + FRAME_PC) = r1;
+	MEM(fp - FRAME_HEADER + FRAME_SP) = r0;
+	GUARD((u64)r1 == K);
+	NEXT;
+}
 // Back in the trace, which goes on in the same frame at K only.
 STENCIL(tier1_check) {
 	MEM(fp - FRAME_HEADER + FRAME_PC) = r1;

@@ -18,6 +18,9 @@
 #define CX_TEMP 0x98
 #define T1_G 0x800
 #define T1_MARKING 0x808
+#define T1_THREAD 0x810
+#define THREAD_TOP 0x38
+#define THREAD_DEPTH 0x78
 #define CX_SPILL 0x698
 #define FRAME_HEADER 0x58
 #define FRAME_PREV 0x30

@@ -22,6 +22,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"unsafe"
 
 	"gopy/jit/native"
 	"gopy/vm"
@@ -106,6 +107,9 @@ func layout() []byte {
 	def("CX_TEMP", native.OffsetTemp)
 	def("T1_G", loop.OffsetG)
 	def("T1_MARKING", loop.OffsetMarking)
+	def("T1_THREAD", loop.OffsetThread)
+	def("THREAD_TOP", unsafe.Offsetof(object.Thread{}.Top))
+	def("THREAD_DEPTH", unsafe.Offsetof(object.Thread{}.Depth))
 	def("CX_SPILL", native.OffsetSpill)
 	def("FRAME_HEADER", vm.FrameHeaderSize)
 	def("FRAME_PREV", vm.FramePrev)

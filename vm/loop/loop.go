@@ -136,6 +136,7 @@ const StackGuard = 16
 const (
 	OffsetG       = unsafe.Offsetof(Context{}.G)
 	OffsetMarking = unsafe.Offsetof(Context{}.Marking)
+	OffsetThread  = unsafe.Offsetof(Context{}.Thread)
 	OffsetBlack   = unsafe.Offsetof(Context{}.Black)
 )
 
