@@ -89,17 +89,20 @@ func (tier *Tier) step(t *object.Thread, f *vm.Frame, x *exit) (*vm.Frame, *obje
 	// What the instruction calls may come here again, and other threads may
 	// run meanwhile.
 	s := tier.stepper
-	if s == nil {
-		s = &vm.Stepper{}
+	for s != nil && s.Busy {
+		s = s.Next
 	}
-	tier.stepper = s.Next
+	if s == nil {
+		s = &vm.Stepper{Next: tier.stepper}
+		tier.stepper = s
+	}
+	s.Busy = true
 	native := x.refused < tryNative
 	g, byNative, err := s.Step(t, f, native)
 	if native && !byNative {
 		x.refused++
 	}
-	s.Next = tier.stepper
-	tier.stepper = s
+	s.Busy = false
 	return g, err
 }
 

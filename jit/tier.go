@@ -55,7 +55,7 @@ type Tier struct {
 	stitching *object.Thread
 	stitched  int
 	stitchOf  *exit
-	stepper   *vm.Stepper // free ones
+	stepper   *vm.Stepper // the list of all
 	cx        native.Context
 	shade     *[shadeWords]uint64 // see marking.go; made when needed
 	pools     [native.NumPools][]unsafe.Pointer

@@ -22,6 +22,7 @@ type machine struct {
 	epoch   sync.Pool
 	cycle   uint32 // the number of the last call of blacken
 	scratch [256]Value
+	picked  [256]uint64 // see shade
 	// overwritten is what machine code stored over while the collector marked.
 	overwritten [512]uint64
 	tier        *loop.Context // for single instructions between a tier's own code
@@ -215,14 +216,21 @@ func (m *machine) isBlack() bool {
 	return poolLocalOK && *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(&m.epoch), poolLocal)) != nil
 }
 
-// shade marks what the words refer to: a copy has Go's write barrier.
+// shade marks what the words refer to: a copy has Go's write barrier. That marks
+// what is overwritten, too, so the copy is cleared behind its back; and it looks
+// at every word for long, numbers among them, so only objects are copied.
 func (m *machine) shade(words []Value) {
-	used := min(len(words), len(m.scratch))
 	for len(words) > 0 {
-		n := copy(m.scratch[:], words)
-		words = words[n:]
+		n := 0
+		for ; n < len(m.picked) && len(words) > 0; words = words[1:] {
+			if words[0].IsObject() {
+				m.picked[n] = words[0].Bits()
+				n++
+			}
+		}
+		copy(m.scratch[:n], unsafe.Slice((*Value)(unsafe.Pointer(&m.picked)), n))
+		clear(unsafe.Slice((*uint64)(unsafe.Pointer(&m.scratch)), n))
 	}
-	clear(m.scratch[:used])
 }
 
 // words returns all words of the frame.

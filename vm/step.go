@@ -14,6 +14,7 @@ type Stepper struct {
 	one  loop.Context // like the thread's, but every handler leads out
 	of   *machine
 	Next *Stepper // for the owner
+	Busy bool     // likewise
 }
 
 // Step executes the instruction at which f is suspended, provided that it is
@@ -72,17 +73,17 @@ func step(t *Thread, f *Frame) (*Frame, *Exception) {
 		return nil, nil
 	}
 	start := f.pc
-	f.pc = unsafe.Add(pc, 2)
+	setInside(&f.pc, unsafe.Add(pc, 2))
 	s := stepper{t: t, f: f, sp: f.sp, arg: arg}
 	if !s.execute(op) {
-		f.pc = start
+		setInside(&f.pc, start)
 		return nil, nil
 	}
 	if s.err != nil {
 		return f, s.err
 	}
-	f.pc = unsafe.Add(f.pc, 2*(int(code.Caches[op])+s.jump))
-	f.sp = s.sp
+	setInside(&f.pc, unsafe.Add(f.pc, 2*(int(code.Caches[op])+s.jump)))
+	setInside(&f.sp, s.sp)
 	return f, nil
 }
 
@@ -117,11 +118,11 @@ type stepper struct {
 // top is the address of the n-th word from the top, 1 the topmost.
 func (s *stepper) top(n int) *Value { return (*Value)(unsafe.Add(s.sp, -8*n)) }
 
-func (s *stepper) drop(n int) { s.sp = unsafe.Add(s.sp, -8*n) }
+func (s *stepper) drop(n int) { setInside(&s.sp, unsafe.Add(s.sp, -8*n)) }
 
 func (s *stepper) push(v Value) {
 	*(*Value)(s.sp) = v
-	s.sp = unsafe.Add(s.sp, 8)
+	setInside(&s.sp, unsafe.Add(s.sp, 8))
 }
 
 // replace drops n words and pushes the result.
@@ -318,10 +319,10 @@ func stepCall(s *stepper) bool {
 			return false
 		}
 	}
-	s.f.pc = unsafe.Add(s.f.pc, 2*int(code.Caches[code.CALL]))
+	setInside(&s.f.pc, unsafe.Add(s.f.pc, 2*int(code.Caches[code.CALL])))
 	v, err := object.Call(s.t, fn, stackSlice(s.sp, n), nil)
 	if err == nil {
-		s.f.pc = unsafe.Add(s.f.pc, -2*int(code.Caches[code.CALL]))
+		setInside(&s.f.pc, unsafe.Add(s.f.pc, -2*int(code.Caches[code.CALL])))
 	}
 	return s.replace(s.arg+2, v, err)
 }

@@ -101,8 +101,15 @@ func (f *Frame) StackItem(i int) Value { return *(*Value)(unsafe.Add(f.stackBase
 
 // Suspend sets where the frame goes on: a code unit and a stack depth.
 func (f *Frame) Suspend(unit, depth int) {
-	f.pc = unsafe.Add(f.code.start, 2*unit)
-	f.sp = unsafe.Add(f.stackBase(), 8*depth)
+	setInside(&f.pc, unsafe.Add(f.code.start, 2*unit))
+	setInside(&f.sp, unsafe.Add(f.stackBase(), 8*depth))
+}
+
+// setInside stores the address of a part of something that is kept alive by
+// other means (code by its frames, stacks by their threads): the write barrier
+// has nothing to do then, and takes long while the collector marks.
+func setInside(p *unsafe.Pointer, to unsafe.Pointer) {
+	*(*uintptr)(unsafe.Pointer(p)) = uintptr(to)
 }
 
 // OnDataStack reports whether f is the innermost frame of the data stack, with
@@ -125,9 +132,11 @@ func (f *Frame) PushCall(t *Thread, fn *Function, state Value) *Frame {
 // Resync makes f, a frame that machine code pushed or returned to, the
 // innermost one of the thread.
 func (f *Frame) Resync(t *Thread) {
-	t.Top = unsafe.Pointer(f)
+	if t.Top != unsafe.Pointer(f) {
+		t.Top = unsafe.Pointer(f)
+	}
 	if f.gen == nil {
-		t.Stack.Ptr = unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords)
+		setInside(&t.Stack.Ptr, unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords))
 	}
 }
 
