@@ -70,10 +70,14 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 		return false
 	}
 	c := r.cur.code
-	raw := uint8(c.Units()[r.unit])
-	call := uop.Call{PC: r.addr(c.UnitAddr(r.unit + 1)), Unit: c.Units()[r.unit], SP: int32(c.NumLocals()+r.cur.sp) * wordSize}
+	unit := r.unit
+	if pre := r.nativeUnit(at, arg); pre >= 0 {
+		unit = pre
+	}
+	raw := uint8(c.Units()[unit])
+	call := uop.Call{PC: r.addr(c.UnitAddr(unit + 1)), Unit: c.Units()[unit], SP: int32(c.NumLocals()+r.cur.sp) * wordSize}
 	if at == r.unit && (quiet[raw] || natives[raw]) && r.tier.backStub() != 0 {
-		call.Handler = uint64(vm.HandlerOf(r.t, c, r.unit))
+		call.Handler = uint64(vm.HandlerOf(r.t, c, unit))
 	}
 	if call.Moves = r.moves(at, raw); call.Moves {
 		if at != r.unit || r.tier.backStub() == 0 {
@@ -95,7 +99,7 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 		call.Consts = r.addr(unsafe.Pointer(unsafe.SliceData(consts)))
 	}
 	r.skip = 0
-	if natives[raw] && call.Handler != 0 {
+	if natives[raw] && call.Handler != 0 && unit == r.unit {
 		r.skip = 1
 	}
 	call.Why = r.failed
@@ -107,6 +111,35 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 	r.tr.Calls = append(r.tr.Calls, call)
 	r.calling = true
 	return true
+}
+
+// nativeUnit returns where the PRECALL lies that does a call of a native function
+// together with its CALL, at unit at, when Tier 1 has a handler for this function;
+// else -1. PRECALL alone does nothing to the stack of such a call: when the handler
+// refuses, Go can do the CALL.
+func (r *recorder) nativeUnit(at, arg int) int {
+	units := r.cur.code.Units()
+	pre := at - 1 - int(code.Caches[code.PRECALL])
+	if at != r.unit || code.Deopt[uint8(units[at])] != code.CALL || pre < 0 || int(units[pre]>>8) != arg {
+		return -1
+	}
+	fn := r.value(arg + 1)
+	if self := r.value(arg + 2); !self.IsNil() {
+		fn = self
+	}
+	switch uint8(units[pre]) {
+	case code.PRECALL_NO_KW_ISINSTANCE, code.PRECALL_NO_KW_LEN, code.PRECALL_NO_KW_LIST_APPEND, code.PRECALL_NO_KW_TYPE_1:
+		return pre
+	case code.PRECALL_BUILTIN_FAST_WITH_KEYWORDS, code.PRECALL_NO_KW_BUILTIN_FAST, code.PRECALL_NO_KW_BUILTIN_O:
+		if object.IsExact(fn, &object.BuiltinType) && object.InMachineCode(fn) {
+			return pre
+		}
+	case code.PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST, code.PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS, code.PRECALL_NO_KW_METHOD_DESCRIPTOR_O:
+		if object.IsExact(fn, &object.MethodDescrType) && object.InMachineCode(fn) {
+			return pre
+		}
+	}
+	return -1
 }
 
 // liesApart reports whether a bound method that the interpreter has on a stack lies

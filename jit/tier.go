@@ -168,6 +168,8 @@ type exit struct {
 	poll     bool      // Go wanted the goroutine: must stay an exit
 	call     *uop.Call // of call-outs: what the trace does not do itself
 	resume   int       // where it goes on then
+	other    *exit     // for when it led elsewhere
+	out      *vm.Out   // the instruction, made when Go is asked for the first time
 	after    bool      // behind a call-out that led elsewhere: pc and sp are in the frame
 	cause    uop.Op    // the guard
 	number   int       // in Tier.exits
@@ -438,9 +440,9 @@ func (tier *Tier) link(x *exit, p *trace) {
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
 	first, work, at, flushes := p, 0, p.code.Addr, tier.flushes
 	for n := 1; ; n++ {
-		x, g := tier.enter(t, f, at)
+		x, g, err := tier.enter(t, f, at)
 		if x == nil {
-			return f, nil
+			return g, err
 		}
 		f = g
 		work += x.work(p)
@@ -459,7 +461,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 			}
 			return f, nil
 		}
-		g, err := tier.step(t, f, x)
+		g, err = tier.step(t, f, x)
 		if err != nil || tier.flushes != flushes && g != nil {
 			return g, err
 		}
@@ -481,50 +483,6 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 		}
 		at = p.code.Addr
 	}
-}
-
-// enter runs machine code at an address until it leaves for Go, and returns the exit
-// and the frame in which it left; no exit when it could not be entered.
-func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.Frame) {
-	if !f.OnDataStack(t, stackRoom) && !(f.IsGeneratorFrame() && vm.HasRoom(t, stackRoom)) || t.Depth+maxInline >= t.Limit {
-		tier.Stats.NoRoom++
-		return nil, nil
-	}
-	cx := &tier.cx
-	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
-	cx.Limit = uintptr(t.Stack.Limit)
-	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
-	if tier.Chaos != nil {
-		cx.Chaos = 1 + tier.Chaos.Int63n(100)
-	}
-	if tier.back != nil {
-		cx.Tier1 = vm.TierLoop(t, tier.back.Addr)
-	}
-	n := native.Enter(at, f.LocalsBase(), cx)
-	if n == native.Marking {
-		if n = tier.enterMarking(t, f, at); n == native.Marking {
-			tier.Stats.Marking++
-			return nil, nil
-		}
-	}
-	refused := n >= 1<<32 // a handler of Tier 1 did, and left by itself
-	if refused {
-		n = cx.CallOut
-	}
-	x := tier.exits[n]
-	tier.Stats.Entries++
-	x.taken++
-	g := vm.FrameOf(unsafe.Pointer(cx.FP))
-	t.Depth = int(cx.Depth)
-	g.Resync(t) // even if g is where f was: it may be another frame
-	if !x.after && !refused {
-		tier.materialize(g, x)
-		g = tier.rebuild(t, g, x)
-	}
-	if x.pool != 0 {
-		tier.fill(int(x.pool - 1))
-	}
-	return x, g
 }
 
 // rebuild makes the frames that an exit's snapshot describes. Their words are

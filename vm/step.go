@@ -312,6 +312,8 @@ func stepCall(s *stepper) bool {
 	}
 	fn := *s.top(n + 1)
 	switch typ := object.TypeOf(fn); {
+	case typ == &object.MethodDescrType && n == s.arg+1 || typ == &object.BuiltinType && n == s.arg:
+		return s.native(fn, n)
 	case typ == &FunctionType || typ == &object.MethodType || typ.Flags&object.TypeHeap != 0:
 		return false
 	case typ == &object.TypeType:
@@ -332,6 +334,19 @@ func stepCall(s *stepper) bool {
 func NativeInstances(c *object.Type) bool {
 	init, new := c.LookupName("__init__"), c.LookupName("__new__")
 	return !init.IsNil() && !new.IsNil() && object.IsExact(init, &object.WrapperDescrType) && object.IsExact(new, &object.BuiltinType)
+}
+
+// native calls a native function or method with n arguments (self is one).
+func (s *stepper) native(fn Value, n int) bool {
+	caches := 2 * int(code.Caches[code.CALL])
+	s.f.pc = unsafe.Add(s.f.pc, caches)
+	v, err := object.CallNative(s.t, (*object.Builtin)(fn.Ptr()), stackSlice(s.sp, n))
+	if s.err = err; err == nil {
+		s.f.pc = unsafe.Add(s.f.pc, -caches)
+		s.drop(s.arg + 1)
+		*s.top(1) = v
+	}
+	return true
 }
 
 // stepSlice makes a slice, or v[i:j] of a builtin sequence at once.

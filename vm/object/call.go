@@ -175,6 +175,35 @@ func builtinCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 	return d.invoke(t, b.prefix(), b.Self, args, kwnames)
 }
 
+// CallNative calls a builtin function, or a method of a type whose first argument
+// is the object, without keywords. The usual kinds are called at once.
+func CallNative(t *Thread, b *Builtin, args []Value) (Value, *Exception) {
+	if TypeOf(b.Value()) != &MethodDescrType {
+		return builtinCall(t, b.Value(), args, nil)
+	}
+	d := b.Def
+	if len(args) > 0 && (TypeOf(args[0]) == b.Owner || IsInstance(args[0], b.Owner)) {
+		self, args := args[0], args[1:]
+		switch d.Kind {
+		case NoArgs:
+			if len(args) == 0 {
+				return d.Fn0(t, self)
+			}
+		case OneArg:
+			if len(args) == 1 {
+				return d.Fn1(t, self, args[0])
+			}
+		case Positional:
+			if len(args) >= d.Min && (d.Max < 0 || len(args) <= d.Max) {
+				return d.FnN(t, self, args)
+			}
+		case Keywords:
+			return d.FnK(t, self, args, nil)
+		}
+	}
+	return methodDescrCall(t, b.Value(), args, nil)
+}
+
 // prefix is what stands before the function's name in messages: its type or,
 // for functions of modules other than builtins, its module.
 func (b *Builtin) prefix() string {

@@ -44,3 +44,9 @@ func FastNumber(name string) uintptr {
 	}
 	panic(name)
 }
+
+// InMachineCode reports whether machine code knows a Builtin.
+func InMachineCode(f Value) bool {
+	n := (*Builtin)(f.p).Def.fast
+	return n != 0 && uintptr(n) < FastNumber("sum")
+}
