@@ -38,6 +38,7 @@ var unaryOps = [uop.NumOps]stencils.Family{
 	uop.BoxInt:   stencils.BoxInt,
 	uop.Shl:      stencils.ShlRI,
 	uop.Shr:      stencils.ShrRI,
+	uop.BitLen:   stencils.BitLen,
 	uop.FNeg:     stencils.Fneg,
 	uop.FAbs:     stencils.Fabs,
 	uop.FSqrt:    stencils.Fsqrt,

@@ -17,6 +17,8 @@ var numeric = map[string]func(r *recorder, args []uop.Ref, vals []object.Value) 
 	"builtins.max": (*recorder).callMax,
 	"math.sqrt":    (*recorder).callSqrt,
 	"math.fabs":    (*recorder).callFabs,
+
+	"_operator.index": (*recorder).callIndex,
 }
 
 // builtinName returns module and name of a builtin function.
@@ -127,6 +129,48 @@ func (r *recorder) callSqrt(args []uop.Ref, vals []object.Value) (uop.Ref, bool)
 	x := r.toFloat(args[0])
 	r.op(uop.FLe, r.emit(uop.ConstFlt(0)), x)
 	return r.op(uop.FSqrt, x), number(vals[0]) >= 0
+}
+
+// callIndex is operator.index, which leaves bools what they are.
+func (r *recorder) callIndex(args []uop.Ref, vals []object.Value) (uop.Ref, bool) {
+	return args[0], len(args) == 1 && r.typeOf(args[0]) == uop.Int && r.value(1).IsInt()
+}
+
+// intMethods are methods of ints without arguments.
+var intMethods = map[string]uop.Op{"bit_length": uop.BitLen}
+
+// methodOfInt is LOAD_METHOD of an int.
+func (r *recorder) methodOfInt(v object.Value, ref uop.Ref, name *object.Str) {
+	descr := object.IntType.Lookup(name)
+	if !v.IsInt() || descr.IsNil() || !object.IsExact(descr, &object.MethodDescrType) {
+		r.abort("a method of a number")
+		return
+	}
+	ref, _, _ = r.number(ref, v)
+	r.drop(1)
+	r.push(r.constant(descr))
+	r.push(ref)
+}
+
+// callIntMethod lets CALL record a method of an int, which lies below it, and
+// reports whether it does.
+func (r *recorder) callIntMethod(method, self object.Value) bool {
+	if !self.IsInt() || !object.IsExact(method, &object.MethodDescrType) {
+		return false
+	}
+	b := (*object.Builtin)(method.Ptr())
+	op, ok := intMethods[b.Def.Name]
+	if !ok || b.Owner != &object.IntType {
+		return false
+	}
+	r.inline = func() {
+		r.same(r.top(2), method)
+		n, _, _ := r.number(r.top(1), self)
+		n = r.op(op, n)
+		r.drop(2)
+		r.push(n)
+	}
+	return true
 }
 
 func (r *recorder) callFabs(args []uop.Ref, vals []object.Value) (uop.Ref, bool) {

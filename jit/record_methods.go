@@ -28,7 +28,7 @@ func (r *recorder) loadMethod(name *object.Str, at int) {
 	case v.IsObject():
 		r.methodOf(v, ref, name)
 	default:
-		r.abort("a method of a number")
+		r.methodOfInt(v, ref, name)
 	}
 }
 

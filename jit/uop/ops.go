@@ -22,6 +22,7 @@ const (
 	Shr
 	ShlV
 	ShrV
+	BitLen
 	Lt
 	Le
 	Eq
@@ -144,8 +145,9 @@ var Ops = [NumOps]Info{
 	Shl:      {Name: "shl", Args: []Type{Int}, Result: Int, Flags: Guard, Aux: "I"},
 	Shr:      {Name: "shr", Args: []Type{Int}, Result: Int, Aux: "I"},
 	// Shifts by a value: guards that it is 0 to 47, and no bit is lost; 0 to 63.
-	ShlV: {Name: "shlv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
-	ShrV: {Name: "shrv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	ShlV:   {Name: "shlv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	ShrV:   {Name: "shrv", Args: []Type{Int, Int}, Result: Int, Flags: Guard},
+	BitLen: {Name: "bit_len", Args: []Type{Int}, Result: Int},
 	// Guards that the relation holds.
 	Lt:  {Name: "lt", Args: []Type{Int, Int}, Flags: Guard},
 	Le:  {Name: "le", Args: []Type{Int, Int}, Flags: Guard},

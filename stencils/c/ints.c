@@ -59,6 +59,14 @@ EACH(AND_RI)
 EACH(SHL_RI)
 EACH(SHR_RI)
 
+// The number of bits of the absolute value.
+#define BIT_LEN(a)                                                            \
+	S1(bit_len, a, {                                                      \
+		u64 m = r##a < 0 ? 0 - (u64)r##a : (u64)r##a;                  \
+		r##a = (i64)(48 - (u64)__builtin_clzll(m | 0x8000)) << 16;     \
+	})
+EACH(BIT_LEN)
+
 // Guards: fall through when the relation holds.
 #define LT_RR(a, b) S2(lt_rr, a, b, GUARD(r##a < r##b);)
 #define LE_RR(a, b) S2(le_rr, a, b, GUARD(r##a <= r##b);)
