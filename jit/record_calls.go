@@ -19,7 +19,7 @@ func (r *recorder) precall(arg int) {
 		// Natives take no keywords here.
 	case arg == 1 && self.IsNil() && fn == r.t.RT.LenFunction:
 		r.callLen(fn)
-	case arg <= 2 && r.listMethod(fn, self, arg):
+	case arg <= 3 && r.listMethod(fn, self, arg):
 	case arg == 0 && !self.IsNil() && r.callIntMethod(self, fn):
 	case r.apart[r.top(arg+2)]:
 		// It is apart already.

@@ -58,6 +58,13 @@ func (r *recorder) buildList(n, at int) {
 		r.abort("a list of more than four items")
 		return
 	}
+	l := r.shortList(items)
+	r.drop(n)
+	r.push(l)
+}
+
+// shortList makes a list of at most four items.
+func (r *recorder) shortList(items []uop.Ref) uop.Ref {
 	l := r.alloc(poolList)
 	r.known[l] = &object.ListType.Root
 	if len(items) > 0 {
@@ -67,8 +74,21 @@ func (r *recorder) buildList(n, at int) {
 		}
 		r.opI(uop.StoreInt, int(object.ListLenOffset), l, r.intConst(int64(len(items))))
 	}
-	r.drop(n)
-	r.push(l)
+	return l
+}
+
+// copyItems makes a list of n items, at most four, of a list from an index on.
+func (r *recorder) copyItems(list, first uop.Ref, n int) uop.Ref {
+	array := r.opI(uop.Load, int(object.ListItemsOffset), list)
+	items := make([]uop.Ref, n)
+	for i := range items {
+		at := first
+		if i > 0 {
+			at = r.op(uop.Add, first, r.intConst(int64(i)))
+		}
+		items[i] = r.op(uop.ALoad, array, at)
+	}
+	return r.shortList(items)
 }
 
 // itemsLeft is how many items an iterator still has, or -1.

@@ -16,13 +16,18 @@ var listMethods = map[string]func(r *recorder, list uop.Ref, l *object.List, arg
 	"append": (*recorder).listPush,
 	"pop":    (*recorder).listPop,
 	"insert": (*recorder).listInsert,
+	"copy":   (*recorder).listCopy,
 }
 
 // listMethod lets CALL record a method of a list with n arguments, and reports
 // whether it does. fn and self are the two words below the arguments.
 func (r *recorder) listMethod(fn, self object.Value, n int) bool {
-	lv, method := self, fn
-	if self.IsNil() {
+	lv, method, args := self, fn, n
+	unbound := self.IsNil() && n > 0 && object.IsExact(fn, &object.MethodDescrType)
+	if unbound {
+		// list.copy(x)
+		lv, args = r.value(n), n-1
+	} else if self.IsNil() {
 		// A bound method: it holds the list.
 		if !object.IsExact(fn, &object.BuiltinType) {
 			return false
@@ -34,7 +39,7 @@ func (r *recorder) listMethod(fn, self object.Value, n int) bool {
 			return false
 		}
 	}
-	if _, isList := object.AsList(orNone(lv)); !isList {
+	if _, isList := object.AsList(orNone(lv)); !isList || args > 2 {
 		return false
 	}
 	b := (*object.Builtin)(method.Ptr())
@@ -44,7 +49,13 @@ func (r *recorder) listMethod(fn, self object.Value, n int) bool {
 	}
 	r.inline = func() {
 		var list uop.Ref
-		if self.IsNil() {
+		if unbound {
+			r.same(r.top(n+1), method)
+			if r.tr.Ins[r.top(n+2)].Op != uop.Const {
+				r.guardK(uop.Is, 0, r.top(n+2))
+			}
+			list = r.top(n)
+		} else if self.IsNil() {
 			f := r.top(n + 1)
 			r.shape(f, fn)
 			x := uop.New(uop.FieldIs, f)
@@ -56,7 +67,7 @@ func (r *recorder) listMethod(fn, self object.Value, n int) bool {
 			list = r.top(n + 1)
 		}
 		r.shape(list, lv)
-		v := do(r, list, (*object.List)(lv.Ptr()), n)
+		v := do(r, list, (*object.List)(lv.Ptr()), args)
 		if r.failed == "" {
 			r.drop(n + 2)
 			r.push(v)
@@ -151,6 +162,16 @@ func (r *recorder) listPop(list uop.Ref, l *object.List, args int) uop.Ref {
 	r.op(uop.AStore, items, last, r.emit(uop.ConstVal(0)))
 	r.opI(uop.StoreInt, int(object.ListLenOffset), list, last)
 	return v
+}
+
+// listCopy copies short lists.
+func (r *recorder) listCopy(list uop.Ref, l *object.List, args int) uop.Ref {
+	if args != 0 || len(l.Items) > 4 {
+		r.abort("a copy of another kind")
+		return list
+	}
+	r.op(uop.Eq, r.listLen(list), r.intConst(int64(len(l.Items))))
+	return r.copyItems(list, r.intConst(0), len(l.Items))
 }
 
 func (r *recorder) listInsert(list uop.Ref, l *object.List, args int) uop.Ref {

@@ -34,7 +34,7 @@ func (r *recorder) buildSlice(arg, at int) {
 	switch code.Deopt[uint8(r.cur.code.Units()[at+1])] {
 	case code.BINARY_SUBSCR:
 		if r.tier.unmoved[spot{r.cur.code, r.unit}] || !r.movable(at+2+int(code.Caches[code.BINARY_SUBSCR])) {
-			r.abort("a slice")
+			r.shortSlice(arg)
 			return
 		}
 		r.takeSlice(arg)
@@ -93,6 +93,24 @@ func (r *recorder) takeSlice(arg int) {
 	m.ref = r.emit(uop.ConstVal(0))
 	r.push(m.ref)
 	r.moving = m
+}
+
+// shortSlice records v[start:stop] of a list, when it has at most four items.
+func (r *recorder) shortSlice(arg int) {
+	v := r.value(arg + 1)
+	if arg != 2 || r.moving != nil || !object.IsExact(v, &object.ListType) {
+		r.abort("a slice")
+		return
+	}
+	first, n, now := r.bounds(r.top(3), v, 2, 1, false)
+	if r.failed != "" || now > 4 {
+		r.abort("a slice of more than four items")
+		return
+	}
+	r.op(uop.Eq, n, r.intConst(int64(now)))
+	l := r.copyItems(r.top(3), first, now)
+	r.drop(3)
+	r.push(l)
 }
 
 // bounds guards that two bounds on the stack lie inside of a list, and returns
