@@ -43,16 +43,17 @@ func (c *Code) OutOf(unit, depth int) *Out {
 // raised the exception.
 func (o *Out) Do(t *Thread, f *Frame) (bool, *Exception) {
 	s := stepper{t: t, f: f, sp: unsafe.Add(unsafe.Pointer(f), o.sp), arg: o.arg}
-	f.pc, f.sp = o.behind, s.sp
+	setInside(&f.pc, o.behind)
+	setInside(&f.sp, s.sp)
 	if !s.execute(o.op) {
-		f.pc = o.first
+		setInside(&f.pc, o.first)
 		return false, nil
 	}
 	if s.err != nil {
 		return true, s.err
 	}
-	f.pc = unsafe.Add(o.next, 2*s.jump)
-	f.sp = s.sp
+	setInside(&f.pc, unsafe.Add(o.next, 2*s.jump))
+	setInside(&f.sp, s.sp)
 	return true, nil
 }
 
