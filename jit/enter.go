@@ -24,7 +24,7 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.F
 		if refused {
 			n = cx.CallOut
 		}
-		x := tier.exits[n]
+		x := tier.exit(int(n))
 		tier.Stats.Entries++
 		x.taken++
 		g := vm.FrameOf(unsafe.Pointer(cx.FP))

@@ -102,7 +102,7 @@ func (tier *Tier) listing(p *trace, r *recorder, tr *uop.Trace, peeled bool) str
 			if int(m.off) != off {
 				return ""
 			}
-			text = fmt.Sprintf("exit %d, %s: %s", m.exit, tier.exits[m.exit].cause, text)
+			text = fmt.Sprintf("exit %d, %s: %s", m.exit, tier.exit(int(m.exit)).cause, text)
 		}
 		if text == last {
 			return ""

@@ -31,11 +31,8 @@ const (
 // bytesOf estimates what the tier keeps of a trace besides its code.
 func (p *trace) bytesOf(t *uop.Trace, exits int) int {
 	n := int(unsafe.Sizeof(*p)) + cap(p.roots)*wordSize + cap(p.marks)*int(unsafe.Sizeof(mark{}))
-	n += exits * (int(unsafe.Sizeof(exit{})) + wordSize)
+	n += exits * (int(unsafe.Sizeof(coldExit{})) + wordSize)
 	n += cap(t.Frames)*int(unsafe.Sizeof(uop.Frame{})) + cap(t.Calls)*int(unsafe.Sizeof(uop.Call{}))
-	for i := range t.Snaps {
-		n += cap(t.Snaps[i].Slots) * int(unsafe.Sizeof(uop.Slot{}))
-	}
 	return n
 }
 

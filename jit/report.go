@@ -127,7 +127,9 @@ func (tier *Tier) Aborts() map[string]int { return tier.Stats.Aborts }
 func (tier *Tier) Traces() []vm.TraceInfo {
 	taken := map[*trace]int{}
 	for _, x := range tier.exits[1:] {
-		taken[x.trace] += x.taken
+		if x != nil {
+			taken[x.trace] += x.taken
+		}
 	}
 	var list []vm.TraceInfo
 	for _, p := range tier.traces {

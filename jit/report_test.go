@@ -71,6 +71,7 @@ func TestListing(t *testing.T) {
 // TestSites holds that a place in an inlined call knows its callers.
 func TestSites(t *testing.T) {
 	tier := eager(t)
+	tier.KeepPlaces()
 	python(t, reported, tier)
 	found := false
 	for _, x := range tier.exits {

@@ -116,15 +116,21 @@ type trace struct {
 	head  *head
 	code  *native.Code
 	roots []unsafe.Pointer // objects whose addresses are in the code
-	calls bool             // has inlined frames: needs room on the data stack
 	loop  bool
 	steps int32 // instructions done by one pass
 	root  *root
 
-	side   bool // of an exit
-	number int  // in the order of compilation, from 0
-	marks  []mark
+	side   bool   // of an exit
+	number int    // in the order of compilation, from 0
+	marks  []mark // if somebody wants to know places
 	frames []uop.Frame
+
+	// Its exits, see cold.go.
+	firstExit int // the number of the first one
+	cold      []coldExit
+	calls     []uop.Call
+	virtuals  map[int][]virtual
+	stitched  bool // it ends in front of an instruction that traces cannot do
 
 	// How useful entering it from Go is: see policy.go.
 	entries, work int
@@ -343,8 +349,8 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		tier.noRoom(r, err)
 		return
 	}
-	p := &trace{head: r.head, code: text, roots: r.roots, calls: len(tr.Frames) > 1, loop: loop, steps: int32(r.steps - 1), marks: a.marks, frames: tr.Frames,
-		number: tier.Stats.Traces, side: r.exit != nil}
+	p := &trace{head: r.head, code: text, roots: distinct(r.roots), loop: loop, steps: int32(r.steps - 1), frames: tr.Frames,
+		number: tier.Stats.Traces, side: r.exit != nil, stitched: r.stitch}
 	if p.root = (&root{}); r.exit != nil {
 		p.root = r.exit.trace.root
 		p.root.sides++
@@ -355,10 +361,10 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 		p.root.at[place{r.head.code, r.head.unit}]++
 	}
 	p.root.loops = p.root.loops || loop
-	for _, x := range a.exits {
-		tier.exits = append(tier.exits, &exit{trace: p, snap: tr.Snaps[x.snap], frames: tr.Frames, end: x.end, stitch: x.end && r.stitch, stub: x.stub, poll: x.poll, pool: x.pool,
-			call: x.call, resume: x.resume, after: x.after, cause: x.cause, virtuals: x.virtuals, number: len(tier.exits)})
+	if tier.places.wanted || tier.perf != nil || tier.Dump != nil {
+		p.marks = a.marks
 	}
+	tier.freeze(p, tr, a.exits)
 	tier.traces = append(tier.traces, p)
 	tier.kept += p.bytesOf(tr, len(a.exits))
 	tier.perfTrace(p)
