@@ -20,7 +20,9 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.F
 			return nil, f, nil
 		}
 		cx := &tier.cx
-		refused := n >= 1<<32 // a handler of Tier 1 did, and left by itself
+		// A handler of Tier 1 that leaves by itself returns the address of a frame. Go
+		// may place its heap anywhere, below 4 GB too, but not where exits are numbered.
+		refused := n >= uint64(len(tier.exits))
 		if refused {
 			n = cx.CallOut
 		}
