@@ -50,15 +50,16 @@ func (r *recorder) callLen(fn object.Value) {
 		}
 		return
 	}
-	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) && raw.Kind == object.NotRaw {
+	if !object.IsExact(v, &object.ListType) && !object.IsExact(v, &object.TupleType) && raw.Kind == object.NotRaw && !isNarrow(v) {
 		return // CALL will refuse
 	}
 	r.inline = func() {
 		ref := r.top(1)
 		r.same(r.top(2), fn)
-		r.shape(ref, v)
 		var n uop.Ref
-		if raw.Kind != object.NotRaw {
+		if isNarrow(v) {
+			n = r.narrow(ref, v)
+		} else if r.shape(ref, v); raw.Kind != object.NotRaw {
 			n, _ = r.rawLen(ref, v, raw)
 		} else if object.IsExact(v, &object.ListType) {
 			n = r.opI(uop.LoadInt, int(object.ListLenOffset), ref)

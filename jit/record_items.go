@@ -45,6 +45,8 @@ func (r *recorder) subscr() {
 		v = r.tupleItem(a, idx, va, vi)
 	case raw.Kind != object.NotRaw:
 		v = r.rawItem(a, idx, va, vi, raw)
+	case isNarrow(va):
+		v = r.strItem(a, idx, va, vi)
 	default:
 		if _, ok := r.likeList(a, va, "__getitem__"); !ok {
 			r.abort("a subscript of " + object.TypeOf(va).Name)

@@ -21,6 +21,13 @@ func (r *recorder) callNative(fn object.Value, arg int) bool {
 		return r.callIsInstance(fn)
 	case arg == 1 && fn == object.TypeType.Value():
 		return r.callType(fn)
+	case arg == 1 && object.IsExact(fn, &object.BuiltinType):
+		switch object.FastName(fn) {
+		case "ord":
+			return r.callOrd(fn)
+		case "chr":
+			return r.callChr(fn)
+		}
 	}
 	return false
 }

@@ -380,7 +380,7 @@ func (r *recorder) compareOp(op object.CompareOp) {
 	a, _, ok1 := r.numberOrBool(r.top(2), va)
 	b, _, ok2 := r.numberOrBool(r.top(1), vb)
 	if !ok1 || !ok2 {
-		if !r.compareCall(op) {
+		if !r.compareStrs(op) && !r.compareCall(op) {
 			r.abort("a comparison of other things than numbers")
 		}
 		return
@@ -475,6 +475,15 @@ func (r *recorder) isOp(invert bool) {
 	r.push(r.constant(object.MakeBool(holds != invert)))
 }
 
+// isZero guards whether a number is 0.
+func (r *recorder) isZero(n uop.Ref, is bool) {
+	if is {
+		r.op(uop.Eq, n, r.intConst(0))
+	} else {
+		r.op(uop.Ne, n, r.intConst(0))
+	}
+}
+
 // truth guards what the truth of a value is now.
 func (r *recorder) truth(ref uop.Ref, v object.Value) (truth, ok bool) {
 	if x := &r.tr.Ins[ref]; x.Op == uop.Const && x.Type == uop.Val {
@@ -488,11 +497,8 @@ func (r *recorder) truth(ref uop.Ref, v object.Value) (truth, ok bool) {
 	n, t, isNum := r.number(ref, v)
 	switch {
 	case isNum && t == uop.Int:
-		if truth = v.Int() != 0; truth {
-			r.op(uop.Ne, n, r.intConst(0))
-		} else {
-			r.op(uop.Eq, n, r.intConst(0))
-		}
+		truth = v.Int() != 0
+		r.isZero(n, !truth)
 	case isNum:
 		if truth = v.Float() != 0; truth {
 			r.op(uop.FNz, n)
@@ -502,6 +508,13 @@ func (r *recorder) truth(ref uop.Ref, v object.Value) (truth, ok bool) {
 	case v == object.True || v == object.False || v == object.None:
 		r.same(ref, v)
 		truth = v == object.True
+	case object.IsExact(v, &object.StrType):
+		truth = object.StrData(v) != ""
+		r.isZero(r.strLen(ref, v), !truth)
+	case object.IsExact(v, &object.TupleType):
+		r.shape(ref, v)
+		truth = (*object.Tuple)(v.Ptr()).Len() != 0
+		r.isZero(r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), ref)), !truth)
 	case object.TypeOf(v).Flags&object.TypeListSub != 0:
 		if truth, ok = r.truthOfList(ref, v); !ok {
 			r.abort("the truth of a list of another kind")

@@ -457,6 +457,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 				tier.judge(first, x, work, n)
 				return f, nil
 			}
+			tier.linkBehind(x, f, p)
 			at = p.code.Addr
 			continue
 		}

@@ -13,6 +13,8 @@ const (
 	ListLenOffset       = ListItemsOffset + 8
 	ListCapOffset       = ListItemsOffset + 16
 	TupleLenOffset      = unsafe.Offsetof(Tuple{}.n)
+	StrDataOffset       = int(unsafe.Offsetof(Str{}.data)) // a Go string
+	StrKindOffset       = int64(unsafe.Offsetof(Str{}.kind))
 	RangeStart          = unsafe.Offsetof(Range{}.Start)
 	RangeStep           = unsafe.Offsetof(Range{}.Step)
 	RangeLength         = unsafe.Offsetof(Range{}.Length)
@@ -81,3 +83,8 @@ func PowTables() (log, exp uint64) {
 	l, e := num.PowTables()
 	return uint64(uintptr(l)), uint64(uintptr(e))
 }
+
+// StrKind returns how many bytes a str has for each character, StrData all of
+// them.
+func StrKind(v Value) int    { return int((*Str)(v.p).kind) }
+func StrData(v Value) string { return (*Str)(v.p).data }
