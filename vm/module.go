@@ -2,6 +2,7 @@ package vm
 
 import (
 	"slices"
+	"time"
 
 	"gopy/vm/object"
 )
@@ -93,9 +94,10 @@ type Config struct {
 	Flags          map[string]int // sys.flags by field
 	PycachePrefix  string
 	SafePath       bool
-	NoTier1        bool // code stays unspecialized: -X tier1=off
-	ImportTime     bool // -X importtime
-	NoMachineLoop  bool // all instructions are executed in Go: -X tier1=go
+	NoTier1        bool          // code stays unspecialized: -X tier1=off
+	ImportTime     bool          // -X importtime
+	NoMachineLoop  bool          // all instructions are executed in Go: -X tier1=go
+	MarkWait       time.Duration // for how long threads wait for the collector when it marks, before both go on together
 }
 
 type interpKey struct{}

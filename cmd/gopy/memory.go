@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
 
 	"gopy/stdlib/io"
 )
@@ -35,6 +36,19 @@ const (
 )
 
 var ballast [][]byte
+
+// maxMarkWait is how long programs stand still for the collector, at most; it is
+// done with 10 MB in less. With a larger heap they go on beside it then.
+const maxMarkWait = 20 * time.Millisecond
+
+// markWait is Config.MarkWait. Who sets GOGC may do so to have the collector at
+// work all the time, as the tests do.
+func markWait() time.Duration {
+	if os.Getenv("GOGC") != "" {
+		return 0
+	}
+	return maxMarkWait
+}
 
 // tuneCollector sets when the collector runs, unless GOGC says it.
 func tuneCollector() {

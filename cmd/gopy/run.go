@@ -20,7 +20,7 @@ import (
 // run starts the interpreter, runs what the command line asks for and returns
 // the exit status.
 func run(o *options) int {
-	c := vm.Config{Flags: o.flags, WarnOptions: o.warn, XOptions: o.xopts, SafePath: o.safePath, OrigArgv: os.Args, PycachePrefix: o.pycache}
+	c := vm.Config{Flags: o.flags, WarnOptions: o.warn, XOptions: o.xopts, SafePath: o.safePath, OrigArgv: os.Args, PycachePrefix: o.pycache, MarkWait: markWait()}
 	if !findPaths(&c, o) {
 		fmt.Fprintln(os.Stderr, "gopy: no Python 3.11 standard library found: install the package libpython3.11-stdlib")
 		return 1
