@@ -232,6 +232,7 @@ next:
 			goto dispatch
 		case code.MAKE_CELL:
 			(*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(arg)))) = object.NewCell((*(*Value)(unsafe.Add(unsafe.Pointer(f), int(frameHeaderSize)+8*(arg)))))
+			refill(t, 2)
 		case code.COPY_FREE_VARS:
 			free := f.fn.closure.Items()
 			base := f.code.nlocalsplus - arg
@@ -1239,6 +1240,7 @@ next:
 			sp = unsafe.Add(sp, -8*(arg))
 			*(*Value)(sp) = p.Value()
 			sp = unsafe.Add(sp, 8)
+			refill(t, arg+2)
 		case code.BUILD_LIST:
 			if arg == 0 && *(*uint8)(pc) == code.LOAD_CONST {
 				// [1, 2, 3] is an empty list that is extended by a tuple.
@@ -1262,6 +1264,9 @@ next:
 			sp = unsafe.Add(sp, -8*(arg))
 			*(*Value)(sp) = l.Value()
 			sp = unsafe.Add(sp, 8)
+			if arg <= 4 {
+				refillLists(t)
+			}
 		case code.BUILD_SET:
 			f.pc = pc
 			v, e := object.NewSetOf(t, stackSlice(sp, arg))
@@ -2249,7 +2254,8 @@ next:
 				}
 			}
 			typ := (*Type)(c.Ptr())
-			if typ.Version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || (*(*uint32)(unsafe.Add(pc, 2*(1)))) == 0 {
+			init := (*Function)(f.code.side[(*(*uint16)(unsafe.Add(pc, 2*(3))))].Ptr())
+			if typ.Version != (*(*uint32)(unsafe.Add(pc, 2*(1)))) || (*(*uint32)(unsafe.Add(pc, 2*(1)))) == 0 || !init.code.simple || init.code.argcount != arg+1 {
 				{
 					miss(pc, code.CALL_ADAPTIVE)
 					op = code.CALL
@@ -2257,7 +2263,8 @@ next:
 				}
 			}
 			self := typ.Alloc()
-			callee = pushFrame(t, (*Function)(f.code.side[(*(*uint16)(unsafe.Add(pc, 2*(3))))].Ptr()))
+			refill(t, typ.InstanceWords())
+			callee = pushFrame(t, init)
 			{
 				locals := callee.localsplus()
 				locals[0] = self

@@ -32,6 +32,8 @@ type machine struct {
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
 	iters      [3]iterPool
+	words      [maxPooled + 1]wordPool // by the number of words
+	lists      wordPool
 	list       *List // see takeScratch
 	markWait   time.Duration
 }
@@ -116,6 +118,8 @@ func newMachine(t *Thread) *machine {
 	object.MarkFast(t.RT)
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
+	cx.Words, cx.Lists = word(unsafe.Pointer(&m.words)), word(unsafe.Pointer(&m.lists))
+	cx.Cell = root(&object.CellType)
 	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	cx.Generators, cx.IterName = word(unsafe.Pointer(&m.generators)), word(unsafe.Pointer(iterName))
@@ -325,6 +329,9 @@ func MachineLayout() []object.Offset {
 		at("LIST_ITERS", listIters),
 		at("TUPLE_ITERS", tupleIters),
 		at("RANGE_ITERS", rangeIters),
+		at("WORD_POOL_SIZE", unsafe.Sizeof(wordPool{})),
+		at("WORD_POOL_N", unsafe.Offsetof(wordPool{}.n)),
+		at("MAX_POOLED", maxPooled),
 		at("ATTR_ENTRY_SIZE", unsafe.Sizeof(attrEntry{})),
 		at("ATTR_ENTRIES", attrEntries),
 		at("ATTR_NAME", unsafe.Offsetof(attrEntry{}.name)),

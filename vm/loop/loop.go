@@ -106,6 +106,9 @@ type Context struct {
 	// Iters is package vm's pools of iterators.
 	Iters, RangeType uint64
 
+	// Words and Lists are package vm's pools of blank objects.
+	Words, Lists, Cell uint64
+
 	// Attrs is package vm's attribute cache; Generators are its pools of
 	// generators. IterName is "__iter__".
 	Attrs, Generators, IterName uint64

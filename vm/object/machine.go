@@ -18,6 +18,8 @@ func MachineLayout() []Offset {
 		at("SHAPE_VERSION", unsafe.Offsetof(Shape{}.Version)),
 		at("SHAPE_INLINE", unsafe.Offsetof(Shape{}.Inline)),
 		at("SHAPE_COUNT", unsafe.Offsetof(Shape{}.Count)),
+		at("TYPE_FIRST", unsafe.Offsetof(Type{}.First)),
+		at("TYPE_HAS_DEL", uintptr(TypeHasDel)),
 		at("TYPE_VERSION", unsafe.Offsetof(Type{}.Version)),
 		at("TYPE_BOOL", unsafe.Offsetof(Type{}.Bool)),
 		at("TYPE_LEN", unsafe.Offsetof(Type{}.Len)),

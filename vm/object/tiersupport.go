@@ -46,6 +46,13 @@ func BlankList() unsafe.Pointer {
 	return unsafe.Pointer(l)
 }
 
+// BlankWords makes an object of n words, which lacks its shape.
+func BlankWords(n int) unsafe.Pointer { return allocWords(n) }
+
+// InstanceWords returns how many words instances of t have that typ.Alloc makes
+// at present.
+func (t *Type) InstanceWords() int { return instanceHeaderWords + int(t.First.Inline) }
+
 // BlankTuple makes a tuple of n items that are not there yet.
 func BlankTuple(n int) unsafe.Pointer { return unsafe.Pointer(NewTupleSize(n)) }
 

@@ -30,6 +30,21 @@ INLINE u8 *load_entry(struct context *cx, u64 a, u64 name) {
 
 static HANDLER u8 *slow_property(PARAMS);
 
+// A bound method.
+SLOW(bind) {
+	u64 a = sp[-1];
+	u64 fn = WORD(load_entry(cx, a, NAME(arg)), ATTR_VALUE);
+	GUARD(TYPE(fn) == (u8 *)cx->FunctionType);
+	u64 *m = take_words(cx, 3);
+	GUARD(m != 0);
+	COUNT_SLOW(LOAD_ATTR);
+	m[0] = cx->Method;
+	WORD(m, METHOD_FUNC) = fn;
+	WORD(m, METHOD_SELF) = a;
+	sp[-1] = (u64)m;
+	NEXT(pc + CACHE_LOAD_ATTR, sp);
+}
+
 SLOW(load_attr) {
 	u64 a = sp[-1];
 	u8 *e = load_entry(cx, a, NAME(arg));
@@ -42,6 +57,8 @@ SLOW(load_attr) {
 		v = WORD(e, ATTR_VALUE);
 	} else if (kind == KIND_PROPERTY) {
 		TAIL slow_property(ARGS);
+	} else if (kind == KIND_METHOD) {
+		TAIL slow_bind(ARGS);
 	} else LEAVE;
 	COUNT_SLOW(LOAD_ATTR);
 	sp[-1] = v;

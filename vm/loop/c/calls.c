@@ -108,6 +108,29 @@ OP(CALL_PY_WITH_DEFAULTS) {
 	ENTER(g, code, pc + CACHE_CALL, sp - arg - 2);
 }
 
+// An instance of a class whose __init__ is a Python function.
+OP(CALL_PY_CLASS) {
+	u64 c = sp[-(i64)arg - 1];
+	GUARD(sp[-(i64)arg - 2] == 0 && IS_EXACT(c, Type) && C32(1) != 0 && AT(u32, c, TYPE_VERSION) == C32(1));
+	u8 *fn = (u8 *)SIDE(C16(3));
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	GUARD(AT(u8, code, CODE_SIMPLE) && WORD(code, CODE_ARGCOUNT) == arg + 1);
+	u8 *g = room(cx, code);
+	GUARD(g != 0 && !(AT(u32, c, TYPE_FLAGS) & TYPE_HAS_DEL));
+	u64 first = WORD(c, TYPE_FIRST), n = INSTANCE_SLOTS / 8 + (u64)AT(u16, first, SHAPE_INLINE);
+	GUARD(n <= MAX_POOLED);
+	u64 *self = take_words(cx, n);
+	GUARD(self != 0);
+	self[0] = first;
+	u64 *locals = LOCALS(g);
+	locals[0] = (u64)self;
+	for (u64 i = 0; i < arg; i++) locals[i + 1] = sp[i - arg];
+	push(cx, f, g, fn, code, arg + 1);
+	WORD(g, FRAME_STATE) = RETURNS_SELF;
+	sp[-(i64)arg - 2] = (u64)self;
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 1);
+}
+
 // A property's getter, and __getitem__ of a class: functions of a fixed number
 // of parameters that inline caches hold.
 OP(LOAD_ATTR_PROPERTY) {

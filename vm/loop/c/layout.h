@@ -4,6 +4,8 @@
 #define SHAPE_VERSION 0x8ll
 #define SHAPE_INLINE 0xcll
 #define SHAPE_COUNT 0xell
+#define TYPE_FIRST 0x8ll
+#define TYPE_HAS_DEL 0x80000ll
 #define TYPE_VERSION 0xacll
 #define TYPE_BOOL 0x268ll
 #define TYPE_LEN 0x228ll
@@ -156,6 +158,9 @@
 #define LIST_ITERS 0x0ll
 #define TUPLE_ITERS 0x1ll
 #define RANGE_ITERS 0x2ll
+#define WORD_POOL_SIZE 0x88ll
+#define WORD_POOL_N 0x80ll
+#define MAX_POOLED 0xall
 #define ATTR_ENTRY_SIZE 0x28ll
 #define ATTR_ENTRIES 0x200ll
 #define ATTR_NAME 0x0ll
@@ -520,6 +525,9 @@ struct context {
 	u64 IntCompare;
 	u64 Iters;
 	u64 RangeType;
+	u64 Words;
+	u64 Lists;
+	u64 Cell;
 	u64 Attrs;
 	u64 Generators;
 	u64 IterName;

@@ -2,6 +2,7 @@
 #include "loop.h"
 
 #include "stack.c"
+#include "alloc.c"
 #include "equal.c"
 #include "insert.c"
 #include "numbers.c"

@@ -1,0 +1,47 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gopy/vm/object"
+)
+
+// Blank objects for machine code, which cannot call Go's allocator: tuples,
+// cells, bound methods and instances of classes are so many words, whatever they
+// are, so there is a pool for each number of words, and one of empty lists. When
+// a pool is empty, the instruction is left to Go, which fills it.
+//
+// Who takes an object clears its place: what is in use is not kept alive by the
+// pool, and a mark phase that comes between is told of the object as of every
+// reference that machine code overwrites.
+
+const (
+	maxPooled = 10 // words of the largest objects
+	poolSize  = 16 // an instruction in so many leaves machine code
+)
+
+type wordPool struct {
+	items [poolSize]unsafe.Pointer
+	n     int
+}
+
+// fill makes the pool full again, if it is empty.
+func (p *wordPool) fill(blank func() unsafe.Pointer) {
+	if p.n != 0 {
+		return
+	}
+	for i := range p.items {
+		p.items[i] = blank()
+	}
+	p.n = poolSize
+}
+
+// refill is called where an object of so many words is made in Go.
+func refill(t *Thread, words int) {
+	if m := (*machine)(t.Loop); words <= maxPooled && m.words[words].n == 0 {
+		m.words[words].fill(func() unsafe.Pointer { return object.BlankWords(words) })
+	}
+}
+
+// refillLists is refill for lists of up to four items.
+func refillLists(t *Thread) { (*machine)(t.Loop).lists.fill(object.BlankList) }
