@@ -66,6 +66,10 @@ const (
 	// operands still lie on the stack: see operatorResult. Traces make such
 	// frames.
 	returnsOperator
+	// returnsTruth: called by a jump of prev to find out whether its operand,
+	// still on the stack, is true. That is replaced by the bool, and the jump is
+	// executed again.
+	returnsTruth
 )
 
 func (f *Frame) localsBase() unsafe.Pointer {

@@ -396,6 +396,9 @@ next:
 				(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.False
 				continue
 			}
+			if callee = truthFrame(t, v); callee != nil {
+				goto call
+			}
 			f.pc = pc
 			b, e := object.Truth(t, v)
 			if err = e; err != nil {
@@ -417,6 +420,9 @@ next:
 				v, e = bigOp(t, pc, arg, a, b)
 			} else if arg == int(object.OpAdd) && ((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) && ((b.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(b.Ptr()) == unsafe.Pointer(&object.ListType.Root)) {
 				v, e = object.ConcatLists(t, a, b)
+			} else if callee = binaryFrame(t, arg, a, b); callee != nil {
+				pc = unsafe.Add(pc, 2)
+				goto call
 			} else {
 				v, e = binaryOp(t, arg, a, b)
 			}
@@ -612,6 +618,10 @@ next:
 			goto dispatch
 		case code.COMPARE_OP:
 			f.pc = pc
+			if callee = compareFrame(t, object.CompareOp(arg), (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))); callee != nil {
+				pc = unsafe.Add(pc, 4)
+				goto call
+			}
 			v, e := object.RichCompare(t, (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))), object.CompareOp(arg))
 			if err = e; err != nil {
 				goto handle
@@ -1458,6 +1468,11 @@ next:
 				continue
 			}
 			if v != object.True {
+				if arg < 256 {
+					if callee = truthFrame(t, v); callee != nil {
+						goto call
+					}
+				}
 				f.pc = pc
 				b, e := object.Truth(t, v)
 				if err = e; err != nil {
@@ -1477,6 +1492,11 @@ next:
 				continue
 			}
 			if v != object.False {
+				if arg < 256 {
+					if callee = truthFrame(t, v); callee != nil {
+						goto call
+					}
+				}
 				f.pc = pc
 				b, e := object.Truth(t, v)
 				if err = e; err != nil {
@@ -1490,6 +1510,11 @@ next:
 			sp = unsafe.Add(sp, -8*(1))
 			pc = unsafe.Add(pc, 2*(arg))
 		case code.POP_JUMP_BACKWARD_IF_TRUE:
+			if arg < 256 {
+				if callee = truthFrame(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); callee != nil {
+					goto call
+				}
+			}
 			f.pc = pc
 			b, e := object.Truth(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
@@ -1501,6 +1526,11 @@ next:
 				goto backEdge
 			}
 		case code.POP_JUMP_BACKWARD_IF_FALSE:
+			if arg < 256 {
+				if callee = truthFrame(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); callee != nil {
+					goto call
+				}
+			}
 			f.pc = pc
 			b, e := object.Truth(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
@@ -2006,6 +2036,9 @@ next:
 				}
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
+			if callee = operatorFrame(methodFrame(t, object.LenMethod((*(*Value)(unsafe.Add(sp, -8*(1))))), (*(*Value)(unsafe.Add(sp, -8*(1)))))); callee != nil {
+				goto call
+			}
 			f.pc = pc
 			f.sp = sp
 			n, e := object.Len(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
@@ -2167,6 +2200,19 @@ next:
 				sp = unsafe.Add(sp, -8*(arg+2))
 				goto call
 			}
+			if typ, init := initFunction(t, fn); typ != nil {
+				callee, err = beginInstance(t, typ, init, stackSlice(sp, n+1), kwnames)
+				kwnames = nil
+				if err != nil {
+					goto handle
+				}
+				(*(*Value)(unsafe.Add(sp, -8*(arg+2)))) = (*(*Value)(unsafe.Add(sp, -8*(n+1))))
+				sp = unsafe.Add(sp, -8*(arg+1))
+				if callee != nil {
+					goto call
+				}
+				continue
+			}
 			v, e := object.Call(t, fn, stackSlice(sp, n), kwnames)
 			kwnames = nil
 			if err = e; err != nil {
@@ -2288,12 +2334,14 @@ next:
 				goto handle
 			}
 			sp = unsafe.Add(sp, -8*(n+2))
+			if !v.IsNil() {
+				*(*Value)(sp) = v
+				sp = unsafe.Add(sp, 8)
+			}
 			if fr != nil {
 				callee = fr
 				goto call
 			}
-			*(*Value)(sp) = v
-			sp = unsafe.Add(sp, 8)
 		case code.MAKE_FUNCTION:
 			c := (*Code)((*(*Value)(unsafe.Add(sp, -8*(1)))).Ptr())
 			fn := c.comprehension(f.globals)
@@ -2562,6 +2610,18 @@ returned:
 				goto handle
 			}
 			goto pushResult
+		case returnsTruth:
+			f = prev
+			pc, sp = f.pc, f.sp
+			{
+				b, e := object.TruthOf(t, (*(*Value)(unsafe.Add(sp, -8*(1)))), result)
+				if err = e; err != nil {
+					goto handle
+				}
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.MakeBool(b)
+			}
+			f.pc = unsafe.Add(pc, -2)
+			goto resume
 		case resumedByForIter:
 			// The iterator is exhausted: drop it and leave the loop.
 			f = prev

@@ -299,7 +299,7 @@ func toTuple(t *Thread, v Value) (Value, *Exception) {
 }
 
 // callFunctionEx is f(*args, **kw). It returns a frame to run when f is a
-// Python function.
+// Python function, and an instance besides when that is its __init__.
 func callFunctionEx(t *Thread, fn, args, kw Value) (Value, *Frame, *Exception) {
 	var kwargs *Dict
 	if !kw.IsNil() {
@@ -324,6 +324,9 @@ func callFunctionEx(t *Thread, fn, args, kw Value) (Value, *Frame, *Exception) {
 	}
 	pos := (*Tuple)(args.Ptr()).Items()
 	if !isFunction(fn) {
+		if v, f, err := callExFrame(t, fn, pos, kwargs); f != nil || err != nil || !v.IsNil() {
+			return v, f, err
+		}
 		r, err := object.CallArgs(t, fn, pos, kwargs)
 		return r, nil, err
 	}

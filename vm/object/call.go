@@ -166,6 +166,10 @@ func builtinCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 			if len(args) == 1 {
 				return d.Fn1(t, b.Self, args[0])
 			}
+		case NoArgs:
+			if len(args) == 0 {
+				return d.Fn0(t, b.Self)
+			}
 		case Positional:
 			if len(args) >= d.Min && (d.Max < 0 || len(args) <= d.Max) {
 				return d.FnN(t, b.Self, args)
