@@ -237,11 +237,15 @@ func (r *recorder) loadAttr(raw uint8, arg, at int) {
 	v, ref := r.value(1), r.top(1)
 	units := r.cur.code.Units()
 	if x, ok := classAttr(v, r.cur.code.Names[arg]); ok {
-		typ, _ := object.AsType(v)
-		r.same(ref, v)
-		r.version(&typ.Version)
+		r.guardClass(ref, v)
+		c := r.constant(x)
+		if typ := object.TypeOf(x); typ.Flags&object.TypeHeap != 0 {
+			// It must not become a descriptor.
+			r.shape(c, x)
+			r.version(&typ.Version)
+		}
 		r.drop(1)
-		r.push(r.constant(x))
+		r.push(c)
 		return
 	}
 	switch raw {
@@ -277,14 +281,33 @@ func (r *recorder) loadAttr(raw uint8, arg, at int) {
 // descriptor makes it something else.
 func classAttr(v object.Value, name *object.Str) (object.Value, bool) {
 	typ, ok := object.AsType(v)
-	if !ok || object.TypeOf(v) != &object.TypeType || !object.TypeType.Lookup(name).IsNil() || typ.NeedVersion() == 0 {
+	if !ok || typ.NeedVersion() == 0 {
+		return object.Value{}, false
+	}
+	if meta := object.TypeOf(v); !meta.Lookup(name).IsNil() || meta != &object.TypeType && (!meta.UsesTypeGetAttr() || meta.NeedVersion() == 0) {
 		return object.Value{}, false
 	}
 	x := typ.Lookup(name)
-	if x.IsNil() || object.TypeOf(x).DescrGet != nil && object.TypeOf(x) != &vm.FunctionType {
+	if x.IsNil() {
+		return object.Value{}, false
+	}
+	of := object.TypeOf(x)
+	if of.DescrGet != nil && of != &vm.FunctionType || of.Flags&object.TypeHeap != 0 && of.NeedVersion() == 0 {
 		return object.Value{}, false
 	}
 	return x, true
+}
+
+// guardClass guards that ref is the class v, with the attributes that it, its bases
+// and its metaclass have now.
+func (r *recorder) guardClass(ref uop.Ref, v object.Value) {
+	typ, _ := object.AsType(v)
+	r.same(ref, v)
+	if meta := object.TypeOf(v); meta != &object.TypeType {
+		r.shape(ref, v)
+		r.version(&meta.Version)
+	}
+	r.version(&typ.Version)
 }
 
 // moduleAttr loads an attribute of a module, which is taken as a constant.

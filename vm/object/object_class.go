@@ -24,6 +24,9 @@ func setClass(t *Thread, v, val Value) *Exception {
 		return err
 	}
 	changeClass(v, to)
+	if !sameDescriptors(from, to) {
+		descriptorsChanged()
+	}
 	return nil
 }
 

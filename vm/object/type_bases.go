@@ -99,6 +99,9 @@ func (c *Type) rebase(t *Thread, base *Type, all []*Type) *Exception {
 		b.addSubclass(c)
 	}
 	c.Modified()
-	c.updateSlotsDown(nil)
+	get, set := c.DescrGet == nil, c.DescrSet == nil
+	if c.updateSlotsDown(nil); get != (c.DescrGet == nil) || set != (c.DescrSet == nil) {
+		descriptorsChanged()
+	}
 	return nil
 }

@@ -158,10 +158,25 @@ func typeSetAttr(t *Thread, v Value, name *Str, val Value) *Exception {
 // attrChanged forgets what was cached of the class and sets the slots that the
 // attribute is part of.
 func (c *Type) attrChanged(name *Str) {
-	c.Modified()
+	switch name.data {
+	case "__get__", "__set__", "__delete__":
+		descriptorsChanged()
+	default:
+		c.Modified()
+	}
 	if isDunder(name) {
 		c.updateSlotsDown(name)
 	}
+}
+
+// descriptorsChanged is told that objects became descriptors, or ceased to be: what
+// was cached of the classes in which they lie, which nobody knows, is forgotten.
+func descriptorsChanged() { ObjectType.Modified() }
+
+// sameDescriptors reports whether objects of two classes are alike as
+// descriptors.
+func sameDescriptors(a, b *Type) bool {
+	return (a.DescrGet == nil) == (b.DescrGet == nil) && (a.DescrSet == nil) == (b.DescrSet == nil)
 }
 
 func isDunder(s *Str) bool {
