@@ -104,6 +104,7 @@ func (r *recorder) callOut(mark int, snap int32, at, arg int) bool {
 	}
 	call.Why = r.failed
 	r.tr.Ins = r.tr.Ins[:mark]
+	r.canLink(snap)
 	r.failed, r.inline, r.pending, r.rangeIter = "", nil, nil, uop.NoRef
 	x := uop.New(uop.CallOut)
 	x.Snap, x.I, x.K = snap, int32(len(r.tr.Calls)), uint64(len(r.tr.Ins))
@@ -188,9 +189,11 @@ func (r *recorder) behindCallOut(f *vm.Frame) {
 	call.NextPC = uint64(uintptr(f.Code().UnitAddr(unit)))
 	if len(r.frames) > 1 {
 		r.moved = true
-		r.deep += r.cur.base
+		r.deep += r.dataBase()
 		r.levels += len(r.frames) - 1
+		r.tr.NoVirtuals = r.tr.NoVirtuals || f.IsGeneratorFrame()
 	}
+	r.shadows = 0
 	if f != r.cur.f {
 		r.moved = true
 		if f.Prev() == r.cur.f {

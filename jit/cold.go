@@ -41,6 +41,12 @@ func (tier *Tier) freeze(p *trace, tr *uop.Trace, exits []asmExit) {
 			}
 			p.virtuals[i] = x.virtuals
 		}
+		if w := wordsOfGenerators(tr.Frames, s); len(w) > 0 && !x.end && x.call == nil {
+			if p.words == nil {
+				p.words = map[int][]int32{}
+			}
+			p.words[i] = w
+		}
 		p.cold[i] = c
 	}
 	tier.exits = append(tier.exits, make([]*exit, len(exits))...)
@@ -60,6 +66,7 @@ func (tier *Tier) thaw(n int) *exit {
 	if c.virtual {
 		x.virtuals = p.virtuals[i]
 	}
+	x.words = p.words[i]
 	tier.exits[n] = x
 	tier.kept += int(unsafe.Sizeof(*x))
 	return x

@@ -18,7 +18,7 @@ func (e *emitter) callOut(x *uop.Ins) error {
 	slots := e.exits[last].slots
 	e.exits = e.exits[:last]
 	e.storeSlots(slots)
-	pushFrames(&e.buf, e.t.Frames, s)
+	pushFrames(&e.buf, e.t.Frames, s, wordsOfGenerators(e.t.Frames, s))
 	if err := e.vacate(); err != nil {
 		return err
 	}

@@ -13,16 +13,32 @@ import (
 // pushFrames emits the making of the frames that a snapshot needs beyond the
 // trace's own: their headers (the words are stored already), where their
 // callers wait, and the move to the innermost one.
-func pushFrames(b *native.Buffer, frames []uop.Frame, s *uop.Snap) {
+// words are the snapshot's wordsOfGenerators.
+func pushFrames(b *native.Buffer, frames []uop.Frame, s *uop.Snap, words []int32) {
 	chain := callChain(frames, s.Frame)
 	if len(chain) == 0 {
 		return
 	}
 	for _, i := range chain {
 		d, p := &frames[i], &frames[frames[i].Parent]
-		pushHeader(b, d, p, codeOf(p))
+		switch {
+		case d.Gen:
+			linkGenerator(b, frames, i, words)
+		case p.Gen:
+			loadGenerator(b, frames, d.Parent)
+			suspendGenerator(b, d, p)
+			b.Emit(stencils.Of(stencils.GenPrev), native.Args{I: uint32(d.Base)*wordSize - uint32(vm.FrameHeaderSize-vm.FramePrev)})
+			newHeader(b, d)
+		default:
+			pushHeader(b, d, p, codeOf(p))
+		}
 	}
 	inner := &frames[s.Frame]
+	if inner.Gen {
+		loadGenerator(b, frames, s.Frame)
+		b.Emit(stencils.Of(stencils.EnterGen), native.Args{I: uint32(vm.GenLocals), J: uint32(len(chain))})
+		return
+	}
 	b.Emit(stencils.Of(stencils.EnterFrame), native.Args{I: uint32(inner.Base) * wordSize, J: uint32(len(chain))})
 }
 
@@ -59,8 +75,8 @@ func callChain(frames []uop.Frame, i int32) []int32 {
 	return chain
 }
 
-// pushHeader writes the header of d and suspends its caller p.
-func pushHeader(b *native.Buffer, d, p *uop.Frame, caller *vm.Code) {
+// newHeader writes the header of d except for prev.
+func newHeader(b *native.Buffer, d *uop.Frame) {
 	const header = int(vm.FrameHeaderSize)
 	fn := (*vm.Function)(d.Fn)
 	at := int(d.Base)*wordSize - header
@@ -76,6 +92,14 @@ func pushHeader(b *native.Buffer, d, p *uop.Frame, caller *vm.Code) {
 	field(vm.FrameObject_, 0)
 	field(vm.FrameGen, 0)
 	field(vm.FrameState, stateOf(d).Bits())
+}
+
+// pushHeader writes the header of d and suspends its caller p.
+func pushHeader(b *native.Buffer, d, p *uop.Frame, caller *vm.Code) {
+	const header = int(vm.FrameHeaderSize)
+	at := int(d.Base)*wordSize - header
+	addr := func(p unsafe.Pointer) uint64 { return uint64(uintptr(p)) }
+	newHeader(b, d)
 	// The caller: header fields of the trace's own frame lie below fp.
 	parent := int(p.Base)*wordSize - header
 	pc := addr(caller.UnitAddr(int(d.PC)))

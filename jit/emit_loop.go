@@ -188,7 +188,8 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		end := e.exits[last]
 		e.exits = e.exits[:last]
 		e.storeSlots(end.slots)
-		pushFrames(&e.buf, t.Frames, &t.Snaps[t.End])
+		s := &t.Snaps[t.End]
+		pushFrames(&e.buf, t.Frames, s, wordsOfGenerators(t.Frames, s))
 		switch {
 		case toSelf:
 			e.emit(stencils.Jump, native.Args{Target: entry})

@@ -118,6 +118,9 @@ func (e *emitter) instruction(i int) error {
 	case x.Op == uop.Poll:
 		e.emit(stencils.Poll, native.Args{Leave: e.guard(x.Snap)})
 		e.exits[len(e.exits)-1].poll = true
+	case x.Op == uop.NotMarking:
+		e.emit(stencils.NotMarking, native.Args{Leave: e.guard(x.Snap)})
+		e.exits[len(e.exits)-1].poll = true
 	case x.Op == uop.Chaos:
 		e.emit(stencils.Chaos, native.Args{Leave: e.guard(x.Snap)})
 	case x.Op == uop.CallRoom:

@@ -2,6 +2,7 @@ package jit
 
 import (
 	"gopy/compiler/code"
+	"gopy/jit/uop"
 	"gopy/vm"
 )
 
@@ -18,7 +19,7 @@ func (r *recorder) moves(at int, raw uint8) bool {
 	case code.FOR_ITER_GEN:
 		return r.levels+len(r.frames) < maxInline && vm.CanResume(r.value(1))
 	case code.YIELD_VALUE, code.RETURN_VALUE:
-		return len(r.frames) == 1 && f.ResumedByFor()
+		return (len(r.frames) == 1 || r.cur.gen != uop.NoRef) && f.ResumedByFor()
 	}
 	return false
 }

@@ -65,6 +65,9 @@ type recorder struct {
 	deep     int32            // words and levels by which the own frame moved
 	levels   int
 	pending  *vm.Function // a call that the next step must have entered
+	resuming *vm.Frame    // a generator's frame that it must have
+	resumeAt uint64       // where that was suspended
+	shadows  int32        // where the words of generators' frames begin
 	args     []uop.Ref    // its arguments
 	realCall bool         // with which the trace ends
 	// rangeIter is the iterator that a call of range made instead of a range,
@@ -95,12 +98,14 @@ type recFrame struct {
 	bound  bool      // has no DELETE_FAST: arguments are never unbound
 	callPC int       // where the caller goes on
 	self   bool      // an __init__: the caller drops the result
+	gen    uop.Ref   // of a generator's frame: the generator
+	at     uint64    // where that was suspended
 }
 
 func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 	c := f.Code()
 	n := c.FrameWords()
-	rf := &recFrame{f: f, code: c, fn: f.Function(), base: base, index: index, nloc: c.NumLocals(),
+	rf := &recFrame{f: f, code: c, fn: f.Function(), base: base, index: index, nloc: c.NumLocals(), gen: uop.NoRef,
 		vals: make([]uop.Ref, n), dirty: make([]bool, n)}
 	for i := range rf.vals {
 		rf.vals[i] = uop.NoRef
@@ -138,6 +143,13 @@ func (r *recorder) step(f *vm.Frame) {
 		if r.done {
 			return
 		}
+	}
+	if r.resuming != nil {
+		if f != r.resuming || f.Prev() != r.cur.f {
+			r.abort("another frame than the generator's")
+			return
+		}
+		r.enterGenerator(f)
 	}
 	if f != r.cur.f {
 		if !r.calling || !r.leaving && !r.below(f) {
@@ -236,6 +248,9 @@ func (r *recorder) atHead(unit int) bool {
 		return false
 	}
 	h := infoOf(r.cur.code).find(unit)
+	if h != nil && r.passes(h) {
+		return false
+	}
 	if (h == nil || h.trace == nil) && r.epoch >= 2 && len(r.frames) == 1 {
 		// Up a recursion: the rest gets a trace that all returns share.
 		r.finish(nil, unit)
@@ -253,6 +268,7 @@ func (r *recorder) atHead(unit int) bool {
 func (r *recorder) finish(h *head, unit int) {
 	r.unit = unit
 	r.snapIdx = -1
+	r.canLink(r.snap())
 	r.tr.End = r.snap()
 	r.done = true
 	r.tier.compile(r, h, false)
@@ -378,7 +394,9 @@ func (r *recorder) typeOf(ref uop.Ref) uop.Type { return r.tr.Ins[ref].Type }
 // slot returns the value of local or stack word i of the current frame.
 func (r *recorder) slot(i int) uop.Ref {
 	f := r.cur
-	if f.vals[i] == uop.NoRef {
+	if f.vals[i] == uop.NoRef && f.gen != uop.NoRef {
+		f.vals[i] = r.opI(uop.Load, int(vm.GenLocals)+wordSize*i, f.gen)
+	} else if f.vals[i] == uop.NoRef {
 		x := uop.New(uop.SLoad)
 		x.I, x.K = f.base+int32(i), r.era
 		f.vals[i] = r.emit(x)

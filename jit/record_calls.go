@@ -121,7 +121,7 @@ func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
 	if recursive {
 		r.op(uop.Poll)
 		x := uop.New(uop.CallRoom)
-		x.K = uint64(int(r.cur.base)+r.cur.code.FrameWords()+fn.Code().FrameWords()+stackRoom) * 8
+		x.K = uint64(int(r.nextBase())+fn.Code().FrameWords()+stackRoom) * 8
 		x.I = int32(len(r.frames))
 		r.emitGuard(x)
 	}
@@ -255,12 +255,12 @@ func (r *recorder) inlineCall(v object.Value, operands, resume int) {
 // pushCall begins a frame for fn, whose caller goes on at a code unit.
 func (r *recorder) pushCall(fn *vm.Function, args []uop.Ref, resume int) {
 	f := r.cur
-	base := f.base + int32(f.code.FrameWords())
+	base := r.nextBase()
 	if r.frames[0].f.IsGeneratorFrame() {
 		r.abort("a call by a generator") // nothing lies above its frame
 		return
 	}
-	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom {
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom || r.collides(base, fn.Code()) {
 		r.abort("too many frames")
 		return
 	}
@@ -314,6 +314,10 @@ func (r *recorder) finishCall() {
 }
 
 func (r *recorder) returnValue() {
+	if r.cur.gen != uop.NoRef {
+		r.abort("the end of a generator")
+		return
+	}
 	if len(r.frames) == 1 {
 		r.leaveRoot()
 		return
@@ -445,8 +449,8 @@ func (r *recorder) callClass(typ *object.Type, arg, at int) {
 	r.guardK(uop.Shape, r.addr(unsafe.Pointer(typ.First)), self)
 	r.known[self] = typ.First
 	f := r.cur
-	base := f.base + int32(f.code.FrameWords())
-	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom || r.frames[0].f.IsGeneratorFrame() {
+	base := r.nextBase()
+	if int(base+r.deep)+fn.Code().FrameWords() > stackRoom-uop.VirtualRoom || r.frames[0].f.IsGeneratorFrame() || r.collides(base, fn.Code()) {
 		r.abort("too many frames")
 		return
 	}

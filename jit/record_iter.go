@@ -81,7 +81,10 @@ func (r *recorder) distinct(n *taken, o taken) {
 	n.effects = append(n.effects, o.effects...)
 }
 
-func (r *recorder) forIter() {
+func (r *recorder) forIter(at int) {
+	if r.resumeGenerator(at) {
+		return
+	}
 	n := r.next(r.top(1), r.value(1))
 	if r.failed != "" {
 		return

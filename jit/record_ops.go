@@ -23,7 +23,9 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.drop(1)
 		r.setSlot(arg, v)
 	case code.POP_TOP:
-		r.drop(1)
+		if r.dropsIterator(); r.failed == "" {
+			r.drop(1)
+		}
 	case code.PUSH_NULL:
 		r.push(r.emit(uop.ConstVal(0)))
 	case code.COPY:
@@ -90,7 +92,7 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 	case code.GET_ITER:
 		r.getIter()
 	case code.FOR_ITER:
-		r.forIter()
+		r.forIter(at)
 	case code.LIST_APPEND:
 		r.listAppend(arg)
 	case code.BUILD_SLICE:
@@ -107,6 +109,8 @@ func (r *recorder) instruction(raw, op uint8, arg, at int) {
 		r.call(arg, at)
 	case code.RETURN_VALUE:
 		r.returnValue()
+	case code.YIELD_VALUE:
+		r.yieldValue()
 	case code.POP_JUMP_FORWARD_IF_TRUE, code.POP_JUMP_FORWARD_IF_FALSE, code.POP_JUMP_BACKWARD_IF_TRUE,
 		code.POP_JUMP_BACKWARD_IF_FALSE, code.JUMP_IF_TRUE_OR_POP, code.JUMP_IF_FALSE_OR_POP:
 		r.conditionalJump(op, arg, at)
@@ -130,7 +134,7 @@ func (r *recorder) backEdge(target int) {
 		r.finishLoop()
 		return
 	}
-	if h := infoOf(r.cur.code).find(target); h != nil && (h.trace != nil || h == r.head) {
+	if h := infoOf(r.cur.code).find(target); h != nil && (h.trace != nil || h == r.head) && !r.passes(h) {
 		r.op(uop.Poll)
 		if r.wantsAlternative(h) {
 			r.again = h

@@ -151,6 +151,7 @@ func (r *recorder) stitchable(mark int, snap int32) bool {
 		return false
 	}
 	r.tr.Ins = r.tr.Ins[:mark]
+	r.canLink(snap)
 	r.tr.End = snap
 	r.stitch, r.done, r.failed = true, true, ""
 	r.tier.compile(r, nil, false)

@@ -130,11 +130,13 @@ type trace struct {
 	cold      []coldExit
 	calls     []uop.Call
 	virtuals  map[int][]virtual
-	stitched  bool // it ends in front of an instruction that traces cannot do
+	words     map[int][]int32 // see wordsOfGenerators
+	stitched  bool            // it ends in front of an instruction that traces cannot do
 
 	// How useful entering it from Go is: see policy.go.
 	entries, work int
-	end           int // offset of the jump to another trace with which it ends
+	end           int  // offset of the jump to another trace with which it ends
+	moves         bool // goes on in other frames by call-outs
 }
 
 // root counts the traces that exits of a trace, and of its side traces, grew.
@@ -180,6 +182,7 @@ type exit struct {
 	cause    uop.Op    // the guard
 	number   int       // in Tier.exits
 	virtuals []virtual // objects to be made
+	words    []int32   // see wordsOfGenerators
 }
 
 // How often a place is tried again after a recording failed.
@@ -232,7 +235,11 @@ func (tier *Tier) Enter(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Excep
 	if h.dead {
 		return f, nil
 	}
-	if h.heat += every; h.heat >= tier.Threshold && tier.rec == nil {
+	threshold := tier.Threshold
+	if f.ResumedByFor() && threshold > 10 {
+		threshold *= 2 // the loop around it inlines the generator
+	}
+	if h.heat += every; h.heat >= threshold && tier.rec == nil {
 		h.heat = 0
 		tier.record(t, f, h, nil)
 	}
@@ -351,6 +358,9 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	}
 	p := &trace{head: r.head, code: text, roots: distinct(r.roots), loop: loop, steps: int32(r.steps - 1), frames: tr.Frames,
 		number: tier.Stats.Traces, side: r.exit != nil, stitched: r.stitch}
+	for i := range tr.Calls {
+		p.moves = p.moves || tr.Calls[i].Moves
+	}
 	if p.root = (&root{}); r.exit != nil {
 		p.root = r.exit.trace.root
 		p.root.sides++
@@ -409,16 +419,21 @@ func (tier *Tier) install(r *recorder, p *trace) {
 // exit's snapshot are made on the way.
 func (tier *Tier) link(x *exit, p *trace) {
 	target := p.code.Addr
-	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 || len(x.virtuals) > 0 {
+	links := !x.end && hasGenerator(x.frames, x.snap.Frame)
+	needs := len(x.virtuals) > 0 || links
+	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 || needs {
 		var b native.Buffer
 		empty := b.NewLabel()
 		for i := range x.virtuals {
 			x.virtuals[i].have = tier.poolShape(&x.virtuals[i])
 		}
 		makeVirtuals(&b, x.virtuals, empty)
-		pushFrames(&b, x.frames, &x.snap)
+		if links {
+			b.Emit(stencils.Of(stencils.NotMarking), native.Args{Leave: empty})
+		}
+		pushFrames(&b, x.frames, &x.snap, x.words)
 		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
-		if len(x.virtuals) > 0 {
+		if needs {
 			b.Place(empty)
 			b.Emit(stencils.Of(stencils.LeaveGo), native.Args{I: uint32(x.number)})
 		}
@@ -496,9 +511,14 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 // in place already; what is missing are the headers.
 func (tier *Tier) rebuild(t *object.Thread, f *vm.Frame, x *exit) *vm.Frame {
 	if !x.end && x.call == nil {
+		base := f.LocalsBase()
 		for _, i := range callChain(x.frames, x.snap.Frame) {
 			d := &x.frames[i]
 			f.Suspend(int(d.PC), int(d.SP))
+			if d.Gen {
+				f = relink(t, f, d, x.words, base)
+				continue
+			}
 			f = f.PushCall(t, (*vm.Function)(d.Fn), stateOf(d))
 		}
 	}

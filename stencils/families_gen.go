@@ -125,6 +125,13 @@ const (
 	SaddrBelow
 	EnterFrame
 	LeaveFrame
+	NotMarking
+	GenCaller
+	GenCallerGen
+	GenSuspend
+	GenLink
+	GenPrev
+	EnterGen
 	Chaos
 	Tier1Enter
 	Tier1Back
@@ -253,10 +260,17 @@ var familyTable = [...]family{
 	{"saddr_below", 0, 5856},
 	{"enter_frame", 0, 5857},
 	{"leave_frame", 0, 5858},
-	{"chaos", 0, 5859},
-	{"tier1_enter", 0, 5860},
-	{"tier1_back", 0, 5861},
-	{"tier1_leaves", 0, 5862},
-	{"tier1_moved", 0, 5863},
-	{"tier1_check", 0, 5864},
+	{"not_marking", 0, 5859},
+	{"gen_caller", 0, 5860},
+	{"gen_caller_gen", 0, 5861},
+	{"gen_suspend", 0, 5862},
+	{"gen_link", 0, 5863},
+	{"gen_prev", 0, 5864},
+	{"enter_gen", 0, 5865},
+	{"chaos", 0, 5866},
+	{"tier1_enter", 0, 5867},
+	{"tier1_back", 0, 5868},
+	{"tier1_leaves", 0, 5869},
+	{"tier1_moved", 0, 5870},
+	{"tier1_check", 0, 5871},
 }

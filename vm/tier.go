@@ -135,9 +135,15 @@ func (f *Frame) Resync(t *Thread) {
 	if t.Top != unsafe.Pointer(f) {
 		t.Top = unsafe.Pointer(f)
 	}
-	if f.gen == nil {
-		setInside(&t.Stack.Ptr, unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords))
+	for f.gen != nil {
+		// It lies elsewhere. Native functions that resume generators may have
+		// something on the data stack.
+		if f.state == object.SmallInt(returnsToGo) || f.prev == nil {
+			return
+		}
+		f = f.prev
 	}
+	setInside(&t.Stack.Ptr, unsafe.Add(unsafe.Pointer(f), 8*f.code.frameWords))
 }
 
 // HasRoom reports whether n words lie free above the data stack's frames.
@@ -149,6 +155,71 @@ func HasRoom(t *Thread, n int) bool {
 func (f *Frame) ResumedByFor() bool {
 	return f.gen != nil && f.state == object.SmallInt(resumedByForIter)
 }
+
+// Where a generator has its frame, the word with its state and marks, and the
+// frame's parts.
+const (
+	GenFrame     = uintptr(generatorWords) * 8
+	GenStateWord = unsafe.Offsetof(Generator{}.state)
+	GenLocals    = GenFrame + frameHeaderSize
+	GenPC        = GenFrame + FramePC
+	GenSP        = GenFrame + FrameSP
+)
+
+// Offsets of a generator's other fields, for machine code that resumes it.
+const (
+	GenHandledPrev = unsafe.Offsetof(Generator{}.handled) + unsafe.Offsetof(object.Handled{}.Prev)
+	GenHandled     = unsafe.Offsetof(Generator{}.handled)
+	GenRunning     = int(genRunning)
+)
+
+// ResumedByForIter is the state of a generator's frame that FOR_ITER resumed.
+var ResumedByForIter = object.SmallInt(resumedByForIter)
+
+// SuspendedFrame returns the frame of a generator that is suspended in a yield,
+// and the word at GenStateWord; ok is false for everything else.
+func SuspendedFrame(v Value) (f *Frame, state uint64, ok bool) {
+	g, ok := asGenerator(v)
+	if !ok || g.Type() != &GeneratorType || g.state != genSuspended {
+		return nil, 0, false
+	}
+	return g.frame, *(*uint64)(unsafe.Pointer(&g.state)), true
+}
+
+// Relink makes the frame of the suspended generator v run, resumed by f with the
+// given state.
+func (f *Frame) Relink(t *Thread, v, state Value) *Frame {
+	t.Top = unsafe.Pointer(f)
+	g := (*Generator)(v.Ptr())
+	g.link(t)
+	g.frame.state = state
+	t.Top = unsafe.Pointer(g.frame)
+	t.Depth++
+	return g.frame
+}
+
+// GeneratorCode returns the code of a generator, nil when its memory serves
+// nobody.
+func GeneratorCode(v Value) *Code { return (*Generator)(v.Ptr()).Code() }
+
+// NothingToClose reports whether a suspended generator of the code can be dropped
+// as it is: nothing catches GeneratorExit, no delegate is to be closed.
+func (c *Code) NothingToClose() bool {
+	if c == nil || len(c.handlers) > 0 {
+		return false
+	}
+	for i := 0; i < len(c.units); i++ {
+		op := code.Deopt[uint8(c.units[i])]
+		if op == code.SEND {
+			return false
+		}
+		i += int(code.Caches[op])
+	}
+	return true
+}
+
+// SetLocal sets word i behind the frame's header.
+func (f *Frame) SetLocal(i int, v Value) { *f.local(i) = v }
 
 // CanResume reports whether v is a generator that can be resumed.
 func CanResume(v Value) bool {

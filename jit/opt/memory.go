@@ -37,6 +37,15 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		b.forgetRaw(rawSets[x.Op])
 	case uop.ListMove:
 		b.forgetRaw([]uop.Op{uop.ALoad})
+	case uop.FieldIs:
+		if p := b.find(&uop.Ins{Op: uop.Load, Args: x.Args, I: x.I}); p != nil {
+			if c := b.isConst(p.value); c != nil && c.Type == uop.Val {
+				if c.K != x.K {
+					return 0, fail
+				}
+				return uop.NoRef, replace
+			}
+		}
 	case uop.CallOut:
 		b.forget()
 	}

@@ -84,6 +84,7 @@ const (
 	Poll
 	Chaos
 	CallRoom
+	NotMarking
 	CallOut
 	Ret
 	Loop
@@ -231,6 +232,8 @@ var Ops = [NumOps]Info{
 	// own frame to a caller that waits at K, I bytes below.
 	Chaos:    {Name: "chaos", Flags: Guard | Effect}, // tests: fails now and then
 	CallRoom: {Name: "call_room", Flags: Guard | Effect, Aux: "KI"},
+	// NotMarking guards that the collector does not mark.
+	NotMarking: {Name: "not_marking", Flags: Guard | Effect},
 	// CallOut does the instruction Calls[I] outside of stencils; all that lives
 	// is in the frame. K tells them apart.
 	CallOut: {Name: "call_out", Flags: Guard | Effect, Aux: "KI"},

@@ -98,6 +98,10 @@ type Frame struct {
 	Code   unsafe.Pointer // *vm.Code
 	Init   bool           // an __init__ called by making an instance: its result is dropped
 	Void   bool           // any other function whose result is dropped
+	// Gen is set for the frame of a generator, which lies on its caller's value
+	// stack: it exists, and what the trace knows of its words lies at Base at
+	// exits.
+	Gen bool
 	// Operands, of special methods that an operator calls, is how many of its
 	// operands lie on the caller's stack until it returns.
 	Operands int8

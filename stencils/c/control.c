@@ -50,6 +50,38 @@ STENCIL(leave_frame) {
 	NEXT;
 }
 
+// Frames of generators that a trace has resumed without anybody seeing it: they
+// begin to run as Tier 1 has it (RESUME_GENERATOR). r0 is the generator, r1 the
+// frame that resumes it.
+STENCIL(not_marking) { GUARD(MEM(cx + CX_MARKING) == 0); NEXT; }
+STENCIL(gen_caller) {
+	r1 = (i64)(fp - FRAME_HEADER);
+	__asm__("" : "+r"(r1));
+	r1 += I;
+	NEXT;
+}
+STENCIL(gen_caller_gen) { r1 = r0 + GEN_FRAME; NEXT; }
+STENCIL(gen_suspend) {
+	MEM(r1 + FRAME_PC) = K;
+	MEM(r1 + FRAME_SP) = (u64)r1 + I;
+	NEXT;
+}
+STENCIL(gen_link) {
+	char *t = (char *)MEM(MEM(cx + CX_TIER1) + T1_THREAD);
+	*(uint8_t *)(r0 + GEN_STATE) = GEN_RUNNING;
+	MEM(r0 + GEN_HANDLED_PREV) = MEM(t + THREAD_HANDLED);
+	MEM(t + THREAD_HANDLED) = (u64)r0 + GEN_HANDLED;
+	MEM(r0 + GEN_FRAME + FRAME_PREV) = (u64)r1;
+	MEM(r0 + GEN_FRAME + FRAME_STATE) = K;
+	NEXT;
+}
+STENCIL(gen_prev) { MEM(fp + I) = (u64)r0 + GEN_FRAME; NEXT; }
+STENCIL(enter_gen) {
+	MEM(cx + CX_DEPTH) += J;
+	fp = (char *)r0 + I;
+	NEXT;
+}
+
 // A guard that fails now and then, for tests.
 STENCIL(chaos) {
 	u64 n = MEM(cx + CX_CHAOS) - 1;

@@ -19,6 +19,12 @@
 #define T1_G 0x800
 #define T1_MARKING 0x808
 #define T1_THREAD 0x810
+#define GEN_FRAME 0x38
+#define GEN_STATE 0x10
+#define GEN_RUNNING 0x2
+#define GEN_HANDLED 0x20
+#define GEN_HANDLED_PREV 0x28
+#define THREAD_HANDLED 0x58
 #define THREAD_TOP 0x38
 #define THREAD_DEPTH 0x78
 #define CX_SPILL 0x698

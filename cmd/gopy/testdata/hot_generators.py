@@ -290,6 +290,87 @@ for k in range(4):
     print(held(300), closes(300))
 
 
+# Loops that are left early drop their generator.
+
+
+def leaves(n, make):
+    s = 0
+    for i in range(n):
+        for x in make(i):
+            if x > 4:
+                break
+            s += x
+    return s
+
+
+def with_finally(n):
+    try:
+        yield from count(n)
+    finally:
+        log.append('x')
+
+
+def inner_finally(n):
+    yield from careful(n)
+
+
+log.clear()
+for k in range(3):
+    print(leaves(200, count), leaves(200, with_finally), leaves(200, inner_finally), leaves(200, range), leaves(200, lambda n: iter([1, 2, n])), len(log))
+
+
+# Generators that comprehensions and inlined functions consume.
+
+
+def each(x):
+    return [y + 1 for y in x]
+
+
+def picks(x, out):
+    for y in x:
+        out.append(y)
+        if len(out) > 150:
+            return out
+    return out
+
+
+for k in range(3):
+    for i in range(120):
+        a = each(count(5)) + each([1]) + each(double(count(3)))
+    print(a, sum(each(count(300))), len(picks(count(400), [])), {x: x for x in count(9)}, {x // 2 for x in halves(30)} == set(range(8)))
+
+
+def calls(n):
+    for i in range(n):
+        yield add(i, twice(i))
+
+
+def add(a, b):
+    return a + b
+
+
+def twice(x):
+    if x % 13 == 12:
+        return x * 2.5
+    return x * 2
+
+
+def nests(n):
+    for x in calls(n):
+        for y in calls(3):
+            yield add(x, y)
+
+
+def inlined(it, acc):
+    for x in it:
+        acc = add(acc, x)
+    return acc
+
+
+for k in range(4):
+    print(total(calls(300)), total(nests(100)), inlined(nests(60), 0), [inlined(calls(i % 5), i) for i in range(100)][-3:])
+
+
 class Gone:
     def __init__(self, n):
         self.n = n
