@@ -41,6 +41,7 @@ const (
 	attrStore               // stored in the object, at the slot code
 	attrNoStore             // stored by Go
 	attrSuper               // super(): value, a function to be called with the object
+	attrInit                // calling a class: value, its __init__, for a new instance
 )
 
 // entry returns the place of an attribute in the table.
@@ -200,3 +201,17 @@ func (c *Code) classCell() (int, bool) {
 	}
 	return 0, false
 }
+
+// noteInit records that calling the class is making an instance, for which init is
+// called.
+func noteInit(t *Thread, typ *Type, init *Function) {
+	m := (*machine)(t.Loop)
+	version := typ.NeedVersion()
+	if m == nil || m.cx.Attrs == 0 || version == 0 || !typ.PlainNew() || typ.Flags&object.TypeHasDel != 0 {
+		return
+	}
+	name := initName()
+	*m.entry(version, name, attrInit) = attrEntry{name: name, value: init.Value(), version: version, kind: attrInit}
+}
+
+func initName() *Str { return object.Intern("__init__") }

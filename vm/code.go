@@ -32,6 +32,7 @@ type Code struct {
 	flags       int32
 	comp        bool  // a comprehension
 	simple      bool  // exactly argcount parameters: no keyword-only ones, *args or **kwargs
+	keywords    bool  // no *args, **kwargs or positional-only parameters
 	warmup      int8  // executions left until quickening; 0: quickened
 	generator   uint8 // see generatorKind
 
@@ -140,6 +141,7 @@ func (c *Code) prepare(d *code.Code) {
 	c.flags = d.Flags
 	c.argcount = int(d.Argcount)
 	c.kwonly = int32(d.Kwonlyargcount)
+	c.keywords = d.Posonlyargcount == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.simple = c.kwonly == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.warmup = quickenAfter
 	c.comp = c.isComprehension()

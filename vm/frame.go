@@ -70,6 +70,10 @@ const (
 	// still on the stack, is true. That is replaced by the bool, and the jump is
 	// executed again.
 	returnsTruth
+	// returnsBinary and returnsLength are returnsOperator of an operator with two
+	// operands and of len().
+	returnsBinary
+	returnsLength
 )
 
 func (f *Frame) localsBase() unsafe.Pointer {

@@ -2036,7 +2036,7 @@ next:
 				}
 			}
 			pc = unsafe.Add(pc, 2*(1+1+4))
-			if callee = operatorFrame(methodFrame(t, object.LenMethod((*(*Value)(unsafe.Add(sp, -8*(1))))), (*(*Value)(unsafe.Add(sp, -8*(1)))))); callee != nil {
+			if callee = lenFrame(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); callee != nil {
 				goto call
 			}
 			f.pc = pc
@@ -2603,7 +2603,7 @@ returned:
 		case returnsNothing:
 			f = prev
 			goto resume
-		case returnsOperator:
+		case returnsOperator, returnsBinary, returnsLength:
 			f = prev
 			if result, err = operatorResult(t, f, result); err != nil {
 				pc, sp = f.pc, f.sp

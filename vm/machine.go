@@ -120,6 +120,8 @@ func newMachine(t *Thread) *machine {
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
 	cx.Words, cx.Lists = word(unsafe.Pointer(&m.words)), word(unsafe.Pointer(&m.lists))
 	cx.Cell = root(&object.CellType)
+	cx.TypeCall, cx.InitName = word(object.TypeCallSlot()), word(unsafe.Pointer(initName()))
+	cx.NotImplemented = object.NotImplemented.Bits()
 	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
 	cx.Generators, cx.IterName = word(unsafe.Pointer(&m.generators)), word(unsafe.Pointer(iterName))
@@ -291,6 +293,9 @@ func MachineLayout() []object.Offset {
 		at("FRAME_GEN", FrameGen),
 		at("FRAME_STATE", FrameState),
 		{Name: "RETURNS_TO_FRAME", N: ReturnsToFrame.Bits()},
+		{Name: "RETURNS_TRUTH", N: object.SmallInt(returnsTruth).Bits()},
+		{Name: "RETURNS_BINARY", N: object.SmallInt(returnsBinary).Bits()},
+		{Name: "RETURNS_LENGTH", N: object.SmallInt(returnsLength).Bits()},
 		{Name: "RETURNS_SELF", N: ReturnsSelf.Bits()},
 		{Name: "RETURNS_TO_GO", N: object.SmallInt(returnsToGo).Bits()},
 		{Name: "RESUMED_BY_FOR_ITER", N: object.SmallInt(resumedByForIter).Bits()},
@@ -310,6 +315,9 @@ func MachineLayout() []object.Offset {
 		at("CODE_NLOCALSPLUS", unsafe.Offsetof(Code{}.nlocalsplus)),
 		at("CODE_FRAME_WORDS", unsafe.Offsetof(Code{}.frameWords)),
 		at("CODE_ARGCOUNT", unsafe.Offsetof(Code{}.argcount)),
+		at("CODE_LOCALS", unsafe.Offsetof(Code{}.Locals)),
+		at("CODE_KWONLY", unsafe.Offsetof(Code{}.kwonly)),
+		at("CODE_KEYWORDS", unsafe.Offsetof(Code{}.keywords)),
 		at("CODE_SIMPLE", unsafe.Offsetof(Code{}.simple)),
 		at("CODE_HEAT", unsafe.Offsetof(Code{}.heat)),
 
@@ -317,6 +325,7 @@ func MachineLayout() []object.Offset {
 		at("FUNCTION_GLOBALS", unsafe.Offsetof(Function{}.globals)),
 		at("FUNCTION_BUILTINS", unsafe.Offsetof(Function{}.builtins)),
 		at("FUNCTION_DEFAULTS", unsafe.Offsetof(Function{}.defaults)),
+		at("FUNCTION_KWDEFAULTS", unsafe.Offsetof(Function{}.kwdefaults)),
 		at("FUNCTION_CLOSURE", unsafe.Offsetof(Function{}.closure)),
 		at("FUNCTION_VERSION", unsafe.Offsetof(Function{}.version)),
 
@@ -348,6 +357,7 @@ func MachineLayout() []object.Offset {
 		at("KIND_PROPERTY", attrProperty),
 		at("KIND_STORE", attrStore),
 		at("KIND_SUPER", attrSuper),
+		at("KIND_INIT", attrInit),
 
 		at("GENERATOR_FRAME", unsafe.Offsetof(Generator{}.frame)),
 		at("GENERATOR_STATE", unsafe.Offsetof(Generator{}.state)),

@@ -57,7 +57,16 @@ func binaryFrame(t *Thread, arg int, a, b Value) *Frame {
 
 func operatorFrame(f *Frame) *Frame {
 	if f != nil {
-		f.state = object.SmallInt(returnsOperator)
+		f.state = object.SmallInt(returnsBinary)
+	}
+	return f
+}
+
+// lenFrame is methodFrame for len(v); the operands stay, too.
+func lenFrame(t *Thread, v Value) *Frame {
+	f := methodFrame(t, object.LenMethod(v), v)
+	if f != nil {
+		f.state = object.SmallInt(returnsLength)
 	}
 	return f
 }
@@ -85,6 +94,8 @@ func beginInstance(t *Thread, typ *Type, init *Function, words []Value, kwnames 
 	if words[0] = v; !plain {
 		return nil, nil
 	}
+	noteInit(t, typ, init)
+	refill(t, typ.InstanceWords())
 	f, err := enterFunction(t, init, words, kwnames)
 	if err == nil {
 		f.state = object.SmallInt(returnsSelf)

@@ -108,6 +108,8 @@ type Context struct {
 
 	// Words and Lists are package vm's pools of blank objects.
 	Words, Lists, Cell uint64
+	// TypeCall is the slot Call of type; InitName is "__init__".
+	TypeCall, InitName, NotImplemented uint64
 
 	// Attrs is package vm's attribute cache; Generators are its pools of
 	// generators. IterName is "__iter__".

@@ -18,6 +18,7 @@ func MachineLayout() []Offset {
 		at("SHAPE_VERSION", unsafe.Offsetof(Shape{}.Version)),
 		at("SHAPE_INLINE", unsafe.Offsetof(Shape{}.Inline)),
 		at("SHAPE_COUNT", unsafe.Offsetof(Shape{}.Count)),
+		at("TYPE_CALL", unsafe.Offsetof(Type{}.Call)),
 		at("TYPE_FIRST", unsafe.Offsetof(Type{}.First)),
 		at("TYPE_HAS_DEL", uintptr(TypeHasDel)),
 		at("TYPE_VERSION", unsafe.Offsetof(Type{}.Version)),
@@ -139,6 +140,9 @@ func MachineLayout() []Offset {
 func IdentitySlots() (hash, compare unsafe.Pointer) {
 	return funcPtr(&ObjectType.Hash), funcPtr(&ObjectType.Compare)
 }
+
+// TypeCallSlot returns the slot Call of type.
+func TypeCallSlot() unsafe.Pointer { return funcPtr(&TypeType.Call) }
 
 // IntSlots returns the slots Hash and Compare of int.
 func IntSlots() (hash, compare unsafe.Pointer) {

@@ -39,13 +39,72 @@ INLINE void push(struct context *cx, u8 *f, u8 *g, u8 *fn, u8 *code, u64 n) {
 		NEXT((u16 *)PTR(code, CODE_START), LOCALS(f) + INT(code, CODE_NLOCALSPLUS)); \
 	} while (0)
 
+// The __init__ that a call of c ends with, of which Go has noted that nothing but an
+// allocation comes before; 0.
+INLINE u8 *init_of(struct context *cx, u64 c) {
+	u8 *meta = TYPE(c);
+	if (!(AT(u32, meta, TYPE_FLAGS) & TYPE_TYPE_SUB) || WORD(meta, TYPE_CALL) != cx->TypeCall) return 0;
+	u8 *e = attr_entry(cx, AT(u32, c, TYPE_VERSION), cx->InitName, KIND_INIT);
+	return e && AT(u16, e, ATTR_KIND) == KIND_INIT ? PTR(e, ATTR_VALUE) : 0;
+}
+
+// A new instance of c without attributes.
+INLINE u64 *instance_of_class(struct context *cx, u64 c) {
+	u64 first = WORD(c, TYPE_FIRST), n = INSTANCE_SLOTS / 8 + (u64)AT(u16, first, SHAPE_INLINE);
+	if (n > MAX_POOLED || AT(u32, c, TYPE_FLAGS) & TYPE_HAS_DEL) return 0;
+	u64 *self = take_words(cx, n);
+	if (self) self[0] = first;
+	return self;
+}
+
+// Parameters from number i on get their defaults.
+INLINE void defaults_from(u8 *fn, u64 *locals, u64 i, u64 argc) {
+	if (i == argc) return;
+	u8 *defaults = PTR(fn, FUNCTION_DEFAULTS);
+	u64 *last = &WORD(defaults, TUPLE_ITEMS) + PLAIN(WORD(defaults, TUPLE_LEN));
+	for (; i < argc; i++) locals[i] = *(last - (argc - i));
+}
+
+// Whether a function with so many parameters can be called with n arguments.
+INLINE int enough(u8 *fn, u64 n, u64 argc) {
+	if (n >= argc) return n == argc;
+	u8 *defaults = PTR(fn, FUNCTION_DEFAULTS);
+	return defaults && (i64)(argc - n) <= PLAIN(WORD(defaults, TUPLE_LEN));
+}
+
+// A call of any class that has an __init__ in Python.
+SLOW(call_class) {
+	u64 c = sp[-(i64)arg - 1];
+	GUARD(sp[-(i64)arg - 2] == 0 && IS_OBJECT(c));
+	u8 *fn = init_of(cx, c);
+	GUARD(fn != 0);
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u64 argc = WORD(code, CODE_ARGCOUNT);
+	GUARD(AT(u8, code, CODE_SIMPLE) && enough(fn, arg + 1, argc));
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	u64 *self = instance_of_class(cx, c);
+	GUARD(self != 0);
+	COUNT_SLOW(CALL);
+	u64 *locals = LOCALS(g);
+	locals[0] = (u64)self;
+	u64 i = 0;
+	for (; i < arg; i++) locals[i + 1] = sp[i - arg];
+	defaults_from(fn, locals, i + 1, argc);
+	push(cx, f, g, fn, code, argc);
+	WORD(g, FRAME_STATE) = RETURNS_SELF;
+	sp[-(i64)arg - 2] = (u64)self;
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 1);
+}
+
 // A call of any function that takes positional parameters only: what the inline
 // caches do not know.
 SLOW(call) {
 	u64 n = arg + (sp[-(i64)arg - 2] != 0);
 	u64 *args = sp - n;
 	u64 callable = args[-1];
-	GUARD(IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
+	GUARD(IS_OBJECT(callable));
+	FITS_OR(slow_call_class, TYPE(callable) == (u8 *)cx->FunctionType);
 	u8 *fn = (u8 *)callable;
 	u8 *code = PTR(fn, FUNCTION_CODE);
 	u64 argc = WORD(code, CODE_ARGCOUNT);
@@ -111,17 +170,15 @@ OP(CALL_PY_WITH_DEFAULTS) {
 // An instance of a class whose __init__ is a Python function.
 OP(CALL_PY_CLASS) {
 	u64 c = sp[-(i64)arg - 1];
-	GUARD(sp[-(i64)arg - 2] == 0 && IS_EXACT(c, Type) && C32(1) != 0 && AT(u32, c, TYPE_VERSION) == C32(1));
+	GUARD(sp[-(i64)arg - 2] == 0 && IS_OBJECT(c));
+	FITS_OR(slow_call_class, WORD(c, 0) == cx->Type && C32(1) != 0 && AT(u32, c, TYPE_VERSION) == C32(1));
 	u8 *fn = (u8 *)SIDE(C16(3));
 	u8 *code = PTR(fn, FUNCTION_CODE);
 	GUARD(AT(u8, code, CODE_SIMPLE) && WORD(code, CODE_ARGCOUNT) == arg + 1);
 	u8 *g = room(cx, code);
-	GUARD(g != 0 && !(AT(u32, c, TYPE_FLAGS) & TYPE_HAS_DEL));
-	u64 first = WORD(c, TYPE_FIRST), n = INSTANCE_SLOTS / 8 + (u64)AT(u16, first, SHAPE_INLINE);
-	GUARD(n <= MAX_POOLED);
-	u64 *self = take_words(cx, n);
+	GUARD(g != 0);
+	u64 *self = instance_of_class(cx, c);
 	GUARD(self != 0);
-	self[0] = first;
 	u64 *locals = LOCALS(g);
 	locals[0] = (u64)self;
 	for (u64 i = 0; i < arg; i++) locals[i + 1] = sp[i - arg];
@@ -191,6 +248,33 @@ SLOW(iter_call) {
 
 static HANDLER u8 *return_generator(PARAMS);
 
+// The results of special methods that operators called, whose operands are on the
+// stack: package vm's operatorResult, and jumps that are executed again.
+SLOW(return) {
+	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
+	GUARD(state >= RETURNS_TRUTH);
+	u64 *s = (u64 *)PTR(PTR(f, FRAME_PREV), FRAME_SP);
+	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
+	if (state == RETURNS_TRUTH) {
+		GUARD(v == cx->True || v == cx->False);
+		s--, p--;
+	} else if (state == RETURNS_BINARY) {
+		GUARD(v != cx->NotImplemented);
+		s -= 2;
+	} else {
+		GUARD(state == RETURNS_LENGTH && IS_INT(v) && PLAIN(v) >= 0);
+		s -= 3;
+	}
+	u8 *t = THREAD;
+	PTR(t, STACK_PTR) = f;
+	f = PTR(f, FRAME_PREV);
+	PTR(t, THREAD_TOP) = f;
+	INT(t, THREAD_DEPTH)--;
+	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	*s = v;
+	NEXT(p, s + 1);
+}
+
 OP(RETURN_VALUE) {
 	u64 v = sp[-1];
 	u64 state = WORD(f, FRAME_STATE);
@@ -201,7 +285,7 @@ OP(RETURN_VALUE) {
 	GUARD(f != PTR(PTR(t, STACK_CHUNK), CHUNK_WORDS));
 	if (state != RETURNS_TO_FRAME) {
 		// An __init__: the instance is on the caller's stack already.
-		GUARD(state == RETURNS_SELF && v == cx->None);
+		FITS_OR(slow_return, state == RETURNS_SELF && v == cx->None);
 	}
 	PTR(t, STACK_PTR) = f;
 	f = PTR(f, FRAME_PREV);

@@ -4,6 +4,7 @@
 #define SHAPE_VERSION 0x8ll
 #define SHAPE_INLINE 0xcll
 #define SHAPE_COUNT 0xell
+#define TYPE_CALL 0x1d0ll
 #define TYPE_FIRST 0x8ll
 #define TYPE_HAS_DEL 0x80000ll
 #define TYPE_VERSION 0xacll
@@ -124,6 +125,9 @@
 #define FRAME_GEN 0x48ll
 #define FRAME_STATE 0x50ll
 #define RETURNS_TO_FRAME 0xfffe000000000000ll
+#define RETURNS_TRUTH 0xfffe00000000000dll
+#define RETURNS_BINARY 0xfffe00000000000ell
+#define RETURNS_LENGTH 0xfffe00000000000fll
 #define RETURNS_SELF 0xfffe000000000004ll
 #define RETURNS_TO_GO 0xfffe000000000001ll
 #define RESUMED_BY_FOR_ITER 0xfffe000000000002ll
@@ -141,12 +145,16 @@
 #define CODE_NLOCALSPLUS 0x88ll
 #define CODE_FRAME_WORDS 0x90ll
 #define CODE_ARGCOUNT 0x98ll
+#define CODE_LOCALS 0x38ll
+#define CODE_KWONLY 0xa0ll
+#define CODE_KEYWORDS 0xaall
 #define CODE_SIMPLE 0xa9ll
-#define CODE_HEAT 0xacll
+#define CODE_HEAT 0xb0ll
 #define FUNCTION_CODE 0x18ll
 #define FUNCTION_GLOBALS 0x20ll
 #define FUNCTION_BUILTINS 0x28ll
 #define FUNCTION_DEFAULTS 0x30ll
+#define FUNCTION_KWDEFAULTS 0x38ll
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
 #define CODE_REST 0xb8ll
@@ -177,6 +185,7 @@
 #define KIND_PROPERTY 0x4ll
 #define KIND_STORE 0x6ll
 #define KIND_SUPER 0x8ll
+#define KIND_INIT 0x9ll
 #define GENERATOR_FRAME 0x8ll
 #define GENERATOR_STATE 0x10ll
 #define GENERATOR_HANDLED 0x20ll
@@ -191,7 +200,7 @@
 #define GEN_POOL_SIZE 0x10ll
 #define GEN_POOL_MAX 0x20ll
 #define GEN_MAX_WORDS 0x40ll
-#define CODE_GENERATOR 0xabll
+#define CODE_GENERATOR 0xacll
 #define CODE_IS_GENERATOR 0x1ll
 #define CODE_IS_COROUTINE 0x2ll
 #define FUNCTION_NAME 0x48ll
@@ -528,6 +537,9 @@ struct context {
 	u64 Words;
 	u64 Lists;
 	u64 Cell;
+	u64 TypeCall;
+	u64 InitName;
+	u64 NotImplemented;
 	u64 Attrs;
 	u64 Generators;
 	u64 IterName;

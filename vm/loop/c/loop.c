@@ -11,6 +11,7 @@
 #include "iterators.c"
 #include "attrs.c"
 #include "calls.c"
+#include "keywords.c"
 #include "natives.c"
 #include "exceptions.c"
 #include "generators.c"
