@@ -18,7 +18,7 @@ type coldExit struct {
 	pc, sp, frame, steps int32 // of the snapshot; nobody needs its slots any more
 	stub, resume         int32
 	call                 int32 // index into trace.calls, -1: none
-	pool                 int16
+	pool, pure           int16
 	cause                uint8
 	end, poll, after     bool
 	virtual              bool // trace.virtuals has objects for it
@@ -31,7 +31,7 @@ func (tier *Tier) freeze(p *trace, tr *uop.Trace, exits []asmExit) {
 	for i, x := range exits {
 		s := &tr.Snaps[x.snap]
 		c := coldExit{pc: s.PC, sp: s.SP, frame: s.Frame, steps: s.Steps, stub: int32(x.stub), resume: int32(x.resume), call: -1,
-			pool: int16(x.pool), cause: uint8(x.cause), end: x.end, poll: x.poll, after: x.after}
+			pool: int16(x.pool), pure: int16(x.pure), cause: uint8(x.cause), end: x.end, poll: x.poll, after: x.after}
 		if x.call != nil {
 			c.call = int32((uintptr(unsafe.Pointer(x.call)) - uintptr(unsafe.Pointer(unsafe.SliceData(tr.Calls)))) / unsafe.Sizeof(*x.call))
 		}
@@ -59,7 +59,7 @@ func (tier *Tier) thaw(n int) *exit {
 	i = n - p.firstExit
 	c := &p.cold[i]
 	x := &exit{trace: p, snap: uop.Snap{PC: c.pc, SP: c.sp, Frame: c.frame, Steps: c.steps}, frames: p.frames,
-		end: c.end, stitch: c.end && p.stitched, stub: int(c.stub), resume: int(c.resume), poll: c.poll, pool: int32(c.pool), after: c.after, cause: uop.Op(c.cause), number: n}
+		end: c.end, stitch: c.end && p.stitched, stub: int(c.stub), resume: int(c.resume), poll: c.poll, pool: int32(c.pool), pure: int32(c.pure), after: c.after, cause: uop.Op(c.cause), number: n}
 	if c.call >= 0 {
 		x.call = &p.calls[c.call]
 	}

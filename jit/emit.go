@@ -58,6 +58,8 @@ type pendingExit struct {
 	poll  bool
 	pool  int32 // of allocations: the number of the pool, from 1
 	after bool  // see asmExit
+	live  used  // of allocations: what is in registers, and where they begin
+	again native.Label
 	cause uop.Op
 	slots []exitSlot
 

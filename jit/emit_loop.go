@@ -155,7 +155,8 @@ type asmExit struct {
 	cause uop.Op // the guard
 
 	call   *uop.Call // of call-outs
-	resume int       // where the trace goes on behind it
+	resume int       // where the trace goes on behind it, or what Go does otherwise
+	pure   int32     // number of the function that is called, from 1
 	after  bool      // behind a call-out: pc and sp are in the frame
 
 	virtuals []virtual
@@ -205,8 +206,12 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 	for _, x := range e.exits {
 		e.buf.Place(x.label)
 		e.markExit(&t.Snaps[x.snap], firstExit+len(a.exits))
-		e.storeSlots(x.slots)
 		n := firstExit + len(a.exits)
+		if x.pool != 0 {
+			a.exits = append(a.exits, asmExit{snap: x.snap, pool: x.pool, resume: e.refill(&x, n)})
+			continue
+		}
+		e.storeSlots(x.slots)
 		a.exits = append(a.exits, asmExit{snap: x.snap, stub: len(e.buf.Code), poll: x.poll, pool: x.pool, after: x.after, cause: x.cause, virtuals: x.virtuals})
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}

@@ -137,6 +137,9 @@ func (e *emitter) instruction(i int) error {
 		args.J = args.I + 8
 		var r uint8
 		if r, err = e.fresh(v, x); err == nil {
+			p := &e.exits[len(e.exits)-1]
+			p.live, p.again = e.inUse(v), e.buf.NewLabel()
+			e.buf.Place(p.again)
 			e.emit(stencils.Alloc, args, r)
 		}
 	case x.Op == uop.Version:
@@ -155,6 +158,8 @@ func (e *emitter) instruction(i int) error {
 		err = e.memory(v, x)
 	case x.Op == uop.FPow:
 		err = e.power(v, x)
+	case x.Op == uop.FCall:
+		err = e.pureCall(v, x)
 	case x.Op == uop.ListMove:
 		err = e.listMove(x)
 	case rawItems[x.Op] != 0:

@@ -88,7 +88,9 @@ func (tier *Tier) enterCode(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	if tier.back != nil {
 		cx.Tier1 = vm.TierLoop(t, tier.back.Addr)
 	}
-	n := native.Enter(at, f.LocalsBase(), cx)
+	procPin()
+	n := tier.machineCode(at, f.LocalsBase())
+	procUnpin()
 	if n == native.Marking {
 		if n = tier.enterMarking(t, f, at); n == native.Marking {
 			tier.Stats.Marking++

@@ -45,7 +45,7 @@ func (tier *Tier) enterMarking(t *object.Thread, f *vm.Frame, at uintptr) uint64
 	cx.Black = uint64(uintptr(black))
 	procPin()
 	vm.TierShade(t, false)
-	n := native.Enter(at, f.LocalsBase(), cx)
+	n := tier.machineCode(at, f.LocalsBase())
 	if k := (cx.ShadeNext - first) / wordSize; k > 0 && n != native.Marking {
 		vm.Shade(t, unsafe.Slice((*object.Value)(unsafe.Pointer(tier.shade)), k))
 	}

@@ -42,8 +42,7 @@ func (r *recorder) power(a, b uop.Ref, va, vb object.Value) uop.Ref {
 		return r.powerOfZero(a, exponent)
 	}
 	if base := math.Abs(number(va)); !canPow || x.Op != uop.Const && number(va) < 0 || base < minNormal || !(math.Abs(exponent*math.Log(base)) < powRange) {
-		r.abort("a power of floats")
-		return a
+		return r.pureOperator("**", a, b, va, vb)
 	}
 	if x.Op == uop.Const {
 		half := exponent / 2

@@ -39,9 +39,14 @@ func (r *recorder) builtin(fn object.Value, n int) {
 	if n == 0 || n > 3 {
 		return
 	}
-	do := numeric[builtinName(fn)]
-	switch {
+	name := builtinName(fn)
+	do := numeric[name]
+	switch pure := pureNamed(name); {
 	case do != nil:
+	case pure >= 0:
+		do = func(r *recorder, args []uop.Ref, vals []object.Value) (uop.Ref, bool) {
+			return r.callPure(pure, args, vals)
+		}
 	case n == 1 && fn == object.FloatType.Value():
 		do = (*recorder).callFloat
 	case n == 1 && fn == object.IntType.Value():

@@ -268,7 +268,7 @@ func (r *recorder) binaryOp(arg int) {
 	} else if ta == uop.Int && tb == uop.Int && op != object.OpTrueDiv {
 		v = r.intOp(op, a, b, va, vb)
 	} else {
-		v = r.fltOp(op, a, b, vb)
+		v = r.fltOp(op, a, b, va, vb)
 	}
 	if r.failed == "" {
 		r.drop(2)
@@ -332,9 +332,15 @@ func (r *recorder) toFloat(a uop.Ref) uop.Ref {
 	return a
 }
 
-func (r *recorder) fltOp(op object.BinaryOp, a, b uop.Ref, vb object.Value) uop.Ref {
+func (r *recorder) fltOp(op object.BinaryOp, a, b uop.Ref, va, vb object.Value) uop.Ref {
 	u, ok := fltOps[op]
 	if !ok {
+		switch op {
+		case object.OpFloorDiv:
+			return r.pureOperator("//", a, b, va, vb)
+		case object.OpMod:
+			return r.pureOperator("%", a, b, va, vb)
+		}
 		r.abort("an operator on floats")
 		return a
 	}

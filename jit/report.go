@@ -55,6 +55,8 @@ func (x *exit) why() string {
 	switch {
 	case x.pool != 0:
 		return "empty pool"
+	case x.pure != 0:
+		return "called a function of floats"
 	case x.call != nil && x.call.Handler != 0:
 		return "called out, refused"
 	case x.call != nil:

@@ -175,7 +175,8 @@ type exit struct {
 	pool     int32     // of allocations: the pool that was empty, from 1
 	poll     bool      // Go wanted the goroutine: must stay an exit
 	call     *uop.Call // of call-outs: what the trace does not do itself
-	resume   int       // where it goes on then
+	resume   int       // where it goes on then; without call: see resume.go
+	pure     int32     // the function that is called, from 1
 	other    *exit     // for when it led elsewhere
 	out      *vm.Out   // the instruction, made when Go is asked for the first time
 	after    bool      // behind a call-out that led elsewhere: pc and sp are in the frame

@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"jit/fuzz":          {},
 	"jit/opt":           {"vm", "vm/object", "compiler/code", "jit/..."},
 	"jit/native":        {"stencils", "jit/..."},
-	"jit":               {"vm", "vm/object", "compiler/code", "jit/...", "stencils"},
+	"jit":               {"vm", "vm/num", "vm/object", "compiler/code", "jit/...", "stencils"},
 	"stencils":          {},
 	"stencils/gen":      {"jit/...", "vm", "vm/object", "stencils"},
 	"cmd/clinic":        {},

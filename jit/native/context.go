@@ -35,6 +35,8 @@ type Context struct {
 	Temp  [TempWords]uint64
 	Pools [NumPools]Pool
 	Spill [SpillSlots]uint64
+	// Saved are the registers of a trace that Go does something for.
+	Saved [2 * 8]uint64
 }
 
 // Pool is a stock of blank objects of one type. Go fills it; machine code takes
@@ -74,6 +76,7 @@ const (
 	OffsetTemp      = unsafe.Offsetof(Context{}.Temp)
 	OffsetPools     = unsafe.Offsetof(Context{}.Pools)
 	OffsetSpill     = unsafe.Offsetof(Context{}.Spill)
+	OffsetSaved     = unsafe.Offsetof(Context{}.Saved)
 	// OffsetStackGuard is that of stackguard0 in the runtime's g, after the
 	// two words of its stack bounds. The poll stencils read it.
 	OffsetStackGuard = 16

@@ -36,6 +36,7 @@ const (
 	FAbs
 	FSqrt
 	FPow
+	FCall
 	FCvt
 	FTrunc
 	BoolInt
@@ -166,7 +167,9 @@ var Ops = [NumOps]Info{
 	// FPow guards that the base is positive and normal, and the result far from
 	// the ends of the floats.
 	FPow: {Name: "fpow", Args: []Type{Flt, Flt}, Result: Flt, Flags: Guard},
-	FCvt: {Name: "fcvt", Args: []Type{Int}, Result: Flt},
+	// FCall calls function number I of package jit; guards that it has a result.
+	FCall: {Name: "fcall", Args: []Type{Flt, Flt}, Result: Flt, Flags: Guard, Aux: "I"},
+	FCvt:  {Name: "fcvt", Args: []Type{Int}, Result: Flt},
 	// FTrunc guards that the int part fits 48 bits.
 	FTrunc: {Name: "ftrunc", Args: []Type{Flt}, Result: Int, Flags: Guard},
 	// BoolInt guards that a word is True or False; the result is 1 or 0.

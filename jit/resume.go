@@ -1,0 +1,111 @@
+package jit
+
+import (
+	"unsafe"
+
+	"gopy/jit/native"
+	"gopy/jit/uop"
+	"gopy/stencils"
+)
+
+// Exits that come back: for what only Go can do and what needs nothing of the
+// frame, a trace puts its registers aside, leaves, and goes on where it was. No
+// word is boxed and no frame made. This fills pools and computes functions of
+// floats (pure.go).
+//
+// What is put aside is invisible to the collector. The goroutine is pinned
+// meanwhile, so no cycle of it can begin or end.
+
+// used is a set of registers.
+type used [2]uint
+
+// inUse are the registers that hold a value, but for that of v.
+func (e *emitter) inUse(v uop.Ref) used {
+	var u used
+	for c := range e.regs {
+		for r, o := range e.regs[c] {
+			if o != uop.NoRef && o != v {
+				u[c] |= 1 << r
+			}
+		}
+	}
+	return u
+}
+
+func putAside(b *native.Buffer, u used) { moveAside(b, u, stencils.Spill, stencils.Fspill) }
+func takeBack(b *native.Buffer, u used) { moveAside(b, u, stencils.Reload, stencils.Freload) }
+func (e *emitter) aside(u used)         { putAside(&e.buf, u) }
+func (e *emitter) back(u used)          { takeBack(&e.buf, u) }
+func savedOff(class int, reg int) uint32 {
+	return uint32(native.OffsetSaved) + uint32(class*numRegs+reg)*wordSize
+}
+
+func moveAside(b *native.Buffer, u used, words, floats stencils.Family) {
+	for c, f := range [2]stencils.Family{words, floats} {
+		for r := range numRegs {
+			if u[c]>>r&1 != 0 {
+				b.Emit(stencils.Of(f, uint8(r)), native.Args{I: savedOff(c, r)})
+			}
+		}
+	}
+}
+
+// refill emits the stub of an allocation's exit: the pool is filled and the
+// allocation done again.
+func (e *emitter) refill(x *pendingExit, number int) (resume int) {
+	e.aside(x.live)
+	e.emit(stencils.LeaveGo, native.Args{I: uint32(number)})
+	resume = len(e.buf.Code)
+	e.back(x.live)
+	e.emit(stencils.Jump, native.Args{Target: x.again})
+	return resume
+}
+
+// pureCall emits a call of a function of floats. A NaN says that something is
+// wrong: the interpreter does it again.
+func (e *emitter) pureCall(v uop.Ref, x *uop.Ins) error {
+	for i, a := range x.Args[:2] {
+		r, err := e.need(a)
+		if err != nil {
+			return err
+		}
+		e.emit(stencils.Fspill, native.Args{I: uint32(native.OffsetArgs) + uint32(i)*wordSize}, r)
+	}
+	r, err := e.take(1)
+	if err != nil {
+		return err
+	}
+	live, number := e.inUse(uop.NoRef), e.first+len(e.asm.exits)
+	e.aside(live)
+	exit := asmExit{snap: x.Snap, pure: x.I + 1, stub: len(e.buf.Code)}
+	e.emit(stencils.LeaveGo, native.Args{I: uint32(number)})
+	exit.resume = len(e.buf.Code)
+	e.asm.exits = append(e.asm.exits, exit)
+	e.back(live)
+	e.emit(stencils.Freload, native.Args{I: uint32(native.OffsetArgs)}, r)
+	e.emit(stencils.Feq, native.Args{Leave: e.guard(x.Snap)}, r, r)
+	e.bind(v, 1, r)
+	return nil
+}
+
+// machineCode runs machine code until it leaves for good, and does what it comes
+// out for in between. The goroutine is pinned.
+func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
+	for {
+		n := native.Enter(at, fp, &tier.cx)
+		if n >= uint64(len(tier.exits)) {
+			return n
+		}
+		x := tier.exit(int(n))
+		switch {
+		case x.resume == 0 || x.call != nil:
+			return n
+		case x.pure != 0:
+			pureFunctions[x.pure-1].call(&tier.cx)
+		default:
+			tier.fill(int(x.pool - 1))
+		}
+		x.taken++
+		at, fp = x.trace.code.Addr+uintptr(x.resume), unsafe.Pointer(tier.cx.FP)
+	}
+}
