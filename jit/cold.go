@@ -59,7 +59,10 @@ func (tier *Tier) thaw(n int) *exit {
 	i = n - p.firstExit
 	c := &p.cold[i]
 	x := &exit{trace: p, snap: uop.Snap{PC: c.pc, SP: c.sp, Frame: c.frame, Steps: c.steps}, frames: p.frames,
-		end: c.end, stitch: c.end && p.stitched, stub: int(c.stub), resume: int(c.resume), poll: c.poll, pool: int32(c.pool), pure: int32(c.pure), after: c.after, cause: uop.Op(c.cause), number: n}
+		end: c.end, stitch: c.end && p.stitched, stub: int(c.stub), poll: c.poll, pool: int32(c.pool), pure: int32(c.pure), after: c.after, cause: uop.Op(c.cause), number: n}
+	if c.resume != 0 {
+		x.resume = p.code.Addr + uintptr(c.resume)
+	}
 	if c.call >= 0 {
 		x.call = &p.calls[c.call]
 	}

@@ -8,18 +8,18 @@ import (
 	"gopy/vm/object"
 )
 
-// enter runs machine code at an address until it leaves for more than the
-// instructions that Go does for it. It returns the exit and the frame in which it
-// left. Without an exit the interpreter goes on in the frame, with an exception
-// that the frame raised; machine code may not have been entered at all then.
-func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.Frame, *object.Exception) {
-	flushes := tier.flushes
+// enter runs machine code of a trace, at an address, until it leaves for more than
+// the instructions that Go does for it. It returns the exit, the frame in which it
+// left, and how many instructions were done, about. Without an exit the
+// interpreter goes on in the frame, with an exception that the frame raised;
+// machine code may not have been entered at all then.
+func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace, at uintptr) (_ *exit, _ *vm.Frame, work int, _ *object.Exception) {
+	flushes, cx, from := tier.flushes, &tier.cx, 0
+	n := tier.enterCode(t, f, at)
 	for {
-		n := tier.enterCode(t, f, at)
 		if n == native.Marking {
-			return nil, f, nil
+			return nil, f, work, nil
 		}
-		cx := &tier.cx
 		// A handler of Tier 1 that leaves by itself returns the address of a frame. Go
 		// may place its heap anywhere, below 4 GB too, but not where exits are numbered.
 		refused := n >= uint64(len(tier.exits))
@@ -29,6 +29,7 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.F
 		x := tier.exit(int(n))
 		tier.Stats.Entries++
 		x.taken++
+		work += x.since(p, from)
 		g := vm.FrameOf(unsafe.Pointer(cx.FP))
 		t.Depth = int(cx.Depth)
 		g.Resync(t) // even if g is where f was: it may be another frame
@@ -40,26 +41,39 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, at uintptr) (*exit, *vm.F
 			if x.pool != 0 {
 				tier.fill(int(x.pool - 1))
 			}
-			return x, g, nil
+			return x, g, work, nil
 		}
 		if x.out == nil {
 			x.out = g.Code().OutOf(int(x.snap.PC), int(x.snap.SP))
 		}
 		if x.out == nil {
 			g.Suspend(int(x.snap.PC), int(x.snap.SP))
-			return x, g, nil
+			return x, g, work, nil
 		}
 		done, err := x.out.Do(t, g)
 		switch {
 		case !done:
-			return x, g, nil
+			return x, g, work, nil
 		case err != nil || tier.flushes != flushes || t.TraceMask != 0:
-			return nil, g, err
+			return nil, g, work, err
 		case uint64(uintptr(g.PC())) != x.call.NextPC:
-			return tier.elsewhere(x), g, nil
+			return tier.elsewhere(x), g, work, nil
 		}
-		f, at = g, x.trace.code.Addr+uintptr(x.resume)
+		f, p, from = g, x.trace, int(x.snap.Steps)
+		n = tier.enterAgain(t, f, x.resume)
 	}
+}
+
+// enterAgain is enterCode behind a call-out, in the frame in which machine code
+// left: what was checked then still holds.
+func (tier *Tier) enterAgain(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
+	cx := &tier.cx
+	if tier.inside != t || tier.Chaos != nil {
+		return tier.enterCode(t, f, at) // another thread was here meanwhile
+	}
+	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
+	cx.Limit, cx.Interrupt = uintptr(t.Stack.Limit), uintptr(unsafe.Pointer(&t.Interrupt))
+	return tier.pinned(t, f, at)
 }
 
 // elsewhere returns the exit of a call-out that did not lead where it led when it
@@ -79,6 +93,7 @@ func (tier *Tier) enterCode(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 		return native.Marking
 	}
 	cx := &tier.cx
+	tier.inside = t
 	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
 	cx.Limit = uintptr(t.Stack.Limit)
 	cx.Interrupt = uintptr(unsafe.Pointer(&t.Interrupt))
@@ -88,6 +103,11 @@ func (tier *Tier) enterCode(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	if tier.back != nil {
 		cx.Tier1 = vm.TierLoop(t, tier.back.Addr)
 	}
+	return tier.pinned(t, f, at)
+}
+
+// pinned runs machine code until it leaves for good.
+func (tier *Tier) pinned(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	procPin()
 	n := tier.machineCode(at, f.LocalsBase())
 	procUnpin()

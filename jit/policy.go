@@ -34,6 +34,19 @@ func (x *exit) work(p *trace) int {
 	return int(x.snap.Steps)
 }
 
+// since is work for machine code that was entered behind a call-out of p, from
+// instructions behind its head.
+func (x *exit) since(p *trace, from int) int {
+	n := int(x.snap.Steps) - from
+	switch {
+	case from == 0 || x.trace != p || p.loop && x.snap.Steps >= p.steps:
+		return x.work(p)
+	case n < 0:
+		n += int(p.steps) // around the loop
+	}
+	return n
+}
+
 // judge notes how many instructions were done since p was entered from the
 // interpreter until x led back there, in n pieces of machine code, and abandons
 // p when there are never many.

@@ -106,6 +106,6 @@ func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
 			tier.fill(int(x.pool - 1))
 		}
 		x.taken++
-		at, fp = x.trace.code.Addr+uintptr(x.resume), unsafe.Pointer(tier.cx.FP)
+		at, fp = x.resume, unsafe.Pointer(tier.cx.FP)
 	}
 }

@@ -57,6 +57,7 @@ type Tier struct {
 	stitchOf  *exit
 	stepper   *vm.Stepper // the list of all
 	cx        native.Context
+	inside    *object.Thread      // the thread for which cx was set up
 	shade     *[shadeWords]uint64 // see marking.go; made when needed
 	pools     [native.NumPools][]unsafe.Pointer
 	unmoved   map[spot]bool  // slices that are taken for another purpose, see sliced
@@ -175,7 +176,7 @@ type exit struct {
 	pool     int32     // of allocations: the pool that was empty, from 1
 	poll     bool      // Go wanted the goroutine: must stay an exit
 	call     *uop.Call // of call-outs: what the trace does not do itself
-	resume   int       // where it goes on then; without call: see resume.go
+	resume   uintptr   // where it goes on then; without call: see resume.go
 	pure     int32     // the function that is called, from 1
 	other    *exit     // for when it led elsewhere
 	out      *vm.Out   // the instruction, made when Go is asked for the first time
@@ -462,12 +463,12 @@ func (tier *Tier) link(x *exit, p *trace) {
 func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *object.Exception) {
 	first, work, at, flushes := p, 0, p.code.Addr, tier.flushes
 	for n := 1; ; n++ {
-		x, g, err := tier.enter(t, f, at)
+		x, g, done, err := tier.enter(t, f, p, at)
 		if x == nil {
 			return g, err
 		}
 		f = g
-		work += x.work(p)
+		work += done
 		if x.after && t.TraceMask == 0 {
 			if p = tier.onward(t, f, x); p == nil {
 				tier.judge(first, x, work, n)
@@ -496,7 +497,7 @@ func (tier *Tier) run(t *object.Thread, f *vm.Frame, p *trace) (*vm.Frame, *obje
 		if x.call != nil && (g == f || x.call.Moves) && g.UnitAddr() == uintptr(x.call.NextPC) && t.TraceMask == 0 {
 			f = g
 			p = x.trace
-			at = p.code.Addr + uintptr(x.resume)
+			at = x.resume
 			continue
 		}
 		f = g
