@@ -86,6 +86,7 @@ func newMachine(t *Thread) *machine {
 	m := &machine{}
 	cx := &m.cx
 	cx.G = uint64(loop.Goroutine())
+	cx.Thread = uint64(uintptr(unsafe.Pointer(t))) // traces want it in any case
 	c := &InterpOf(t).Config
 	if m.markWait = c.MarkWait; c.NoMachineLoop || c.NoTier1 {
 		return m
@@ -96,7 +97,6 @@ func newMachine(t *Thread) *machine {
 		cx.Black = word(unsafe.Add(unsafe.Pointer(&m.epoch), poolLocal))
 	}
 	root := func(t *object.Type) uint64 { return word(unsafe.Pointer(&t.Root)) }
-	cx.Thread = word(unsafe.Pointer(t))
 	cx.None, cx.True, cx.False = object.None.Bits(), object.True.Bits(), object.False.Bits()
 	cx.List, cx.Tuple, cx.Dict, cx.Str = root(&object.ListType), root(&object.TupleType), root(&object.DictType), root(&object.StrType)
 	cx.ListIter, cx.TupleIter, cx.RangeIter = root(&object.ListIterType), root(&object.TupleIterType), root(&object.RangeIterType)

@@ -448,3 +448,64 @@ def delegated_result(n):
 
 
 print(unpacked(10), list(delegated_result(300))[-1])
+
+# Values that sum, any, all, list, set and their like collect.
+
+
+class Odd:
+    def __init__(self, x):
+        self.x = x
+
+    def __bool__(self):
+        return self.x % 7 == 6
+
+    def __radd__(self, o):
+        return o + self.x
+
+    def __eq__(self, o):
+        return self.x % 5 == o.x % 5
+
+    def __hash__(self):
+        return self.x % 5
+
+
+def collects(n, f):
+    return (sum(f(i) for i in range(n)), any(i == n - 1 for i in range(n)), all(i < n - 1 for i in range(n)),
+            len(list(f(i) for i in range(n) if i % 3)), len(set(f(i) for i in range(n))), len(tuple(f(i) for i in range(n))),
+            len(frozenset(i % 10 for i in range(n))), any(f(i) for i in range(n)), all(f(i + 6) for i in range(n)), sorted(i % 5 for i in range(n))[-1:])
+
+
+for k in range(25):
+    r = collects(20 + k, twice), collects(15, Odd), collects(12, float)
+print(r)
+for f in (lambda x: x, Odd, lambda x: x / 2, lambda x: 1 << 46 if x < 300 else 1.5, lambda x: x == 399):
+    print(collects(400, f), [collects(k, f)[4] for k in range(10)])
+
+
+def raises(n, at):
+    def f(i):
+        return 1 // (at - i)
+    for c in sum, list, set, any, all, tuple:
+        try:
+            c(f(i) or True for i in range(n))
+        except ZeroDivisionError as e:
+            tb, names = e.__traceback__, []
+            while tb:
+                names.append((tb.tb_frame.f_code.co_name, tb.tb_lineno))
+                tb = tb.tb_next
+            yield names
+
+
+for k in range(30):
+    last = list(raises(20, k))
+print(last, next(raises(300, 280)), len(list(raises(600, 599))))
+
+
+def unhashable(n):
+    try:
+        set([] if i == n - 1 else i for i in range(n))
+    except TypeError as e:
+        return str(e)
+
+
+print([unhashable(k) for k in (5, 10, 500)], [unhashable(400) for k in range(30)][0])
