@@ -964,6 +964,7 @@ next:
 				goto handle
 			}
 			noteAttr(t, a, f.code.Names[arg])
+			refillBound(t, v)
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 			pc = unsafe.Add(pc, 8)
 		case code.LOAD_ATTR_ADAPTIVE:
@@ -1293,6 +1294,7 @@ next:
 					sp = unsafe.Add(sp, 8)
 					continue
 				}
+				refillDicts(t)
 			}
 			f.pc = pc
 			v, e := buildMap(t, stackSlice(sp, 2*arg))
@@ -1946,6 +1948,7 @@ next:
 			if err = e; err != nil {
 				goto handle
 			}
+			refill(t, (*Tuple)(v.Ptr()).Len()+2)
 			sp = unsafe.Add(sp, -8*(2))
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
 		case code.PRECALL_NO_KW_BUILTIN_O:

@@ -34,6 +34,7 @@ type machine struct {
 	iters      [3]iterPool
 	words      [maxPooled + 1]wordPool // by the number of words
 	lists      wordPool
+	dicts      wordPool
 	list       *List // see takeScratch
 	markWait   time.Duration
 }
@@ -119,6 +120,10 @@ func newMachine(t *Thread) *machine {
 	cx.SuperType = word(unsafe.Pointer(&object.SuperType))
 	cx.Iters, cx.RangeType = word(unsafe.Pointer(&m.iters)), word(unsafe.Pointer(&object.RangeType))
 	cx.Words, cx.Lists = word(unsafe.Pointer(&m.words)), word(unsafe.Pointer(&m.lists))
+	cx.Dicts, cx.ListRevIter = word(unsafe.Pointer(&m.dicts)), root(&object.ListRevIterType)
+	cx.TupleType = word(unsafe.Pointer(&object.TupleType))
+	iter, contains, getItem := object.CollectionSlots()
+	cx.SelfIter, cx.DictContains, cx.DictGetItem = word(iter), word(contains), word(getItem)
 	cx.Cell = root(&object.CellType)
 	cx.TypeCall, cx.InitName = word(object.TypeCallSlot()), word(unsafe.Pointer(initName()))
 	cx.NotImplemented = object.NotImplemented.Bits()

@@ -11,7 +11,10 @@ import (
 // done: the iterator that GET_ITER makes for the FOR_ITER behind it, and the
 // function of a comprehension.
 
-const maxIters = 8
+const (
+	maxIters  = 8
+	moreIters = 6 // that are made when there is none
+)
 
 // iterPool holds exhausted iterators of one type.
 type iterPool struct {
@@ -54,6 +57,12 @@ func loopIter(t *Thread, v Value) (Value, *Exception) {
 		it := (*object.ListIter)(m.iters[listIters].take())
 		if it == nil {
 			it = (*object.ListIter)(object.NewListIter(nil).Ptr())
+			// Loops that are left by return or break do not give theirs back.
+			for range moreIters {
+				more := (*object.ListIter)(object.NewListIter(nil).Ptr())
+				more.Temp = true
+				m.iters[listIters].put(unsafe.Pointer(more))
+			}
 		}
 		it.Seq, it.Index, it.Temp = (*List)(v.Ptr()), 0, true
 		return it.Object.Value(), nil
@@ -61,6 +70,11 @@ func loopIter(t *Thread, v Value) (Value, *Exception) {
 		it := (*object.TupleIter)(m.iters[tupleIters].take())
 		if it == nil {
 			it = (*object.TupleIter)(object.NewTupleIter(nil).Ptr())
+			for range moreIters {
+				more := (*object.TupleIter)(object.NewTupleIter(nil).Ptr())
+				more.Temp = true
+				m.iters[tupleIters].put(unsafe.Pointer(more))
+			}
 		}
 		it.Seq, it.Index, it.Temp = (*Tuple)(v.Ptr()), 0, true
 		return it.Object.Value(), nil

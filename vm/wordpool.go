@@ -45,3 +45,19 @@ func refill(t *Thread, words int) {
 
 // refillLists is refill for lists of up to four items.
 func refillLists(t *Thread) { (*machine)(t.Loop).lists.fill(object.BlankList) }
+
+// refillDicts is refill for empty dicts.
+func refillDicts(t *Thread) {
+	(*machine)(t.Loop).dicts.fill(func() unsafe.Pointer { return unsafe.Pointer(object.NewDict()) })
+}
+
+// refillBound is called where an attribute has been loaded: a bound method is an
+// object, too.
+func refillBound(t *Thread, v Value) {
+	switch {
+	case object.IsExact(v, &object.MethodType):
+		refill(t, int(unsafe.Sizeof(object.BoundMethod{})/8))
+	case object.IsExact(v, &object.BuiltinType):
+		refill(t, int(unsafe.Sizeof(object.Builtin{})/8))
+	}
+}

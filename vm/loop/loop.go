@@ -107,7 +107,11 @@ type Context struct {
 	Iters, RangeType uint64
 
 	// Words and Lists are package vm's pools of blank objects.
-	Words, Lists, Cell uint64
+	Words, Lists, Cell            uint64
+	Dicts, ListRevIter, TupleType uint64
+	// SelfIter is the slot Iter of iterators; DictContains and DictGetItem are slots
+	// of dict.
+	SelfIter, DictContains, DictGetItem uint64
 	// TypeCall is the slot Call of type; InitName is "__init__".
 	TypeCall, InitName, NotImplemented uint64
 

@@ -18,6 +18,13 @@ func MachineLayout() []Offset {
 		at("SHAPE_VERSION", unsafe.Offsetof(Shape{}.Version)),
 		at("SHAPE_INLINE", unsafe.Offsetof(Shape{}.Inline)),
 		at("SHAPE_COUNT", unsafe.Offsetof(Shape{}.Count)),
+		at("TYPE_ITER", unsafe.Offsetof(Type{}.Iter)),
+		at("TYPE_CONTAINS", unsafe.Offsetof(Type{}.Contains)),
+		at("TYPE_GETITEM", unsafe.Offsetof(Type{}.GetItem)),
+		at("LIST_REV_ITER_SEQ", ListRevIterSeq),
+		at("LIST_REV_ITER_INDEX", ListRevIterIndex),
+		at("BUILTIN_OWNER", unsafe.Offsetof(Builtin{}.Owner)),
+		at("BUILTIN_WORDS", unsafe.Sizeof(Builtin{})/8),
 		at("TYPE_CALL", unsafe.Offsetof(Type{}.Call)),
 		at("TYPE_FIRST", unsafe.Offsetof(Type{}.First)),
 		at("TYPE_HAS_DEL", uintptr(TypeHasDel)),
@@ -139,6 +146,11 @@ func MachineLayout() []Offset {
 // instances are equal when they are identical.
 func IdentitySlots() (hash, compare unsafe.Pointer) {
 	return funcPtr(&ObjectType.Hash), funcPtr(&ObjectType.Compare)
+}
+
+// CollectionSlots returns the slot Iter of iterators, Contains and GetItem of dict.
+func CollectionSlots() (iter, contains, getItem unsafe.Pointer) {
+	return funcPtr(&ListIterType.Iter), funcPtr(&DictType.Contains), funcPtr(&DictType.GetItem)
 }
 
 // TypeCallSlot returns the slot Call of type.

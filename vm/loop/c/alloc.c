@@ -29,12 +29,9 @@ OP(BUILD_TUPLE) {
 
 // An empty list for a comprehension, or to be extended by a constant, is Go's: it
 // may get the right size at once.
+#define FOR_COMPREHENSION ((u8)*pc == OP_LOAD_FAST && ((u8)pc[1] == OP_FOR_ITER || (u8)pc[1] - OP_FOR_ITER_LIST <= 3u))
 OP(BUILD_LIST) {
-	GUARD(arg <= 4);
-	if (arg == 0) {
-		u8 next = (u8)*pc, then = (u8)pc[1];
-		GUARD(next != OP_LOAD_CONST && (next != OP_LOAD_FAST || (then != OP_FOR_ITER && then - OP_FOR_ITER_LIST > 3u)));
-	}
+	GUARD(arg <= 4 && (arg != 0 || ((u8)*pc != OP_LOAD_CONST && !FOR_COMPREHENSION)));
 	u64 *p = take(cx, (u8 *)cx->Lists);
 	GUARD(p != 0);
 	u64 *items = (u64 *)PTR(p, LIST_ITEMS);
@@ -43,6 +40,32 @@ OP(BUILD_LIST) {
 	for (u64 i = 0; i < arg; i++) items[i] = sp[i];
 	*sp = (u64)p;
 	NEXT(pc, sp + 1);
+}
+
+OP(BUILD_MAP) {
+	GUARD(arg == 0 && !FOR_COMPREHENSION);
+	u64 *d = take(cx, (u8 *)cx->Dicts);
+	GUARD(d != 0);
+	*sp = (u64)d;
+	NEXT(pc, sp + 1);
+}
+
+// tuple() of a short list.
+OP(PRECALL_NO_KW_TUPLE_1) {
+	u64 l = sp[-1];
+	GUARD(sp[-3] == 0 && sp[-2] == cx->TupleType && IS_OBJECT(l));
+	if (WORD(l, 0) == cx->List) {
+		u64 n = WORD(l, LIST_LEN);
+		GUARD(n - 1 < MAX_POOLED - 2);
+		u64 *p = take_words(cx, n + 2), *from = (u64 *)PTR(l, LIST_ITEMS);
+		GUARD(p != 0);
+		p[0] = cx->Tuple;
+		WORD(p, TUPLE_LEN) = MAKE_INT(n);
+		for (u64 i = 0; i < n; i++) (&WORD(p, TUPLE_ITEMS))[i] = from[i];
+		l = (u64)p;
+	} else GUARD(WORD(l, 0) == cx->Tuple);
+	sp[-3] = l;
+	NEXT(pc + CACHE_PRECALL + 1 + CACHE_CALL, sp - 2);
 }
 
 OP(MAKE_CELL) {

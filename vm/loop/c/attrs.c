@@ -34,6 +34,17 @@ static HANDLER u8 *slow_property(PARAMS);
 SLOW(bind) {
 	u64 a = sp[-1];
 	u64 fn = WORD(load_entry(cx, a, NAME(arg)), ATTR_VALUE);
+	if (WORD(fn, 0) == cx->MethodDescr) {
+		u64 *b = take_words(cx, BUILTIN_WORDS);
+		GUARD(b != 0);
+		COUNT_SLOW(LOAD_ATTR);
+		b[0] = cx->Builtin;
+		WORD(b, BUILTIN_DEF) = WORD(fn, BUILTIN_DEF);
+		WORD(b, BUILTIN_SELF) = a;
+		WORD(b, BUILTIN_OWNER) = WORD(fn, BUILTIN_OWNER);
+		sp[-1] = (u64)b;
+		NEXT(pc + CACHE_LOAD_ATTR, sp);
+	}
 	GUARD(TYPE(fn) == (u8 *)cx->FunctionType);
 	u64 *m = take_words(cx, 3);
 	GUARD(m != 0);

@@ -48,9 +48,23 @@ OP(BINARY_SUBSCR_DICT) {
 
 // Characters of strings and bytes, for which there is no specialization, and what
 // a specialized instruction does not expect.
+SLOW(subscr_dict) {
+	u64 a = sp[-2], b = sp[-1];
+	HOLD;
+	u8 *e = find(cx, (u8 *)a, b);
+	RELEASE;
+	GUARD(e > UNKNOWN);
+	COUNT_SLOW(BINARY_SUBSCR);
+	sp[-2] = WORD(e, DICT_ENTRY_VALUE);
+	NEXT(pc + CACHE_BINARY_SUBSCR, sp - 1);
+}
+
 SLOW(subscr) {
 	u64 a = sp[-2], b = sp[-1], n, v;
-	GUARD(IS_OBJECT(a) && IS_INT(b));
+	GUARD(IS_OBJECT(a));
+	// Classes that derive from dict and leave that to it.
+	if (WORD(TYPE(a), TYPE_GETITEM) == cx->DictGetItem) TAIL slow_subscr_dict(ARGS);
+	GUARD(IS_INT(b));
 	u64 i = (u64)PLAIN(b);
 	if (WORD(a, 0) == cx->Str) {
 		GUARD(AT(u8, a, STR_KIND) == 1);
@@ -124,7 +138,7 @@ INLINE int contains_str(struct context *cx, u64 c, u64 v) {
 INLINE int contains(struct context *cx, u64 c, u64 v) {
 	int found = 0;
 	u64 shape = WORD(c, 0);
-	if (shape == cx->Dict) {
+	if (shape == cx->Dict || WORD(TYPE(c), TYPE_CONTAINS) == cx->DictContains) {
 		u8 *e = find(cx, (u8 *)c, v);
 		return e == UNKNOWN ? -1 : e != 0;
 	}

@@ -42,6 +42,12 @@ OP(FOR_ITER) {
 	if (s == cx->SetIter) {
 		v = set_next(it);
 		GUARD(v != 0);
+	} else if (s == cx->ListRevIter) {
+		u8 *seq = PTR(it, LIST_REV_ITER_SEQ);
+		u64 i = WORD(it, LIST_REV_ITER_INDEX);
+		GUARD(seq && i < WORD(seq, LIST_LEN));
+		WORD(it, LIST_REV_ITER_INDEX) = i - 1;
+		v = WORD(PTR(seq, LIST_ITEMS), i * 8);
 	} else {
 		GUARD(s == cx->DictKeyIter || s == cx->DictValueIter);
 		u8 *e = dict_next(it);
@@ -172,7 +178,7 @@ OP(GET_ITER) {
 		WORD(it, TUPLE_ITER_INDEX) = 0;
 		sp[-1] = (u64)it;
 	} else
-		GUARD(s == cx->Generator || s == cx->ListIter || s == cx->RangeIter || s == cx->TupleIter || s == cx->Zip || s == cx->Enumerate);
+		GUARD(s == cx->Generator || WORD(PTR(s, SHAPE_TYPE), TYPE_ITER) == cx->SelfIter || s == cx->ListIter || s == cx->Zip || s == cx->Enumerate);
 	NEXT(pc, sp);
 }
 

@@ -4,6 +4,13 @@
 #define SHAPE_VERSION 0x8ll
 #define SHAPE_INLINE 0xcll
 #define SHAPE_COUNT 0xell
+#define TYPE_ITER 0x208ll
+#define TYPE_CONTAINS 0x230ll
+#define TYPE_GETITEM 0x238ll
+#define LIST_REV_ITER_SEQ 0x8ll
+#define LIST_REV_ITER_INDEX 0x10ll
+#define BUILTIN_OWNER 0x18ll
+#define BUILTIN_WORDS 0x5ll
 #define TYPE_CALL 0x1d0ll
 #define TYPE_FIRST 0x8ll
 #define TYPE_HAS_DEL 0x80000ll
@@ -537,6 +544,12 @@ struct context {
 	u64 Words;
 	u64 Lists;
 	u64 Cell;
+	u64 Dicts;
+	u64 ListRevIter;
+	u64 TupleType;
+	u64 SelfIter;
+	u64 DictContains;
+	u64 DictGetItem;
 	u64 TypeCall;
 	u64 InitName;
 	u64 NotImplemented;
