@@ -339,9 +339,15 @@ func (e *emitter) memory(v uop.Ref, x *uop.Ins) error {
 	}
 	switch {
 	case x.Op == uop.Store || x.Op == uop.AStore && field:
-		e.emit(stencils.Store, args, regs[0], regs[1])
+		f := stencils.Store
+		if x.K == uop.Over {
+			f = stencils.StoreOver
+		}
+		e.emit(f, args, regs[0], regs[1])
 	case x.Op == uop.StoreInt:
 		e.emit(stencils.Storeint, args, regs[0], regs[1])
+	case x.Op == uop.AStore && x.K == uop.Over:
+		e.emit(stencils.AstoreOver, args, regs[0], regs[1], regs[2])
 	case x.Op == uop.AStore:
 		e.emit(stencils.Astore, args, regs[0], regs[1], regs[2])
 	case x.Op == uop.ALoad:

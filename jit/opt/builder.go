@@ -40,10 +40,12 @@ type builder struct {
 	known map[key]uop.Ref // for cse
 	mem   []place         // for memory
 	shape map[uop.Ref]uint64
+	blank map[uop.Ref][]int32 // see over
+	loop  uop.Ref             // the Loop marker, or -1
 }
 
 func newBuilder() *builder {
-	return &builder{out: &uop.Trace{End: -1}, known: map[key]uop.Ref{}, shape: map[uop.Ref]uint64{}}
+	return &builder{out: &uop.Trace{End: -1}, known: map[key]uop.Ref{}, shape: map[uop.Ref]uint64{}, blank: map[uop.Ref][]int32{}, loop: -1}
 }
 
 func (b *builder) ins(r uop.Ref) *uop.Ins { return &b.out.Ins[r] }

@@ -32,6 +32,9 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 			}
 			b.forgetField(x.I)
 		}
+		if x.Op == uop.Store || x.Op == uop.AStore {
+			b.over(x)
+		}
 		b.clobber(x)
 	case uop.RawSet8, uop.RawSet16, uop.RawSet32, uop.RawSet64:
 		b.forgetRaw(rawSets[x.Op])
@@ -56,6 +59,7 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 func (b *builder) forget() {
 	b.mem = b.mem[:0]
 	clear(b.shape)
+	clear(b.blank)
 	for k := range b.known {
 		if k.op != uop.Const {
 			delete(b.known, k)
@@ -201,6 +205,11 @@ func remember(b *builder, x *uop.Ins, r uop.Ref) {
 		b.mem = append(b.mem, placeOf(x))
 	case uop.Shape:
 		b.shape[x.Args[0]] = x.K
+	case uop.Alloc:
+		b.blank[r] = nil
+	case uop.Loop:
+		clear(b.blank)
+		b.loop = r
 	}
 	if cseable(x) {
 		b.known[keyOf(x)] = r

@@ -107,7 +107,7 @@ var rawCases = []testCase{{
 		v0 = sload +0
 		v1 = load v0 +16
 		v2 = alloc #0x1 +0 ?0
-		store v2 v1 +16
+		store v2 v1 +16 over
 		store v0 v2 +8
 		?0 pc=1 sp=0
 		?1 pc=2 sp=0 0:v1 1:v1

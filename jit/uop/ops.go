@@ -96,6 +96,9 @@ const (
 // Type is the type of a result.
 type Type uint8
 
+// Over is K of stores that overwrite no object.
+const Over = 1
+
 // The types.
 const (
 	None Type = iota
@@ -196,6 +199,7 @@ var Ops = [NumOps]Info{
 	// Memory: fields at offset I, Go ints among them, words at address K, items.
 	Load:    {Name: "load", Args: []Type{None}, Result: Val, Flags: Reads, Aux: "I"},
 	LoadInt: {Name: "loadint", Args: []Type{None}, Result: Int, Flags: Reads, Aux: "I"},
+	// K of stores is Over when no object was there: the collector need not know.
 	// LoadIntChk guards that the int fits 48 bits.
 	LoadIntChk: {Name: "loadint_chk", Args: []Type{None}, Result: Int, Flags: Guard | Reads, Aux: "I"},
 	LoadAbs:    {Name: "loadabs", Result: Val, Flags: Reads, Aux: "K"},

@@ -96,6 +96,9 @@ func (x *Ins) text(r Ref) string {
 	if strings.Contains(info.Aux, "I") {
 		fmt.Fprintf(&b, " +%d", x.I)
 	}
+	if (x.Op == Store || x.Op == AStore) && x.K == Over {
+		b.WriteString(" over")
+	}
 	if x.Snap >= 0 {
 		fmt.Fprintf(&b, " ?%d", x.Snap)
 	}

@@ -58,6 +58,9 @@ EACH2(LOADINT)
 EACH2(LOADINT_CHK)
 EACH(LOADABS)
 EACH2(STORE)
+// Over a number, or into a field that nothing is in yet.
+#define STORE_OVER(a, b) S2(store_over, a, b, MEM(r##a + I) = r##b;)
+EACH2(STORE_OVER)
 EACH2(STOREINT)
 
 // Take an object from the pool whose Count is at offset I of cx.
@@ -80,6 +83,8 @@ EACH(ALLOC)
 	})
 EACH3(ALOAD)
 EACH3(ASTORE)
+#define ASTORE_OVER(a, b, c) S3(astore_over, a, b, c, MEM((char *)r##a + PLAIN(r##b) * 8) = r##c;)
+EACH3(ASTORE_OVER)
 
 // Words that may overlap are copied by way of cx's Temp: n words from s on,
 // forwards or backwards, there; then from there to d. d, s and the shifted n are in
