@@ -31,6 +31,17 @@
 // looked up by shape and class, not in inline caches (record_methods.go);
 // class methods and super() come out as a function and its first argument.
 //
+// # Generators
+//
+// A generator that a for loop resumes from a yield is inlined, too
+// (record_generators.go): its frame in the heap stays suspended as it is, the
+// trace loads variables from it and keeps what changes until the next yield stores
+// it. Exits in between make it run: state, the stack of handled exceptions, the
+// links between frames, the words that changed (emit_generators.go), so that
+// nobody can tell. What goes on in another frame in other ways (a generator's
+// first resumption, its end, a yield in a trace that begins in the generator's own
+// frame) is done by Tier 1's handlers in the middle of the trace (moves.go).
+//
 // # Allocation and stitching
 //
 // Machine code takes new objects from pools that Go fills (pools.go). In front of
@@ -61,6 +72,9 @@
 //
 // # Tried
 //
+//   - Resuming generators by Tier 1's handlers in the middle of traces: twice as
+//     fast as Tier 1 for a loop over a generator of two lines. Leaving the frame
+//     suspended, and nothing to do but store what changed: 13 times.
 //   - Ints shifted left by 16 against plain ints: the machine's overflow flag
 //     checks 48 bits for free, boxing and unboxing are one and two instructions;
 //     indexing costs one shift more.
