@@ -28,7 +28,7 @@ def guarded(n, v):
     except KeyError as e:
         yield e.args[0]
     finally:
-        it.s = w(it.s + n)
+        n = 0 # nothing to be seen from outside: when the collector does it is open
 def forever(v):
     q = 0
     while True:
