@@ -35,9 +35,14 @@ func (r *recorder) wantsAlternative(h *head) bool {
 // of r ended.
 func (tier *Tier) alternative(t *object.Thread, f *vm.Frame, r *recorder) {
 	h, from := r.again, tier.traces[len(tier.traces)-1]
+	if !tier.affordable() {
+		return // the next side trace that arrives may have more time
+	}
 	h.alternatives++
 	tier.record(t, f, newHead(h.code, h.unit), nil)
-	tier.rec.from = from
+	if tier.rec != nil {
+		tier.rec.from = from
+	}
 }
 
 // joinLoop lets the side trace from go on in the loop p.
