@@ -60,6 +60,7 @@ type pendingExit struct {
 	after bool  // see asmExit
 	live  used  // of allocations: what is in registers, and where they begin
 	again native.Label
+	list  uint8 // the register of a list that grows
 	cause uop.Op
 	slots []exitSlot
 

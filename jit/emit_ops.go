@@ -66,6 +66,7 @@ var relations = [uop.NumOps]struct{ rr, ri, ir stencils.Family }{
 // wordGuards are guards on one operand.
 var wordGuards = [uop.NumOps]stencils.Family{
 	uop.Shape:   stencils.Shape,
+	uop.OfKind:  stencils.OfKind,
 	uop.Is:      stencils.Is,
 	uop.Isnt:    stencils.Isnt,
 	uop.NotNil:  stencils.Notnil,
@@ -158,6 +159,8 @@ func (e *emitter) instruction(i int) error {
 		err = e.memory(v, x)
 	case x.Op == uop.FPow:
 		err = e.power(v, x)
+	case x.Op == uop.Room:
+		err = e.room(x)
 	case x.Op == uop.FCall:
 		err = e.pureCall(v, x)
 	case x.Op == uop.ListMove:

@@ -108,12 +108,10 @@ func (r *recorder) itemsLeft(it object.Value) int {
 	return -1
 }
 
-// appendTo appends x to a list that has room.
+// appendTo appends x to a list.
 func (r *recorder) appendTo(list uop.Ref, l object.Value, x uop.Ref) {
 	r.shape(list, l)
-	n := r.opI(uop.LoadInt, int(object.ListLenOffset), list)
-	c := r.opI(uop.LoadInt, int(object.ListCapOffset), list)
-	r.op(uop.Lt, n, c)
+	n := r.room(list)
 	then := r.op(uop.Add, n, r.intConst(1))
 	items := r.opI(uop.Load, int(object.ListItemsOffset), list)
 	r.op(uop.AStore, items, n, r.boxed(x))
@@ -123,8 +121,8 @@ func (r *recorder) appendTo(list uop.Ref, l object.Value, x uop.Ref) {
 // listAppend records LIST_APPEND, of list comprehensions.
 func (r *recorder) listAppend(arg int) {
 	l := r.value(arg + 1)
-	if p := (*object.List)(l.Ptr()); !object.IsExact(l, &object.ListType) || r.steps == 1 && len(p.Items) == cap(p.Items) {
-		r.abort("a list that grows")
+	if !object.IsExact(l, &object.ListType) {
+		r.abort("a list of another kind")
 		return
 	}
 	r.appendTo(r.top(arg+1), l, r.top(1))

@@ -80,16 +80,10 @@ func (r *recorder) listLen(list uop.Ref) uop.Ref {
 	return r.opI(uop.LoadInt, int(object.ListLenOffset), list)
 }
 
-// room guards that a list can grow without a new array.
-func (r *recorder) room(list uop.Ref, l *object.List) (n uop.Ref) {
-	if len(l.Items) == cap(l.Items) && r.steps <= 2 {
-		// Where an exit led for that reason: elsewhere, a list that is full now
-		// may have room the next time.
-		r.abort("a list that grows")
-	}
-	n = r.listLen(list)
-	r.op(uop.Lt, n, r.opI(uop.LoadInt, int(object.ListCapOffset), list))
-	return n
+// room gives a list room for one more item and returns its length.
+func (r *recorder) room(list uop.Ref) uop.Ref {
+	r.op(uop.Room, list)
+	return r.listLen(list)
 }
 
 func (r *recorder) listPush(list uop.Ref, l *object.List, args int) uop.Ref {
@@ -97,7 +91,7 @@ func (r *recorder) listPush(list uop.Ref, l *object.List, args int) uop.Ref {
 		r.abort("append with other arguments")
 		return list
 	}
-	n := r.room(list, l)
+	n := r.room(list)
 	then := r.op(uop.Add, n, r.intConst(1))
 	items := r.opI(uop.Load, int(object.ListItemsOffset), list)
 	r.op(uop.AStore, items, n, r.boxed(r.top(1)))
@@ -179,7 +173,7 @@ func (r *recorder) listInsert(list uop.Ref, l *object.List, args int) uop.Ref {
 		r.abort("insert with other arguments")
 		return list
 	}
-	n := r.room(list, l)
+	n := r.room(list)
 	i, _ := r.listIndex(2, n, len(l.Items))
 	then := r.op(uop.Add, n, r.intConst(1))
 	count := r.op(uop.Sub, n, i)

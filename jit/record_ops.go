@@ -390,7 +390,7 @@ func (r *recorder) compareOp(op object.CompareOp) {
 	a, _, ok1 := r.numberOrBool(r.top(2), va)
 	b, _, ok2 := r.numberOrBool(r.top(1), vb)
 	if !ok1 || !ok2 {
-		if !r.compareStrs(op) && !r.compareCall(op) {
+		if !r.compareIdentity(op) && !r.compareStrs(op) && !r.compareCall(op) {
 			r.abort("a comparison of other things than numbers")
 		}
 		return

@@ -53,6 +53,8 @@ func (tier *Tier) causes() map[string]int {
 // why names what leads to an exit: a guard's operation, or what is no guard's.
 func (x *exit) why() string {
 	switch {
+	case x.pool == growList:
+		return "a list grew"
 	case x.pool != 0:
 		return "empty pool"
 	case x.pure != 0:

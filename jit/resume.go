@@ -6,6 +6,7 @@ import (
 	"gopy/jit/native"
 	"gopy/jit/uop"
 	"gopy/stencils"
+	"gopy/vm/object"
 )
 
 // Exits that come back: for what only Go can do and what needs nothing of the
@@ -53,12 +54,32 @@ func moveAside(b *native.Buffer, u used, words, floats stencils.Family) {
 // refill emits the stub of an allocation's exit: the pool is filled and the
 // allocation done again.
 func (e *emitter) refill(x *pendingExit, number int) (resume int) {
+	if x.pool == growList {
+		e.emit(stencils.Spill, native.Args{I: uint32(native.OffsetArgs)}, x.list)
+	}
 	e.aside(x.live)
 	e.emit(stencils.LeaveGo, native.Args{I: uint32(number)})
 	resume = len(e.buf.Code)
 	e.back(x.live)
 	e.emit(stencils.Jump, native.Args{Target: x.again})
 	return resume
+}
+
+// growList stands for a pool's number where a list must get more room.
+const growList = 1 << 14
+
+// room emits a guard whose exit gives a list more room, and comes back.
+func (e *emitter) room(x *uop.Ins) error {
+	r, err := e.need(x.Args[0])
+	if err != nil {
+		return err
+	}
+	l := e.guard(x.Snap)
+	p := &e.exits[len(e.exits)-1]
+	p.pool, p.list, p.live, p.again = growList, r, e.inUse(uop.NoRef), e.buf.NewLabel()
+	e.buf.Place(p.again)
+	e.emit(stencils.Room, native.Args{I: uint32(object.ListLenOffset), J: uint32(object.ListCapOffset), Leave: l}, r)
+	return nil
 }
 
 // pureCall emits a call of a function of floats. A NaN says that something is
@@ -102,6 +123,8 @@ func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
 			return n
 		case x.pure != 0:
 			pureFunctions[x.pure-1].call(&tier.cx)
+		case x.pool == growList:
+			(*object.List)(unsafe.Pointer(uintptr(tier.cx.Args[0]))).Room()
 		default:
 			tier.fill(int(x.pool - 1))
 		}

@@ -24,7 +24,7 @@ func fold(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		}
 	case uop.BoxInt, uop.BoxFlt:
 		return foldBox(b, x)
-	case uop.Shape, uop.Is, uop.Isnt, uop.NotNil:
+	case uop.Shape, uop.OfKind, uop.Is, uop.Isnt, uop.NotNil:
 		return foldIdentity(b, x)
 	case uop.FCvt:
 		if c := b.isConst(x.Args[0]); c != nil {
@@ -111,7 +111,7 @@ func foldIdentity(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 		if number || a.Op == uop.Const && a.K != 0 {
 			holds = replace
 		}
-	case x.Op == uop.Shape:
+	case x.Op == uop.Shape || x.Op == uop.OfKind:
 		if number {
 			holds = fail
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gopy/jit/uop"
+	"gopy/vm/object"
 )
 
 // place is a place in memory whose content is known.
@@ -49,6 +50,10 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 				return uop.NoRef, replace
 			}
 		}
+	case uop.Room:
+		// The array may be another one, which has the same items.
+		b.clobber(&uop.Ins{Op: uop.Store, Args: x.Args, I: int32(object.ListItemsOffset)})
+		b.clobber(&uop.Ins{Op: uop.StoreInt, Args: x.Args, I: int32(object.ListCapOffset)})
 	case uop.CallOut:
 		b.forget()
 	}

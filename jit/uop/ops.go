@@ -53,6 +53,8 @@ const (
 	Same
 	Differ
 	NotNil
+	OfKind
+	Room
 	Version
 	FieldIs
 	Load
@@ -196,6 +198,10 @@ var Ops = [NumOps]Info{
 	NotNil:  {Name: "notnil", Args: []Type{None}, Flags: Guard},
 	Version: {Name: "version", Flags: Guard | Reads, Aux: "KI"},
 	FieldIs: {Name: "field_is", Args: []Type{None}, Flags: Guard | Reads, Aux: "KI"},
+	// OfKind guards that a word is an object whose type has the word K at offset I.
+	OfKind: {Name: "of_kind", Args: []Type{None}, Flags: Guard | Reads, Aux: "KI"},
+	// Room makes room for one more item in a list.
+	Room: {Name: "room", Args: []Type{None}, Flags: Guard | Effect | Writes},
 	// Memory: fields at offset I, Go ints among them, words at address K, items.
 	Load:    {Name: "load", Args: []Type{None}, Result: Val, Flags: Reads, Aux: "I"},
 	LoadInt: {Name: "loadint", Args: []Type{None}, Result: Int, Flags: Reads, Aux: "I"},

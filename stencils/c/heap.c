@@ -36,6 +36,18 @@ EACH(NOTNIL)
 #define FIELD_IS(a) S1(field_is, a, GUARD(MEM(r##a + I) == K);)
 EACH(FIELD_IS)
 
+// Guard that a word is a pointer to an object whose type, the first word of its
+// header, has the word K in field I.
+#define OF_KIND(a)                                                  \
+	S1(of_kind, a, {                                            \
+		GUARD((u64)r##a - 1 < ((u64)1 << 48) - 1);           \
+		GUARD(MEM(*(char **)MEM(r##a) + I) == K);             \
+	})
+EACH(OF_KIND)
+// Guard that the int in field I is less than that in field J.
+#define ROOM(a) S1(room, a, GUARD((i64)MEM(r##a + I) < (i64)MEM(r##a + J));)
+EACH(ROOM)
+
 // Fields at offset I: words, and Go ints, which come shifted.
 #define LOAD(a, b) S2(load, a, b, r##a = MEM(r##b + I);)
 #define LOADINT(a, b) S2(loadint, a, b, r##a = (i64)SHIFTED(MEM(r##b + I));)

@@ -110,6 +110,13 @@ func (l *List) Append(v Value) {
 	l.Items = append(l.Items, v)
 }
 
+// Room makes room for one more item, as much as Append does.
+func (l *List) Room() {
+	n := len(l.Items)
+	l.Append(Value{})
+	l.Items = l.Items[:n]
+}
+
 // Insert puts v before index i, which is clamped.
 func (l *List) Insert(i int, v Value) {
 	n := len(l.Items)
