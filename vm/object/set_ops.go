@@ -101,6 +101,8 @@ func (s *Set) difference(t *Thread, v Value) (*Set, *Exception) {
 		return r, r.differenceUpdate(t, v)
 	}
 	r := newSet(s.base())
+	var buf [64]setEntry
+	kept := buf[:0]
 	for i := 0; i < len(s.table); i++ {
 		e := s.table[i]
 		if !e.live() {
@@ -111,12 +113,53 @@ func (s *Set) difference(t *Thread, v Value) (*Set, *Exception) {
 			return nil, err
 		}
 		if !in {
-			if err := r.addHash(t, e.key, e.hash); err != nil {
-				return nil, err
-			}
+			kept = append(kept, e)
 		}
 	}
-	return r, nil
+	return r, r.fillWith(t, kept)
+}
+
+// fillWith adds different keys to a new set. Its table gets the size to which it
+// would grow key by key; where each key is at the first place that it would try, the
+// order does not matter.
+func (s *Set) fillWith(t *Thread, keys []setEntry) *Exception {
+	table := make([]setEntry, tableFor(len(keys)))
+	mask := uint64(len(table) - 1)
+	for _, e := range keys {
+		p := &table[e.hash&mask]
+		if p.key.p != nil {
+			for _, e := range keys {
+				if err := s.addHash(t, e.key, e.hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		*p = e
+	}
+	if len(keys) > 0 {
+		s.table, s.fill, s.used = table, len(keys), len(keys)
+	}
+	return nil
+}
+
+// tableFor returns the size of the table of a set to which n keys were added one
+// by one.
+func tableFor(n int) int {
+	size := minSetTable
+	for {
+		full := ((size-1)*3 + 4) / 5 // so many keys make it grow
+		if n < full {
+			return size
+		}
+		want := full * 4
+		if full > setBigTable {
+			want = full * 2
+		}
+		for size <= want {
+			size <<= 1
+		}
+	}
 }
 
 // hasHash reports whether a set or dict has a key.
