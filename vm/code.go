@@ -55,6 +55,7 @@ type codeRest struct {
 
 	free     []uint32 // entries of side that are free
 	handlers []code.Handler
+	closing  bool // see closingMatters
 	nlocals  int
 	blank    *Frame // see forget
 
@@ -151,6 +152,7 @@ func (c *Code) prepare(d *code.Code) {
 		c.handlers = append(c.handlers, h)
 	}
 	c.generator = c.generatorKind()
+	c.closing = len(c.handlers) > 0 && c.flags&code.FlagGenerator != 0 && c.closingMatters()
 	if l := codeLog.Load(); l != nil {
 		l.add(c)
 	}

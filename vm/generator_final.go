@@ -23,7 +23,7 @@ func (g *Generator) watchIfNeeded(t *Thread, c *Code, caller *Frame) {
 			return // the awaiting coroutine closes it
 		}
 	case c.flags&code.FlagAsyncGenerator != 0:
-	case len(c.handlers) == 0:
+	case !c.closing:
 		return
 	case g.temp:
 		// The for loop closes it when it is left early, unless it disappears
@@ -34,6 +34,43 @@ func (g *Generator) watchIfNeeded(t *Thread, c *Code, caller *Frame) {
 	}
 	g.watched = true
 	t.RT.WatchFinalizer((*object.Object)(unsafe.Pointer(g)))
+}
+
+// closingMatters reports whether a generator can be suspended where its end would
+// run something of the program's: a `finally`, `with` or `except`. What the
+// compiler adds to an `except` block, to leave it by an exception, is nothing of
+// the kind. A generator that waits in such a block holds the exception, whose
+// traceback holds its frame; the collector would never give up such a cycle if it
+// had to report it.
+func (c *Code) closingMatters() bool {
+	for i, u := range c.units {
+		if uint8(u) != code.YIELD_VALUE {
+			continue
+		}
+		for h := c.handlerAt(2 * i); h != nil; {
+			end := c.leavesExcept(h.Target / 2)
+			if end < 0 {
+				return true
+			}
+			h = c.handlerAt(2 * end)
+		}
+	}
+	return false
+}
+
+// leavesExcept returns the RERAISE that ends what is at a unit, if that only leaves
+// an `except` block, and -1 otherwise.
+func (c *Code) leavesExcept(unit int) int {
+	for i := unit; i < len(c.units); i++ {
+		switch uint8(c.units[i]) {
+		case code.RERAISE:
+			return i
+		case code.COPY, code.POP_EXCEPT, code.LOAD_CONST, code.STORE_FAST, code.DELETE_FAST:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // isAbandoned reports whether a generator that a loop drops is to be closed.
