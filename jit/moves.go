@@ -19,9 +19,9 @@ func (r *recorder) moves(at int, raw uint8) bool {
 	case code.FOR_ITER_GEN:
 		return r.levels+len(r.frames) < maxInline && vm.CanResume(r.value(1))
 	case code.YIELD_VALUE, code.RETURN_VALUE:
-		// What it yields may also be collected, in the same frame: see package vm's
-		// collect.go.
-		return (len(r.frames) == 1 || r.cur.gen != uop.NoRef) && (f.ResumedByFor() || f.IsCollected(raw == code.YIELD_VALUE))
+		// Not where the values are collected (package vm's collect.go): such loops
+		// are short, and sets that grow are Go's.
+		return (len(r.frames) == 1 || r.cur.gen != uop.NoRef) && f.ResumedByFor()
 	}
 	return false
 }

@@ -156,21 +156,6 @@ func (f *Frame) ResumedByFor() bool {
 	return f.gen != nil && f.state == object.SmallInt(resumedByForIter)
 }
 
-// IsCollected reports whether f is a generator's whose values an instruction
-// collects, as machine code does it; yields is false for the generator's end.
-func (f *Frame) IsCollected(yields bool) bool {
-	if f.gen == nil {
-		return false
-	}
-	switch f.state.Int() {
-	case collectList, collectSet, collectSum, collectAny, collectAll:
-		return true
-	case collectTuple:
-		return yields
-	}
-	return false
-}
-
 // Where a generator has its frame, the word with its state and marks, and the
 // frame's parts.
 const (
