@@ -2471,6 +2471,11 @@ next:
 			sp = unsafe.Add(sp, 8)
 		case code.BEFORE_WITH:
 			f.pc = pc
+			if exit, fr := withFrame(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); fr != nil {
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = exit
+				callee = fr
+				goto call
+			}
 			exit, v, e := beforeWith(t, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle

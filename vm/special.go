@@ -71,6 +71,20 @@ func lenFrame(t *Thread, v Value) *Frame {
 	return f
 }
 
+// withFrame is methodFrame for the __enter__ of a context manager whose __exit__ is
+// a Python function, too.
+func withFrame(t *Thread, mgr Value) (exit Value, f *Frame) {
+	enter, leave := object.WithMethods(mgr)
+	if leave.IsNil() || !isFunction(leave) {
+		return Value{}, nil
+	}
+	if f = methodFrame(t, enter, mgr); f != nil {
+		f.state = object.SmallInt(returnsToFrame)
+		exit = object.NewBoundMethod(leave, mgr)
+	}
+	return exit, f
+}
+
 // initFunction returns the __init__ with which calling a class ends, or nil.
 func initFunction(t *Thread, class Value) (*Type, *Function) {
 	typ, ok := object.AsPlainClass(class)

@@ -27,6 +27,22 @@
 // one instruction and enters again at the next. So handlers need to do the
 // frequent cases only, and each gives back at most what it began.
 //
+// # Allocating
+//
+// Tuples, short lists, empty dicts, cells, bound methods and instances of classes
+// come from pools of blank objects, by the number of their words (package vm,
+// wordpool.go). An empty pool is a reason to leave; Go fills it when it does the
+// instruction, sixteen at a time. Larger pools gain nothing measurable.
+//
+// # Calls
+//
+// Calls of Python functions, with keywords and defaults too, and of classes with
+// an __init__ push a frame and go on in it. KW_NAMES does the PRECALL and CALL
+// behind it; so what it names needs no place to be kept. Special methods that
+// operators call get frames from Go (package vm, special.go), with a state that
+// says what becomes of the result; their returns stay in machine code.
+// Handlers that traces of Tier 2 call out to push no such frames themselves.
+//
 // # The collector
 //
 // Machine code stores pointers without write barriers. While the collector does

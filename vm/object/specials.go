@@ -67,6 +67,15 @@ func TruthOf(t *Thread, v, r Value) (bool, *Exception) {
 	return n != 0, err
 }
 
+// WithMethods returns __enter__ and __exit__ of an instance of a class, as they lie
+// in the class.
+func WithMethods(v Value) (enter, exit Value) {
+	if t := TypeOf(v); t.Flags&TypeHeap != 0 {
+		enter, exit = t.Lookup(names.enter), t.Lookup(names.exit)
+	}
+	return enter, exit
+}
+
 // LenMethod returns the __len__ of an instance of a class.
 func LenMethod(v Value) Value {
 	if t := TypeOf(v); t.Flags&TypeHeap != 0 {
