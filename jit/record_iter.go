@@ -118,6 +118,8 @@ func (r *recorder) nextOf(it uop.Ref, v object.Value) taken {
 		return r.nextTuple(it, (*object.TupleIter)(v.Ptr()), v)
 	case object.IsExact(v, &object.BytesIterType), object.IsExact(v, &object.ByteArrayIterType):
 		return r.nextByte(it, v)
+	case object.IsExact(v, &object.StrIterType):
+		return r.nextChar(it, v)
 	case object.IsExact(v, &object.EnumerateType):
 		return r.nextNumbered(it, (*object.Enumerate)(v.Ptr()), v)
 	case object.IsExact(v, &object.ZipType):

@@ -153,3 +153,26 @@ func (r *recorder) knownByte(ref uop.Ref, v object.Value, i uop.Ref, c byte) uop
 	}
 	return r.strByte(ref, i)
 }
+
+// nextChar is next of an iterator of a narrow str.
+func (r *recorder) nextChar(it uop.Ref, v object.Value) (n taken) {
+	s, index := object.StrIterState(v)
+	seq, i, exhaust := r.position(it, v, object.StrIterSeq, object.StrIterIndex, s.IsNil())
+	if r.failed != "" {
+		return
+	}
+	if !isNarrow(s) {
+		r.abort("characters of another kind")
+		return
+	}
+	length := r.narrow(seq, s)
+	if index >= len(object.StrData(s)) {
+		r.op(uop.Le, length, i)
+		n.effects = append(n.effects, exhaust)
+		return
+	}
+	r.op(uop.Lt, i, length)
+	n.more = true
+	n.item = r.character(r.strByte(seq, i))
+	return r.advance(n, it, i, 1, object.StrIterIndex)
+}

@@ -14,6 +14,8 @@ const (
 	ListCapOffset       = ListItemsOffset + 16
 	TupleLenOffset      = unsafe.Offsetof(Tuple{}.n)
 	StrDataOffset       = int(unsafe.Offsetof(Str{}.data)) // a Go string
+	StrIterSeq          = unsafe.Offsetof(StrIter{}.s)
+	StrIterIndex        = unsafe.Offsetof(StrIter{}.i)
 	StrKindOffset       = int64(unsafe.Offsetof(Str{}.kind))
 	RangeStart          = unsafe.Offsetof(Range{}.Start)
 	RangeStep           = unsafe.Offsetof(Range{}.Step)
@@ -95,3 +97,13 @@ func PowTables() (log, exp uint64) {
 // them.
 func StrKind(v Value) int    { return int((*Str)(v.p).kind) }
 func StrData(v Value) string { return (*Str)(v.p).data }
+
+// StrIterState returns what a str_ascii_iterator goes through, no value when it is
+// exhausted, and the index of the next character.
+func StrIterState(v Value) (Value, int) {
+	it := (*StrIter)(v.p)
+	if it.s == nil {
+		return Value{}, it.i
+	}
+	return it.s.Value(), it.i
+}

@@ -106,3 +106,34 @@ print(equal([Text("a"), "a", "b"] * 10))
 print(codes("hello\xfe\xff" * 60), codes("hello\u1234" * 40))
 print(wrong(["a", 65, "ab", -1, 300, 1 << 70, b"x", b"xy", None, "\u1234", True, 2.5] * 30)[-24:])
 print(truths(["", "a", (), (1,), 0, 1.5, [], [0], None, "\u1234"] * 60))
+
+
+def letters(texts):
+    out = []
+    for t in texts:
+        n = 0
+        for i, c in enumerate(t):
+            if c == "b":
+                n += i
+        for c, d in zip(t, t):
+            if c is not d:
+                n += 1000
+        out.append(n)
+    return out
+
+
+def rest(text):
+    it = iter(text)
+    n = 0
+    for c in it:
+        if c == "x":
+            break
+        n += 1
+    left = list(it)
+    for c in it:
+        n += 100
+    return n, left
+
+
+print(letters(["abc" * 20, "", "\xe9b" * 30, "b\u1234" * 30, Text("bbb"), "b"] * 20)[-6:])
+print([rest(s) for s in ["abcxyz", "abc", "", "\u1234x\u1235", Text("axb")] * 40][-5:])
