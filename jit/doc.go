@@ -44,7 +44,9 @@
 //
 // # Allocation and stitching
 //
-// Machine code takes new objects from pools that Go fills (pools.go). In front of
+// Machine code takes new objects from pools that Go fills (pools.go); a trace goes
+// on where it was when that has been done (resume.go), as it does when a list got
+// more room, or Go has computed a function of floats (pure.go). In front of
 // an instruction that cannot be recorded a trace ends, the interpreter executes
 // this one instruction, and another trace takes over (stitch.go).
 //
@@ -97,6 +99,8 @@
 //   - Letting function entries wait two or three times as long as loops before
 //     they are recorded, so that loops inline them: richards, deltablue and
 //     barnes_hut gained a tenth, go and chaos lost as much.
+//   - Marking stores as overwriting numbers by what the first iteration of a
+//     peeled loop left there: later iterations may leave objects.
 //   - Ending inlined calls where other traces had ended (heads of exits): the
 //     loops around them were cut to pieces that all passed through Go.
 //   - Guarding the identity of a tuple of classes given to isinstance: it is

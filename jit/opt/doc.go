@@ -6,7 +6,8 @@
 // rule lives in a file of its own:
 //
 //	fold.go    constants, algebra, unboxing of what is known to be unboxed
-//	memory.go  loads that repeat or follow a store of the same place
+//	memory.go  loads that repeat or follow a store of the same place; stores
+//	           that overwrite no object (over.go) tell the collector nothing
 //	cse.go     whatever was computed, or proved by a guard, before
 //
 // Then come the Passes over the whole trace:
