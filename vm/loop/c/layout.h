@@ -165,7 +165,7 @@
 #define FUNCTION_CLOSURE 0x40ll
 #define FUNCTION_VERSION 0x70ll
 #define CODE_REST 0xb8ll
-#define REST_MADE 0x90ll
+#define REST_MADE 0x98ll
 #define CODE_COMPREHENSION 0xa8ll
 #define ITER_POOL_SIZE 0x48ll
 #define ITER_POOL_N 0x40ll
