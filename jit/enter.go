@@ -64,12 +64,15 @@ func (tier *Tier) enter(t *object.Thread, f *vm.Frame, p *trace, at uintptr) (_ 
 	}
 }
 
-// enterAgain is enterCode behind a call-out, in the frame in which machine code
-// left: what was checked then still holds.
+// enterAgain is enterCode behind a call-out. The frame in which machine code left
+// may lie deeper than the one in which it was entered.
 func (tier *Tier) enterAgain(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	cx := &tier.cx
 	if tier.inside != t || tier.Chaos != nil {
 		return tier.enterCode(t, f, at) // another thread was here meanwhile
+	}
+	if !tier.hasRoom(t, f) {
+		return native.Marking
 	}
 	cx.Depth, cx.MaxDepth = int64(t.Depth), int64(t.Limit-maxInline)
 	cx.Limit, cx.Interrupt = uintptr(t.Stack.Limit), uintptr(unsafe.Pointer(&t.Interrupt))
@@ -88,8 +91,7 @@ func (tier *Tier) elsewhere(x *exit) *exit {
 // enterCode runs machine code once. It returns the number of the exit,
 // native.Marking when the code could not be entered.
 func (tier *Tier) enterCode(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
-	if !f.OnDataStack(t, stackRoom) && !(f.IsGeneratorFrame() && vm.HasRoom(t, stackRoom)) || t.Depth+maxInline >= t.Limit {
-		tier.Stats.NoRoom++
+	if !tier.hasRoom(t, f) {
 		return native.Marking
 	}
 	cx := &tier.cx
@@ -104,6 +106,16 @@ func (tier *Tier) enterCode(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 		cx.Tier1 = vm.TierLoop(t, tier.back.Addr)
 	}
 	return tier.pinned(t, f, at)
+}
+
+// hasRoom reports whether the frames of a trace fit above f and below the limit of
+// recursion.
+func (tier *Tier) hasRoom(t *object.Thread, f *vm.Frame) bool {
+	if !f.OnDataStack(t, stackRoom) && !(f.IsGeneratorFrame() && vm.HasRoom(t, stackRoom)) || t.Depth+maxInline >= t.Limit {
+		tier.Stats.NoRoom++
+		return false
+	}
+	return true
 }
 
 // pinned runs machine code until it leaves for good.
