@@ -123,6 +123,7 @@ func (tier *Tier) pinned(t *object.Thread, f *vm.Frame, at uintptr) uint64 {
 	procPin()
 	n := tier.machineCode(at, f.LocalsBase())
 	procUnpin()
+	tier.mayCollect()
 	if n == native.Marking {
 		if n = tier.enterMarking(t, f, at); n == native.Marking {
 			tier.Stats.Marking++

@@ -52,5 +52,6 @@ func (tier *Tier) enterMarking(t *object.Thread, f *vm.Frame, at uintptr) uint64
 	vm.TierShade(t, true)
 	procUnpin()
 	cx.Black = 0
+	tier.mayCollect()
 	return n
 }

@@ -109,6 +109,28 @@ func (e *emitter) pureCall(v uop.Ref, x *uop.Ins) error {
 	return nil
 }
 
+// maxFills is how often Go allocates in one stay of machine code. A collection
+// cannot begin while the goroutine is pinned, so after that many times the next
+// poll leaves.
+const maxFills = 128
+
+// filled notes that Go has allocated for machine code.
+func (tier *Tier) filled() {
+	if tier.fills++; tier.fills >= maxFills {
+		cx := &tier.cx
+		cx.ShadeFull = 1
+		cx.Interrupt = uintptr(unsafe.Pointer(&cx.ShadeFull))
+	}
+}
+
+// mayCollect lets a collection begin that became due while the goroutine was
+// pinned: Go looks at that when an allocation needs new pages, which this does.
+func (tier *Tier) mayCollect() {
+	if tier.fills >= maxFills {
+		tier.fills, tier.pages = 0, make([]byte, 8<<10)
+	}
+}
+
 // machineCode runs machine code until it leaves for good, and does what it comes
 // out for in between. The goroutine is pinned.
 func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
@@ -125,8 +147,10 @@ func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
 			pureFunctions[x.pure-1].call(&tier.cx)
 		case x.pool == growList:
 			(*object.List)(unsafe.Pointer(uintptr(tier.cx.Args[0]))).Room()
+			tier.filled()
 		default:
 			tier.fill(int(x.pool - 1))
+			tier.filled()
 		}
 		x.taken++
 		at, fp = x.resume, unsafe.Pointer(tier.cx.FP)

@@ -42,6 +42,8 @@ type Tier struct {
 	arena native.Arena
 	back  *native.Code // see backStub
 	exits []*exit
+	fills int    // see filled
+	pages []byte // see mayCollect
 	rec   *recorder
 
 	traces  []*trace

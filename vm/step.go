@@ -178,7 +178,12 @@ var stepped = [256]bool{
 func (s *stepper) execute(op uint8) bool {
 	switch op {
 	case code.BINARY_OP:
-		v, err := binaryOp(s.t, s.arg, *s.top(2), *s.top(1))
+		a, b := *s.top(2), *s.top(1)
+		if object.IsLarge(a) || object.IsLarge(b) {
+			v, err := bigOp(s.t, s.f.pc, s.arg, a, b)
+			return s.replace(2, v, err)
+		}
+		v, err := binaryOp(s.t, s.arg, a, b)
 		return s.replace(2, v, err)
 	case code.BINARY_SUBSCR:
 		if object.TypeOf(*s.top(2)).Flags&object.TypeHeap != 0 {
