@@ -1,4 +1,7 @@
+import gc
 import sys
+
+gc.collect()  # callbacks of weak references (to locks of modules) would be traced, too
 ev=[]
 def tr(f,e,a):
     ev.append(('T',f.f_code.co_name,f.f_lineno,e, a[0].__name__ if e=='exception' else a)); return tr
