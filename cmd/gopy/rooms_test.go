@@ -14,7 +14,7 @@ var mayImport = map[string][]string{
 	"compiler/code/gen": {},
 	"compiler/ast":      {"compiler/code", "compiler/ast"},
 	"compiler/parser":   {"compiler/code", "compiler/ast", "vm/num"}, // literals are read as by float()
-	"compiler":          {"compiler/...", "vm/num"}, // constants are computed as at run time
+	"compiler":          {"compiler/...", "vm/num"},                  // constants are computed as at run time
 	"compiler/codecmp":  {"compiler", "compiler/..."},
 	"vm/num":            {},
 	"vm/text":           {},
