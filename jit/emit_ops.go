@@ -143,6 +143,8 @@ func (e *emitter) instruction(i int) error {
 			e.buf.Place(p.again)
 			e.emit(stencils.Alloc, args, r)
 		}
+	case x.Op == uop.Recycle:
+		err = e.recycle(x)
 	case x.Op == uop.Version:
 		e.emit(stencils.Version, native.Args{K: x.K, I: uint32(x.I), Leave: e.guard(x.Snap)})
 	case inPlaceOps[x.Op].rr != 0:

@@ -35,15 +35,15 @@ const poolSize = 32
 func (tier *Tier) blank(pool int) unsafe.Pointer {
 	switch pool {
 	case poolRangeIter:
-		p := &object.RangeIter{}
+		p := &object.RangeIter{Temp: true}
 		p.SetType(&object.RangeIterType)
 		return unsafe.Pointer(p)
 	case poolListIter:
-		p := &object.ListIter{}
+		p := &object.ListIter{Temp: true}
 		p.SetType(&object.ListIterType)
 		return unsafe.Pointer(p)
 	case poolTupleIter:
-		p := &object.TupleIter{}
+		p := &object.TupleIter{Temp: true}
 		p.SetType(&object.TupleIterType)
 		return unsafe.Pointer(p)
 	case poolTuple1, poolTuple2, poolTuple3, poolTuple4:
@@ -65,11 +65,11 @@ func (tier *Tier) fill(pool int) {
 	}
 	switch pool {
 	case poolRangeIter:
-		fillWith(objects, &object.RangeIterType, func(p *object.RangeIter) *object.Object { return &p.Object })
+		fillWith(objects, &object.RangeIterType, func(p *object.RangeIter) *object.Object { p.Temp = true; return &p.Object })
 	case poolListIter:
-		fillWith(objects, &object.ListIterType, func(p *object.ListIter) *object.Object { return &p.Object })
+		fillWith(objects, &object.ListIterType, func(p *object.ListIter) *object.Object { p.Temp = true; return &p.Object })
 	case poolTupleIter:
-		fillWith(objects, &object.TupleIterType, func(p *object.TupleIter) *object.Object { return &p.Object })
+		fillWith(objects, &object.TupleIterType, func(p *object.TupleIter) *object.Object { p.Temp = true; return &p.Object })
 	}
 	switch {
 	case pool >= poolTuple1 && pool <= poolTuple4:

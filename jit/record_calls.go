@@ -136,7 +136,7 @@ func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
 // the call, which can be done again.
 func (r *recorder) callRange(arg, at int) bool {
 	next := at + 1 + int(code.Caches[code.CALL])
-	if uint8(r.cur.code.Units()[next]) != code.GET_ITER || arg < 1 || arg > 3 {
+	if uint8(r.cur.code.Units()[next]) != code.GET_ITER || !r.forLoop(next) || arg < 1 || arg > 3 {
 		return false
 	}
 	var refs [3]uop.Ref

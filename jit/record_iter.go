@@ -19,6 +19,9 @@ func (r *recorder) getIter() {
 	}
 	ref := r.top(1)
 	switch {
+	case !r.forLoop(r.unit):
+		r.abort("an iterator for something else than a loop")
+		return
 	case r.rangeIter == ref:
 		// CALL made the iterator already instead of the range.
 		r.rangeIter = uop.NoRef
@@ -95,6 +98,7 @@ func (r *recorder) forIter(at int) {
 	if n.more {
 		r.push(n.item)
 	} else {
+		r.recycle(r.top(1), r.value(1))
 		r.drop(1)
 	}
 }

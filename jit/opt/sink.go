@@ -47,7 +47,7 @@ func (s *sinker) candidates() {
 			case !s.candidate[a]:
 			case k == 0 && x.Op == uop.Store && x.I == 0 && t.Ins[x.Args[1]].Op != uop.Const:
 				delete(s.candidate, a)
-			case k == 0 && (x.Op == uop.Store || x.Op == uop.StoreInt || x.Op == uop.Shape):
+			case k == 0 && (x.Op == uop.Store || x.Op == uop.StoreInt || x.Op == uop.Shape || x.Op == uop.Recycle):
 			case k == 1 && x.Op == uop.Store && s.candidate[x.Args[0]] && a < x.Args[0]:
 				s.inside[a] = append(s.inside[a], x.Args[0])
 			default:
@@ -109,6 +109,7 @@ func (s *sinker) walk(dry bool) int {
 		}
 		v := now[x.Args[0]]
 		switch {
+		case x.Op == uop.Recycle:
 		case x.Op == uop.Shape:
 			v.First = x.K
 		case x.Op == uop.Store && x.I == 0:

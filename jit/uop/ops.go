@@ -81,6 +81,7 @@ const (
 	RawSet64
 	ListMove
 	Alloc
+	Recycle
 	Virt
 	BoxInt
 	BoxFlt
@@ -235,6 +236,8 @@ var Ops = [NumOps]Info{
 	ListMove: {Name: "list_move", Args: []Type{Ptr, Ptr, Int}, Flags: Effect | Writes, Aux: "I"},
 	// Alloc takes a blank object from pool I; its header is set.
 	Alloc: {Name: "alloc", Result: Val, Flags: Guard | Effect, Aux: "KI"},
+	// Recycle gives an exhausted iterator back to pool I, if nobody else has it.
+	Recycle: {Name: "recycle", Args: []Type{Val}, Flags: Effect, Aux: "I"},
 	// Virt is an object that only exits make: see Snap.Virtuals.
 	Virt:   {Name: "virt", Result: Val, Aux: "KI"},
 	BoxInt: {Name: "box_int", Args: []Type{Int}, Result: Val},

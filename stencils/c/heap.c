@@ -85,6 +85,21 @@ EACH2(STOREINT)
 	})
 EACH(ALLOC)
 
+// Give an iterator back to the pool whose Count is at offset I of cx, when field J
+// says that only a loop has it, there is room for it among K, and no frame object
+// shows the variables.
+#define RECYCLE(a)                                                                               \
+	S1(recycle, a, {                                                                         \
+		u64 n = MEM(cx + I);                                                             \
+		if (*(uint8_t *)(r##a + J) && n < K && MEM(fp - FRAME_HEADER + FRAME_OBJECT) == 0) { \
+			MEM(cx + I) = n + 1;                                                     \
+			char *p = (char *)MEM(cx + I + 8) + n * 8;                               \
+			SHADE(p);                                                                \
+			MEM(p) = r##a;                                                           \
+		}                                                                                \
+	})
+EACH(RECYCLE)
+
 // Items of an array of words: base, shifted index.
 #define ALOAD(a, b, c) S3(aload, a, b, c, r##a = MEM(r##b + PLAIN(r##c) * 8);)
 #define ASTORE(a, b, c)                                  \
