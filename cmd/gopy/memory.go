@@ -61,10 +61,7 @@ func tuneCollector() {
 		ballast = append(ballast, make([]byte, max(0, ballastSize-size(ballast))))
 		debug.SetGCPercent(percent)
 		followHeap(percent)
-		// What the program needs of its own text after its start, it needs
-		// in the time up to the next but one collection; and after each of
-		// its phases.
-		dropAfter(2)
+		watchFilePages(filePagesLimit)
 	})
 }
 
@@ -99,28 +96,23 @@ func size(blocks [][]byte) (n int) {
 	return n
 }
 
-// dropAfter drops the pages of the binary after n collections, and then after
-// twice as many.
-func dropAfter(n int) {
-	if n > maxDropDistance {
-		return
-	}
-	left := n
-	var count func()
-	count = func() {
-		if left--; left > 0 {
-			afterCollection(count)
-			return
-		}
+// What the program needs of its own text and constants at one time is a few MB;
+// its imports go through 16 MB of them, which is more than the heap has then. So
+// they are dropped after a collection that finds filePagesLimit of them, and come
+// back when they are needed, 64 KB at a fault. All of them cost less than 1 ms.
+// Each time the limit grows by an eighth: who needs more shall have it.
+const filePagesLimit = 8 << 20
+
+// watchFilePages drops the pages of files, now and after every collection, when
+// there are more than limit bytes of them.
+func watchFilePages(limit int) {
+	if residentFilePages() > limit {
 		dropBinaryPages()
 		io.DropCodePages()
-		dropAfter(2 * n)
+		limit += limit / 8
 	}
-	afterCollection(count)
+	afterCollection(func() { watchFilePages(limit) })
 }
-
-// maxDropDistance bounds how long dropAfter goes on.
-const maxDropDistance = 1 << 10
 
 // afterCollection calls f when a collection has happened.
 func afterCollection(f func()) {

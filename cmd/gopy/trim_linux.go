@@ -50,3 +50,19 @@ var binaryRanges = sync.OnceValue(func() (out [][2]uintptr) {
 	}
 	return out
 })
+
+// residentFilePages is how many bytes of mapped files are in memory; 0 if that
+// is not to be known.
+func residentFilePages() int {
+	statm, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	// size resident shared text lib data dt, in pages
+	fields := strings.Fields(string(statm))
+	if len(fields) < 3 {
+		return 0
+	}
+	pages, _ := strconv.Atoi(fields[2])
+	return pages * os.Getpagesize()
+}

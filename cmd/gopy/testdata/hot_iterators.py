@@ -176,3 +176,65 @@ def shifts(n):
 
 
 print(shifts(2000))
+
+
+# Iterators of loops are used again when they are exhausted; those that somebody
+# else knows are not.
+
+def nested(rows):
+    total = 0
+    for row in rows:
+        for x in row:
+            for y in row:
+                total += x * y
+            for i in range(x, x + 3):
+                total -= i
+    return total
+
+print([nested([[1, 2, 3], (4, 5), [6], (), range(3)]) for _ in range(60)][-1])
+
+def held(rows):
+    its = []
+    for row in rows:
+        it = iter(row)
+        for x in it:
+            pass
+        its.append(it)
+        for x in row:
+            pass
+    return [next(it, "end") for it in its] + [len({id(it) for it in its})]
+
+print([held([[1, 2], (3, 4), range(5)] * 4) for _ in range(60)][-1])
+
+def left(rows, limit):
+    n = 0
+    for row in rows:
+        for x in row:
+            if x > limit:
+                break
+            n += x
+        else:
+            n += 1000
+        for x in row:
+            for y in row:
+                if y == limit:
+                    break
+                n += 1
+    return n
+
+print([left([[1, 2, 3], [5, 1], (7, 2), (1, 1)], k % 6) for k in range(60)])
+
+def lazily(rows):
+    def items(row):
+        for x in row:
+            yield x
+    gens = [items(row) for row in rows]
+    out = []
+    for g in gens:
+        for h in gens:
+            out.append(next(h, None))
+            for z in rows[0]:
+                out.append(z)
+    return out
+
+print([lazily([[1, 2, 3], (4, 5), range(3)]) for _ in range(40)][-1])
