@@ -21,7 +21,7 @@ define install
 	fi
 endef
 
-.PHONY: all run test identity pyc fuzz conform bench generate cross clean run-packages test-packages
+.PHONY: all run test identity pyc fuzz fuzz-tier2 conform bench generate cross clean run-packages test-packages
 
 all: bin/gopy
 
@@ -71,6 +71,15 @@ fuzz:
 	$(GO) test ./compiler/parser -run '^$$' -fuzz '^FuzzParser$$' -fuzztime $(FUZZTIME) -parallel 1
 	$(GO) test ./compiler -run '^$$' -fuzz '^FuzzCompile$$' -fuzztime $(FUZZTIME) -parallel 1
 	$(GO) test ./compiler/code -run '^$$' -fuzz '^FuzzLoad$$' -fuzztime $(FUZZTIME) -parallel 1
+
+# Compares random programs on the reference, Tier 1, Tier 2 with the lowest threshold
+# and Tier 2 with guards that fail at random, and every tenth batch in other ways, too.
+# It goes on where it was stopped; remove build/fuzz-tier2 to begin again.
+PROGRAMS  ?= 100000
+FUZZ_FROM ?= 0
+fuzz-tier2: test-packages bin/gopy
+	mkdir -p build
+	GOPY_BIN=$(CURDIR)/bin/gopy GOPY_FUZZ=$(FUZZ_FROM),$(PROGRAMS) GOPY_FUZZ_STATE=$(CURDIR)/build/fuzz-tier2 $(GO) test ./cmd/gopy -run '^TestFuzz$$' -timeout 0 -count 1
 
 # Runs suites of CPython's tests (SUITES= to choose) on gopy and the reference;
 # tests that pass only there are kept in cmd/conform/ledger.txt.

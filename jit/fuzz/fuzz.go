@@ -27,10 +27,11 @@ type programmer struct {
 	funcs int
 	gens  int
 	names []string
+	n     int // iterations of the main loop
 }
 
 func (p *programmer) line(depth int, format string, args ...any) {
-	fmt.Fprintf(&p.b, "%s%s\n", strings.Repeat("    ", depth), fmt.Sprintf(format, args...))
+	fmt.Fprintf(&p.b, "%s%s\n", pad(depth), fmt.Sprintf(format, args...))
 }
 
 func (p *programmer) name() string { return pick(p.r, p.names) }
@@ -47,8 +48,11 @@ func (p *programmer) expr(n int) string {
 		return p.name()
 	}
 	a, b := p.expr(n-1), p.expr(p.r.Intn(n))
-	if p.r.Intn(3) == 0 {
+	switch p.r.Intn(6) {
+	case 0, 1:
 		return p.moreExpr(a, b)
+	case 2, 3:
+		return p.wideExpr(a, b)
 	}
 	switch p.r.Intn(36) {
 	case 24:
@@ -138,8 +142,11 @@ func (p *programmer) cond() string {
 
 func (p *programmer) block(depth, n int) {
 	for range n {
-		if p.r.Intn(3) == 0 {
+		if n := p.r.Intn(6); n < 2 {
 			p.moreBlock(depth)
+			continue
+		} else if n < 4 {
+			p.wideBlock(depth)
 			continue
 		}
 		if p.r.Intn(5) == 0 {
@@ -163,7 +170,7 @@ func (p *programmer) block(depth, n int) {
 			p.line(depth, "except IndexError:")
 			p.line(depth+1, "%s = table['x']", p.name())
 		case k == 24:
-			p.line(depth, "if k == %d:", p.r.Intn(60))
+			p.line(depth, "if k == %d:", p.when())
 			p.line(depth+1, "%s", pick(p.r, []string{"A.get = other", "B.put = lambda self, v: None", "A.z = 'zzz' and 7", "B.z = 1.25",
 				"globals()['dflt'] = two2", "obj.__class__ = C", "obj.extra = 1", "C.get = A.get", "dflt.__defaults__ = (3, 1.5)",
 				"clos.__code__ = clos2.__code__", "del A.z; A.z = 3"}))
@@ -182,10 +189,10 @@ func (p *programmer) block(depth, n int) {
 		case k == 30:
 			p.line(depth, "%s = w(sink(items, k, %s))", p.name(), p.name())
 		case k == 31 && depth < 4:
-			p.line(depth, "def local(v, u=%s):\n%sreturn w(v + u)", p.name(), strings.Repeat("    ", depth+1))
+			p.line(depth, "def local(v, u=%s):\n%sreturn w(v + u)", p.name(), pad(depth+1))
 			p.line(depth, "%s = local(%s)", p.name(), p.expr(1))
 		case k == 32:
-			p.line(depth, "if %s == k:\n%scontinue_ = 1", p.name(), strings.Repeat("    ", depth+1))
+			p.line(depth, "if %s == k:\n%scontinue_ = 1", p.name(), pad(depth+1))
 		case k == 16:
 			p.line(depth, "obj.x = w(%s)", p.expr(1))
 		case k == 17:
@@ -236,137 +243,42 @@ func (p *programmer) block(depth, n int) {
 	}
 }
 
-// program returns a program whose result is in `result`, a string of
-// operations on numbers that w keeps in bounds.
+// program returns a program whose result is in `result`, a number that w keeps in
+// bounds.
 func (p *programmer) program() string {
-	p.line(0, "g0 = 1\ng1 = 2.5")
-	p.line(0, `def w(x):
-    if x - x != 0:
-        return 7 # infinite
-    while x > 1000 or x < -1000:
-        x = x * 0.25 - 1
-    if x != x:
-        return 7
-    return x
-def rec(n, k):
-    if n < 2:
-        return k
-    return w(rec(n - 1, k + 1) + rec(n - 2, k))
-class A:
-    z = 4
-    def __init__(self, x):
-        self.x = x
-        self.y = 2
-    def get(self, d):
-        return self.x + d * self.y
-    def put(self, v):
-        self.x, self.y = v, self.z
-class B(A):
-    z = 2.5
-    def get(self, d):
-        return A.get(self, d) - 1
-class C(A):
-    def get(self, d):
-        if d == self.y:
-            return self.x
-        return self.y
-class D:
-    def __init__(self, x):
-        self.p = x
-        if x > 3:
-            self.q = x
-        else:
-            self.r = x
-            self.q = 4
-            self.s = 1
-            self.t = two(x, 1)
-def two(a, b):
-    return a, b
-objs = [A(1), B(2.5), C(3)]
-obj = B(1)
-more = []
-def dflt(a, b=2, c=0.5):
-    return a * c + b
-def mk(q):
-    def f(x):
-        return w(x + q)
-    return f
-clos = mk(3)
-def mk2(q):
-    def f(x):
-        return w(x - q)
-    return f
-clos2 = mk2(3)
-def risky(k, v):
-    if k %% 7 == 3:
-        raise ValueError
-    return v
-table = {0: 1, 1: 2.5, 2: 3, 3: 4, 'x': 5, 'y': 6.5}
-text = 'abcde'
-def gen(n, v):
-    for q in range(n):
-        yield w(v + q)
-def kw(a, b=1, *, c=2):
-    return w(a + b * c)
-def va(*args):
-    return w(args[0] - args[1])
-def deep(n, v):
-    if n == 0:
-        return v
-    def inner(u):
-        return w(u + n)
-    return inner(deep(n - 1, v))
-def other(self, d):
-    return d
-def two2(a):
-    return w(a * 2)
-def big(x):
-    y = x * 0 + 1
-    for q in range(60):
-        y = y * 3
-        if y > 1 << 62:
-            y = 1
-    return y %% 1000
-def sink(l, k, v):
-    l[k %% 5], l[0] = v, l[k %% 5]
-    t = (l[0], l[1])
-    u, s = t
-    return u if k & 1 else s
-A.twice = property(lambda self: w(self.x * 2))
-B.sup = lambda self, n: self.x if n == 0 else self.sup(n - 1)
-class E(B):
-    def sup(self, n):
-        if n == 0:
-            return super().get(1)
-        return self.sup(n - 1)
-objs.append(E(2))`)
-	p.b.WriteString(moreText)
-	p.b.WriteString(generatorText)
+	p.n = 12 + p.r.Intn(36)
 	p.generators()
 	for range 1 + p.r.Intn(3) {
-		p.line(0, "def f%d(a, k):", p.funcs)
-		p.line(1, "global g0, g1")
-		p.line(1, "b = c = a\n    opt = None\n    pair = (a, 3)\n    items = [1, 2, a, 0.5, k]\n    grid = [[1, 2, 3], [k, 5, 6], [7, 8.5, 9]]")
-		p.names = []string{"a", "b", "c"}
-		p.loops = 2
-		p.block(1, 1+p.r.Intn(3))
-		p.line(1, "return w(%s)", p.expr(2))
-		p.funcs++
+		p.function()
 	}
 	p.line(0, "def main(n):")
 	p.line(1, "global g0, g1")
 	p.line(1, "a = 1\n    b = 2.5\n    c = 3\n    opt = None\n    pair = (4, 5.5)\n    items = [1, 2, 3, 4.5, 5]\n    grid = [[1, 2, 3], [4, 5, 6], [7, 8.5, 9]]\n    total = 0")
 	p.loops = 0
-	p.line(1, "%s", pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:", "for k in ks(n):", "for k, _ in numbered(n):"}))
-	if strings.Contains(p.b.String()[p.b.Len()-20:], "while") {
+	loop := pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:", "for k in ks(n):", "for k, _ in numbered(n):"})
+	p.line(1, "%s", loop)
+	if strings.Contains(loop, "while") {
 		p.line(2, "k += 1")
 	}
+	p.names = []string{"a", "b", "c"}
 	p.block(2, 2+p.r.Intn(6))
 	p.line(2, "total = w(total + a + b + c + g0 + g1 + items[1] + grid[1][1])")
 	if p.r.Intn(3) == 0 {
 		p.line(2, "total = w(total + rec(k %% 6, k))")
 	}
 	p.line(1, "return total")
-	p.line(0, "result = main(%d)", 30+p.r.Intn(60))
-	return p.b.String()
+	p.line(0, "result = main(%d)", p.n)
+	return "g0 = 1\ng1 = 2.5\n" + needed(p.b.String()) + p.b.String()
+}
+
+// function writes a function f0, f1...
+func (p *programmer) function() {
+	p.line(0, "def f%d(a, k):", p.funcs)
+	p.line(1, "global g0, g1")
+	p.line(1, "b = c = a\n    opt = None\n    pair = (a, 3)\n    items = [1, 2, a, 0.5, k]\n    grid = [[1, 2, 3], [k, 5, 6], [7, 8.5, 9]]")
+	p.names = []string{"a", "b", "c"}
+	p.loops = 2
+	p.block(1, 1+p.r.Intn(3))
+	p.line(1, "return w(%s)", p.expr(2))
+	p.funcs++
 }

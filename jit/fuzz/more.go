@@ -77,7 +77,7 @@ def gen2():
         r = yield q
         q = w(r + 1)
 sender = gen2()
-next(sender)
+sender.send(None)
 def counter():
     n = 0
     def f():
@@ -211,7 +211,7 @@ func (p *programmer) moreBlock(depth int) {
 		p.line(depth, "except (KeyError, ValueError) as err:")
 		p.line(depth+1, "%s = err.args[0] %% 5", y)
 	case 9:
-		p.line(depth, "if k == %d: %s", p.r.Intn(60), pick(p.r, []string{"V.__add__ = lambda self, o: V(1)", "V.__len__ = lambda self: 7", "V.__bool__ = lambda self: False",
+		p.line(depth, "if k == %d: %s", p.when(), pick(p.r, []string{"V.__add__ = lambda self, o: V(1)", "V.__len__ = lambda self: 7", "V.__bool__ = lambda self: False",
 			"del V.__mul__; V.__mul__ = lambda self, o: self", "S.count = 2.5", "S.st = staticmethod(lambda x: x * 2)", "VV.__add__ = V.__add__",
 			"V.__getitem__ = lambda self, i: 9", "V.__lt__ = lambda self, o: 1", "V.__call__ = V.__getitem__", "Ctx.__exit__ = lambda self, *e: True",
 			"globals()['early'] = lambda l, v: 5", "bts_ = bts"}))
