@@ -44,6 +44,7 @@ type emitter struct {
 	head     native.Label
 	headLocs map[uop.Ref]loc
 	exits    []pendingExit
+	slots    []exitSlot // of all of them
 	asm      *assembled
 	first    int   // number of the first exit
 	broken   error // an exit wanted a value that was gone: a bug here
@@ -84,9 +85,10 @@ func class(t uop.Type) int {
 	return 0
 }
 
-func newEmitter(t *uop.Trace) *emitter {
+func newEmitter(t *uop.Trace, s *scratch) *emitter {
 	n := len(t.Ins)
-	e := &emitter{t: t, where: make([]loc, n), uses: make([][]int32, n), lastUse: make([]int32, n), loop: -1}
+	e := &emitter{t: t, where: make([]loc, n), uses: make([][]int32, n), lastUse: make([]int32, n), loop: -1, buf: s.buf, exits: s.exits, slots: s.exitSlots}
+	e.buf.Reset()
 	for i := range e.where {
 		e.where[i] = nowhere
 		e.lastUse[i] = -1
@@ -362,7 +364,7 @@ func (e *emitter) copyLoc(dst, src loc, c int, k *uop.Ins) {
 // guard makes an exit for the snapshot, capturing where its values are now.
 func (e *emitter) guard(snap int32) native.Label {
 	l := e.buf.NewLabel()
-	p := pendingExit{label: l, snap: snap}
+	p, from := pendingExit{label: l, snap: snap}, len(e.slots)
 	if e.pos < len(e.t.Ins) {
 		p.cause = e.t.Ins[e.pos].Op
 	}
@@ -371,7 +373,7 @@ func (e *emitter) guard(snap int32) native.Label {
 		if x.Op != uop.Const && e.where[r] == nowhere {
 			e.broken = fmt.Errorf("v%d is dead at snapshot %d", r, snap)
 		}
-		p.slots = append(p.slots, exitSlot{slot, x.Type, e.where[r], x.K, x.Op == uop.Const})
+		e.slots = append(e.slots, exitSlot{slot, x.Type, e.where[r], x.K, x.Op == uop.Const})
 	}
 	s := &e.t.Snaps[snap]
 	for _, x := range s.Slots {
@@ -380,6 +382,7 @@ func (e *emitter) guard(snap int32) native.Label {
 		}
 	}
 	p.virtuals = e.virtuals(s, add)
+	p.slots = e.slots[from:len(e.slots):len(e.slots)]
 	e.exits = append(e.exits, p)
 	return l
 }

@@ -165,8 +165,8 @@ type asmExit struct {
 // assemble emits a whole trace. A trace that is no loop ends by going on at
 // target, another trace's code, or by an exit when target is 0; numbers for
 // the exits come from firstExit on.
-func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assembled, error) {
-	e, a := newEmitter(t), &assembled{}
+func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int, s *scratch) (*assembled, error) {
+	e, a := newEmitter(t, s), &assembled{exits: s.asmExits}
 	e.asm, e.first = a, firstExit
 	entry := e.buf.NewLabel()
 	e.buf.Place(entry)
@@ -189,8 +189,8 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		end := e.exits[last]
 		e.exits = e.exits[:last]
 		e.storeSlots(end.slots)
-		s := &t.Snaps[t.End]
-		pushFrames(&e.buf, t.Frames, s, wordsOfGenerators(t.Frames, s))
+		snap := &t.Snaps[t.End]
+		pushFrames(&e.buf, t.Frames, snap, wordsOfGenerators(t.Frames, snap))
 		switch {
 		case toSelf:
 			e.emit(stencils.Jump, native.Args{Target: entry})
@@ -216,5 +216,6 @@ func assemble(t *uop.Trace, target uintptr, toSelf bool, firstExit int) (*assemb
 		e.emit(stencils.LeaveGo, native.Args{I: uint32(n)})
 	}
 	a.buf, a.marks = e.buf, e.marks
+	s.keepCode(e)
 	return a, e.broken
 }

@@ -406,7 +406,7 @@ func TestRandomTraces(t *testing.T) {
 
 // runTrace runs an optimized trace until it leaves.
 func runTrace(arena *native.Arena, o *uop.Trace, toSelf bool, m *machine) (uint64, *native.Code, error) {
-	a, err := assemble(o, 0, toSelf, 1)
+	a, err := assemble(o, 0, toSelf, 1, &scratch{})
 	if err != nil {
 		return 0, nil, err
 	}

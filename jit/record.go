@@ -39,6 +39,7 @@ type recorder struct {
 	cur    *recFrame
 	steps  int
 	seen   map[uint64]int // back-edges inside the trace
+	slots  []uop.Slot     // of all snapshots
 
 	// of the instruction being recorded
 	unit    int   // its code unit, EXTENDED_ARG prefixes included
@@ -115,7 +116,7 @@ func newRecFrame(f *vm.Frame, base int32, index int32) *recFrame {
 
 // newRecorder begins at frame f, suspended at the head of the trace.
 func newRecorder(tier *Tier, t *object.Thread, f *vm.Frame) *recorder {
-	r := &recorder{tier: tier, t: t, tr: &uop.Trace{End: -1, Frames: []uop.Frame{{Parent: -1}}}, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{},
+	r := &recorder{tier: tier, t: t, tr: tier.scratch.trace(), slots: tier.scratch.slots, snapIdx: -1, rangeIter: uop.NoRef, seen: map[uint64]int{},
 		known: map[uop.Ref]*object.Shape{}, tuples: map[uop.Ref]int{}, apart: map[uop.Ref]bool{}}
 	r.cur = newRecFrame(f, 0, 0)
 	r.cur.sp = f.Depth()
@@ -294,15 +295,17 @@ func (r *recorder) snap() int32 {
 	if r.snapIdx >= 0 {
 		return r.snapIdx
 	}
+	from := len(r.slots)
 	s := uop.Snap{PC: int32(r.unit), SP: int32(r.cur.sp), Frame: r.cur.index, Steps: int32(r.steps - 1)}
 	for _, f := range r.frames {
 		top := f.nloc + f.sp
 		for i := 0; i < top; i++ {
 			if f.dirty[i] {
-				s.Slots = append(s.Slots, uop.Slot{Slot: f.base + int32(i), Ref: f.vals[i]})
+				r.slots = append(r.slots, uop.Slot{Slot: f.base + int32(i), Ref: f.vals[i]})
 			}
 		}
 	}
+	s.Slots = r.slots[from:len(r.slots):len(r.slots)]
 	r.tr.Snaps = append(r.tr.Snaps, s)
 	r.snapIdx = int32(len(r.tr.Snaps) - 1)
 	return r.snapIdx

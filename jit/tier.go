@@ -46,6 +46,8 @@ type Tier struct {
 	pages []byte // see mayCollect
 	rec   *recorder
 
+	scratch scratch
+
 	traces  []*trace
 	places  places
 	kept    int       // bytes of what is known about the traces, about
@@ -283,6 +285,7 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 	if r.failed != "" || r.done {
 		tier.rec = nil
 		vm.StopRecording(t)
+		tier.scratch.keep(r.tr, r.slots)
 		if r.again != nil && r.failed == "" {
 			tier.alternative(t, f, r)
 		}
@@ -401,7 +404,7 @@ func (tier *Tier) assemble(r *recorder, tr *uop.Trace, to *head, toSelf bool) (*
 	case to != nil && to.trace != nil:
 		target = to.trace.code.Addr
 	}
-	return assemble(tr, target, toSelf && r.exit == nil || toSelf && to == r.head, len(tier.exits))
+	return assemble(tr, target, toSelf && r.exit == nil || toSelf && to == r.head, len(tier.exits), &tier.scratch)
 }
 
 // install makes a new trace reachable: from its head, or from the exit that it

@@ -15,6 +15,11 @@ type Buffer struct {
 	labels []int   // offset of each label, or -1
 }
 
+// Reset empties the buffer, whose memory is used again.
+func (b *Buffer) Reset() {
+	b.Code, b.fixups, b.addrs, b.labels = b.Code[:0], b.fixups[:0], b.addrs[:0], b.labels[:0]
+}
+
 // Label is a place in the buffer that jumps can name before it is there.
 type Label int
 

@@ -44,8 +44,13 @@ type builder struct {
 	loop  uop.Ref             // the Loop marker, or -1
 }
 
-func newBuilder() *builder {
-	return &builder{out: &uop.Trace{End: -1}, known: map[key]uop.Ref{}, shape: map[uop.Ref]uint64{}, blank: map[uop.Ref][]int32{}, loop: -1}
+func newBuilder(in *uop.Trace, loop bool) *builder {
+	n, snaps := len(in.Ins), len(in.Snaps)
+	if loop {
+		n, snaps = 2*n, 2*snaps
+	}
+	out := &uop.Trace{End: -1, Ins: make([]uop.Ins, 0, n+n/8), Snaps: make([]uop.Snap, 0, snaps+1)}
+	return &builder{out: out, known: make(map[key]uop.Ref, len(in.Ins)/2), shape: map[uop.Ref]uint64{}, blank: map[uop.Ref][]int32{}, loop: -1}
 }
 
 func (b *builder) ins(r uop.Ref) *uop.Ins { return &b.out.Ins[r] }
@@ -99,8 +104,8 @@ func (b *builder) addSnap(s *uop.Snap, subst []uop.Ref) int32 {
 }
 
 // forward runs a recorded trace through the rules.
-func forward(in *uop.Trace) (*builder, error) {
-	b := newBuilder()
+func forward(in *uop.Trace, loop bool) (*builder, error) {
+	b := newBuilder(in, loop)
 	b.out.Frames, b.out.Calls, b.out.Places = in.Frames, in.Calls, in.Places
 	b.out.NoVirtuals = in.NoVirtuals
 	subst := make([]uop.Ref, len(in.Ins))
@@ -139,7 +144,7 @@ func forward(in *uop.Trace) (*builder, error) {
 // head in the end and is peeled; ErrContradiction then says that it cannot be,
 // and it may still be optimized without.
 func Optimize(in *uop.Trace, loop bool) (*uop.Trace, error) {
-	b, err := forward(in)
+	b, err := forward(in, loop)
 	if err != nil {
 		return nil, err
 	}

@@ -94,7 +94,7 @@ func compactSnaps(t *uop.Trace) {
 	for i := range moved {
 		moved[i] = -1
 	}
-	var out []uop.Snap
+	out := make([]uop.Snap, 0, len(t.Snaps))
 	use := func(n int32) int32 {
 		if n < 0 {
 			return n
