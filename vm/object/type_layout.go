@@ -2,6 +2,7 @@ package object
 
 import (
 	"gopy/vm/text"
+	"slices"
 	"sort"
 	"strings"
 	"weak"
@@ -288,12 +289,12 @@ func (t *Type) addSubclass(c *Type) {
 		t.subclasses = append(t.subclasses, typeLink{static: c})
 		return
 	}
-	// Room that dead classes left is used again.
-	for i := range t.subclasses {
-		if t.subclasses[i].get() == nil {
-			t.subclasses = append(t.subclasses[:i], t.subclasses[i+1:]...)
-			break
-		}
+	if n := len(t.subclasses); n == cap(t.subclasses) {
+		// Dead classes go when the list would grow. Room for half as many more
+		// comes with that, so that a program that makes classes all the time
+		// does not look for dead ones each time.
+		t.subclasses = slices.DeleteFunc(t.subclasses, func(l typeLink) bool { return l.get() == nil })
+		t.subclasses = slices.Grow(t.subclasses, len(t.subclasses)/2+1)
 	}
 	t.subclasses = append(t.subclasses, typeLink{class: weak.Make(c)})
 }
