@@ -61,7 +61,7 @@ func tuneCollector() {
 		ballast = append(ballast, make([]byte, max(0, ballastSize-size(ballast))))
 		debug.SetGCPercent(percent)
 		followHeap(percent)
-		watchFilePages(filePagesLimit)
+		watchFilePages()
 	})
 }
 
@@ -100,18 +100,15 @@ func size(blocks [][]byte) (n int) {
 // its imports go through 16 MB of them, which is more than the heap has then. So
 // they are dropped after a collection that finds filePagesLimit of them, and come
 // back when they are needed, 64 KB at a fault. All of them cost less than 1 ms.
-// Each time the limit grows by an eighth: who needs more shall have it.
 const filePagesLimit = 8 << 20
 
-// watchFilePages drops the pages of files, now and after every collection, when
-// there are more than limit bytes of them.
-func watchFilePages(limit int) {
-	if residentFilePages() > limit {
+// watchFilePages looks for them after every collection.
+func watchFilePages() {
+	if residentFilePages() > filePagesLimit {
 		dropBinaryPages()
 		io.DropCodePages()
-		limit += limit / 8
 	}
-	afterCollection(func() { watchFilePages(limit) })
+	afterCollection(watchFilePages)
 }
 
 // afterCollection calls f when a collection has happened.

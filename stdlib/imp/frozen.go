@@ -8,6 +8,7 @@ import (
 
 	"gopy/compiler/code"
 	"gopy/compiler/parser"
+	"gopy/stdlib/internal/sysfile"
 	"gopy/stdlib/marshal"
 	"gopy/stdlib/overlay"
 	"gopy/vm"
@@ -114,7 +115,7 @@ func LibraryCode(t *Thread, file, name string) (*vm.Code, *Exception) {
 	source := filepath.Join(vm.InterpOf(t).Config.StdlibDir, file+".py")
 	shown := object.Intern(name)
 	cached := filepath.Join(filepath.Dir(source), "__pycache__", filepath.Base(file)+"."+code.Tag+".pyc")
-	if data, err := os.ReadFile(cached); err == nil {
+	if data, err := sysfile.Contents(cached); err == nil {
 		if st, err := os.Stat(source); err == nil {
 			h, body, err := code.ParsePyc(data)
 			if err == nil && h.Fresh(st.ModTime().Unix(), st.Size()) {
