@@ -26,7 +26,7 @@ import (
 // standard library, with 50 MB alive, p = 0.9 is 1.7 times the reference's memory;
 // 1.2 was 2.1 times. 0.5 took big programs a third more CPU time.
 const (
-	ballastSize  = 7 << 20
+	ballastSize  = 14 << 20
 	percent      = 50
 	largePercent = 90
 	smallHeap    = 12 << 20 // up to so much alive it is percent,
