@@ -175,7 +175,8 @@ func (r *recorder) goDoes(at, arg int) bool {
 	case code.BINARY_SUBSCR:
 		return object.TypeOf(r.value(2)).Flags&object.TypeHeap == 0
 	case code.FOR_ITER:
-		return object.TypeOf(r.value(1)) != &vm.GeneratorType
+		typ := object.TypeOf(r.value(1))
+		return typ != &vm.GeneratorType && typ != &object.SeqIterType
 	}
 	return true
 }

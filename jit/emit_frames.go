@@ -57,6 +57,8 @@ func stateOf(d *uop.Frame) object.Value {
 		return vm.ReturnsSelf
 	case d.Void:
 		return vm.ReturnsNothing
+	case d.Item:
+		return vm.ReturnsItem
 	case d.Operands > 0:
 		return vm.ReturnsOperator
 	}

@@ -366,7 +366,7 @@ func (r *recorder) leaveRoot() {
 	if f.State() == vm.ReturnsSelf && !r.returnsNone(v) {
 		return
 	}
-	if f.State() == vm.ReturnsOperator {
+	if f.ReturnsOperand() {
 		if r.operatorResult(g.Code(), g.NextUnit()); r.failed != "" {
 			return
 		}
@@ -383,11 +383,11 @@ func (r *recorder) leaveRoot() {
 	r.cur = newRecFrame(g, 0, int32(len(r.tr.Frames)-1))
 	r.cur.sp = g.Depth()
 	r.frames = []*recFrame{r.cur}
-	switch f.State() {
-	case vm.ReturnsOperator:
+	switch {
+	case f.ReturnsOperand():
 		r.drop(operands(g.Code(), g.NextUnit()))
 		r.push(v)
-	case vm.ReturnsToFrame:
+	case f.State() == vm.ReturnsToFrame, f.State() == vm.ReturnsItem:
 		r.push(v)
 	}
 }

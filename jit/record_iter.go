@@ -85,7 +85,7 @@ func (r *recorder) distinct(n *taken, o taken) {
 }
 
 func (r *recorder) forIter(at int) {
-	if r.resumeGenerator(at) {
+	if r.resumeGenerator(at) || r.callGetItem(at) {
 		return
 	}
 	n := r.next(r.top(1), r.value(1))

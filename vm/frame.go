@@ -74,6 +74,10 @@ const (
 	// operands and of len().
 	returnsBinary
 	returnsLength
+	// returnsItem: the __getitem__ of what FOR_ITER of prev iterates over; the
+	// iterator on the stack has been advanced. IndexError and StopIteration end the
+	// loop.
+	returnsItem
 )
 
 func (f *Frame) localsBase() unsafe.Pointer {

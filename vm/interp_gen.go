@@ -1619,6 +1619,9 @@ next:
 					goto call
 				}
 			}
+			if callee = itemFrame(t, (*(*Value)(unsafe.Add(sp, -8*(1))))); callee != nil {
+				goto call
+			}
 			v, e := forIter(t, f, (*(*Value)(unsafe.Add(sp, -8*(1)))))
 			if err = e; err != nil {
 				goto handle

@@ -129,6 +129,7 @@ func newMachine(t *Thread) *machine {
 	cx.NotImplemented = object.NotImplemented.Bits()
 	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
+	cx.SeqIter, cx.GetItemName = root(&object.SeqIterType), word(unsafe.Pointer(getItemName))
 	cx.Generators, cx.IterName = word(unsafe.Pointer(&m.generators)), word(unsafe.Pointer(iterName))
 	return m
 }
@@ -301,6 +302,7 @@ func MachineLayout() []object.Offset {
 		{Name: "RETURNS_TRUTH", N: object.SmallInt(returnsTruth).Bits()},
 		{Name: "RETURNS_BINARY", N: object.SmallInt(returnsBinary).Bits()},
 		{Name: "RETURNS_LENGTH", N: object.SmallInt(returnsLength).Bits()},
+		{Name: "RETURNS_ITEM", N: ReturnsItem.Bits()},
 		{Name: "RETURNS_SELF", N: ReturnsSelf.Bits()},
 		{Name: "RETURNS_TO_GO", N: object.SmallInt(returnsToGo).Bits()},
 		{Name: "RESUMED_BY_FOR_ITER", N: object.SmallInt(resumedByForIter).Bits()},

@@ -1,6 +1,10 @@
 package vm
 
-import "gopy/vm/object"
+import (
+	"unsafe"
+
+	"gopy/vm/object"
+)
 
 // Calls that an instruction makes of Python functions other than the one it is
 // given: __init__ of a class, special methods of operands. They get frames, which
@@ -69,6 +73,52 @@ func lenFrame(t *Thread, v Value) *Frame {
 		f.state = object.SmallInt(returnsLength)
 	}
 	return f
+}
+
+// itemFrame is methodFrame for the __getitem__ of what a loop iterates over, if it
+// has an iterator for want of an __iter__. The iterator stays, and is advanced at
+// once: so nothing is left to do when the item has come.
+func itemFrame(t *Thread, v Value) *Frame {
+	if !object.IsExact(v, &object.SeqIterType) {
+		return nil
+	}
+	it := (*object.SeqIter)(v.Ptr())
+	if it.Seq.IsNil() || !object.FitsSmall(int64(it.Index)) {
+		return nil
+	}
+	typ := object.TypeOf(it.Seq)
+	if typ.Flags&object.TypeHeap == 0 {
+		return nil
+	}
+	f := methodFrame(t, typ.Lookup(getItemName), it.Seq, object.SmallInt(int64(it.Index)))
+	if f != nil {
+		f.state = object.SmallInt(returnsItem)
+		it.Index++
+		noteAttr(t, it.Seq, getItemName)
+	}
+	return f
+}
+
+var getItemName = object.Intern("__getitem__")
+
+// noItem takes back that the iterator on top of f's stack was advanced: its
+// __getitem__ failed.
+func noItem(f *Frame) {
+	it := *(*Value)(unsafe.Add(f.sp, -8))
+	(*object.SeqIter)(it.Ptr()).Index--
+}
+
+// endsLoop reports whether e ends the loop that called f for an item.
+func (f *Frame) endsLoop(e *Exception) bool {
+	return f.state == ReturnsItem && (e.Is(&object.IndexError) || e.Is(&object.StopIteration))
+}
+
+// endLoop goes on behind the loop of f, whose FOR_ITER has no more items: the
+// iterator is exhausted for good and dropped.
+func endLoop(f *Frame) {
+	f.sp = unsafe.Add(f.sp, -8)
+	(*object.SeqIter)((*(*Value)(f.sp)).Ptr()).Seq = Value{}
+	f.pc = unsafe.Add(f.pc, 2*argBefore(f))
 }
 
 // withFrame is methodFrame for the __enter__ of a context manager whose __exit__ is

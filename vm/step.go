@@ -270,7 +270,7 @@ func (s *stepper) execute(op uint8) bool {
 		return s.replace(1, v, err)
 	case code.FOR_ITER:
 		it := *s.top(1)
-		if object.TypeOf(it) == &GeneratorType || object.TypeOf(it).IterNext == nil {
+		if object.TypeOf(it) == &GeneratorType || object.TypeOf(it).IterNext == nil || object.IsExact(it, &object.SeqIterType) {
 			return false
 		}
 		v, err := object.TypeOf(it).IterNext(s.t, it)

@@ -79,6 +79,10 @@ var ReturnsNothing = object.SmallInt(returnsNothing)
 // operands stay on the caller's stack meanwhile.
 var ReturnsOperator = object.SmallInt(returnsOperator)
 
+// ReturnsItem is that of a __getitem__ called by FOR_ITER, whose iterator has
+// been advanced.
+var ReturnsItem = object.SmallInt(returnsItem)
+
 // LocalsBase returns the address of the first local.
 func (f *Frame) LocalsBase() unsafe.Pointer { return f.localsBase() }
 
@@ -305,8 +309,18 @@ func (c *Code) HasCells() bool {
 // ReturnsBelow reports whether f was called by an instruction of the frame that
 // lies right below it on the data stack, and nobody looks at it. State is how.
 func (f *Frame) ReturnsBelow() bool {
-	return (f.state == ReturnsToFrame || f.state == ReturnsSelf || f.state == ReturnsNothing || f.state == ReturnsOperator) && f.gen == nil && f.object == nil &&
+	switch f.state.Int() {
+	case returnsToFrame, returnsSelf, returnsNothing, returnsOperator, returnsBinary, returnsLength, returnsItem:
+	default:
+		return false
+	}
+	return f.gen == nil && f.object == nil &&
 		unsafe.Add(unsafe.Pointer(f.prev), 8*f.prev.code.frameWords) == unsafe.Pointer(f)
+}
+
+// ReturnsOperand reports whether f is a special method that an operator called.
+func (f *Frame) ReturnsOperand() bool {
+	return f.state == ReturnsOperator || f.state.Int() == returnsBinary || f.state.Int() == returnsLength
 }
 
 // State returns what becomes of the frame's result.

@@ -18,13 +18,14 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 	for {
 		e.Thrown()
 		offset := f.offset()
-		if here {
+		h := f.code.handlerAt(offset)
+		if here && (h != nil || t.TraceMask != 0 || !f.endsLoop(e)) {
 			addTraceback(t, f, e, f.code.instructionAt(offset))
 			if t.TraceMask != 0 {
 				e = traceException(t, f, e)
 			}
 		}
-		if h := f.code.handlerAt(offset); h != nil {
+		if h != nil {
 			sp := unsafe.Add(f.stackBase(), 8*h.Depth)
 			closeBetween(t, sp, f.sp)
 			if h.Lasti {
@@ -54,10 +55,17 @@ func unwind(t *Thread, f *Frame, e *Exception, here bool) (*Frame, *Exception) {
 			e = traceUnwind(t, f, e)
 		}
 		t.Depth--
-		gen := f.gen
+		gen, item, ends := f.gen, f.state == ReturnsItem, f.endsLoop(e)
 		var leaves bool
 		if f, leaves = leaveFrame(t, f, e); leaves {
 			return nil, e
+		}
+		if ends {
+			endLoop(f)
+			return f, nil
+		}
+		if item {
+			noItem(f)
 		}
 		if gen != nil {
 			e = gen.convertStop(t, e)
@@ -87,9 +95,13 @@ func leaveFrame(t *Thread, f *Frame, e *Exception) (*Frame, bool) {
 // abandon ends a frame that could not begin, and unwinds its caller.
 func abandon(t *Thread, f *Frame, e *Exception) (*Frame, *Exception) {
 	t.Depth--
+	item := f.state == ReturnsItem
 	f, leaves := leaveFrame(t, f, e)
 	if leaves {
 		return nil, e
+	}
+	if item {
+		noItem(f)
 	}
 	return unwind(t, f, e, true)
 }

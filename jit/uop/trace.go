@@ -98,6 +98,7 @@ type Frame struct {
 	Code   unsafe.Pointer // *vm.Code
 	Init   bool           // an __init__ called by making an instance: its result is dropped
 	Void   bool           // any other function whose result is dropped
+	Item   bool           // a __getitem__ called by a loop
 	// Gen is set for the frame of a generator, which lies on its caller's value
 	// stack: it exists, and what the trace knows of its words lies at Base at
 	// exits.

@@ -22,6 +22,8 @@ func MachineLayout() []Offset {
 		at("TYPE_CONTAINS", unsafe.Offsetof(Type{}.Contains)),
 		at("TYPE_GETITEM", unsafe.Offsetof(Type{}.GetItem)),
 		at("LIST_REV_ITER_SEQ", ListRevIterSeq),
+		at("SEQ_ITER_SEQ", SeqIterSeq),
+		at("SEQ_ITER_INDEX", SeqIterIndex),
 		at("LIST_REV_ITER_INDEX", ListRevIterIndex),
 		at("BUILTIN_OWNER", unsafe.Offsetof(Builtin{}.Owner)),
 		at("BUILTIN_WORDS", unsafe.Sizeof(Builtin{})/8),

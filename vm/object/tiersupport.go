@@ -71,6 +71,8 @@ func (s *Shape) InlineSlot(i int) int {
 const (
 	ListRevIterSeq   = unsafe.Offsetof(ListRevIter{}.Seq)
 	ListRevIterIndex = unsafe.Offsetof(ListRevIter{}.Index)
+	SeqIterSeq       = unsafe.Offsetof(SeqIter{}.Seq)
+	SeqIterIndex     = unsafe.Offsetof(SeqIter{}.Index)
 	BytesIterSeq     = unsafe.Offsetof(BytesIter{}.seq)
 	BytesIterIndex   = unsafe.Offsetof(BytesIter{}.i)
 	EnumerateIt      = unsafe.Offsetof(Enumerate{}.It)

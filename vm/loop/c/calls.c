@@ -246,6 +246,27 @@ SLOW(iter_call) {
 	ENTER(g, code, pc, sp - 1);
 }
 
+// FOR_ITER over what has a __getitem__ in Python and no __iter__.
+SLOW(for_item) {
+	u64 it = sp[-1], seq = WORD(it, SEQ_ITER_SEQ);
+	i64 i = INT(it, SEQ_ITER_INDEX);
+	GUARD(IS_OBJECT(seq) && FITS(i) && cx->Quiet == 0);
+	u8 *e = attr_entry(cx, AT(u32, SHAPE(seq), SHAPE_VERSION), cx->GetItemName, 0);
+	GUARD(e != 0 && AT(u32, e, ATTR_META) == 0 && AT(u16, e, ATTR_KIND) == KIND_METHOD);
+	u64 m = WORD(e, ATTR_VALUE);
+	GUARD(TYPE(m) == (u8 *)cx->FunctionType);
+	u8 *fn = (u8 *)m, *code = PTR(fn, FUNCTION_CODE);
+	GUARD(INT(code, CODE_ARGCOUNT) == 2 && AT(u8, code, CODE_SIMPLE));
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	push(cx, f, g, fn, code, 2);
+	WORD(g, FRAME_STATE) = RETURNS_ITEM;
+	LOCALS(g)[0] = seq;
+	LOCALS(g)[1] = MAKE_INT(i);
+	INT(it, SEQ_ITER_INDEX) = i + 1;
+	ENTER(g, code, pc, sp);
+}
+
 static HANDLER u8 *return_generator(PARAMS);
 
 // The results of special methods that operators called, whose operands are on the
@@ -258,6 +279,8 @@ SLOW(return) {
 	if (state == RETURNS_TRUTH) {
 		GUARD(v == cx->True || v == cx->False);
 		s--, p--;
+	} else if (state == RETURNS_ITEM) {
+		// That is all.
 	} else if (state == RETURNS_BINARY) {
 		GUARD(v != cx->NotImplemented);
 		s -= 2;

@@ -35,10 +35,13 @@ INLINE u64 set_next(u64 it) {
 	return 0;
 }
 
+static HANDLER u8 *slow_for_item(PARAMS);
+
 OP(FOR_ITER) {
 	u64 it = sp[-1], v;
 	GUARD(IS_OBJECT(it));
 	u64 s = WORD(it, 0);
+	if (s == cx->SeqIter) TAIL slow_for_item(ARGS);
 	if (s == cx->SetIter) {
 		v = set_next(it);
 		GUARD(v != 0);
@@ -94,7 +97,9 @@ INLINE void step(struct context *cx, u64 it) {
 
 // A loop that meets several types.
 SLOW(for_iter) {
-	u64 it = sp[-1], v = peek(cx, it);
+	u64 it = sp[-1];
+	if (IS_EXACT(it, SeqIter)) TAIL slow_for_item(ARGS);
+	u64 v = peek(cx, it);
 	GUARD(v != 0);
 	step(cx, it);
 	*sp = v;

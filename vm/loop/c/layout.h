@@ -8,6 +8,8 @@
 #define TYPE_CONTAINS 0x230ll
 #define TYPE_GETITEM 0x238ll
 #define LIST_REV_ITER_SEQ 0x8ll
+#define SEQ_ITER_SEQ 0x8ll
+#define SEQ_ITER_INDEX 0x10ll
 #define LIST_REV_ITER_INDEX 0x10ll
 #define BUILTIN_OWNER 0x18ll
 #define BUILTIN_WORDS 0x5ll
@@ -135,6 +137,7 @@
 #define RETURNS_TRUTH 0xfffe00000000000dll
 #define RETURNS_BINARY 0xfffe00000000000ell
 #define RETURNS_LENGTH 0xfffe00000000000fll
+#define RETURNS_ITEM 0xfffe000000000010ll
 #define RETURNS_SELF 0xfffe000000000004ll
 #define RETURNS_TO_GO 0xfffe000000000001ll
 #define RESUMED_BY_FOR_ITER 0xfffe000000000002ll
@@ -556,6 +559,8 @@ struct context {
 	u64 Attrs;
 	u64 Generators;
 	u64 IterName;
+	u64 SeqIter;
+	u64 GetItemName;
 	u64 Binary[32];
 	u64 Fast[16];
 	u64 Quiet;
