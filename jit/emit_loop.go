@@ -156,7 +156,7 @@ type asmExit struct {
 
 	call   *uop.Call // of call-outs
 	resume int       // where the trace goes on behind it, or what Go does otherwise
-	pure   int32     // number of the function that is called, from 1
+	pure   int32     // number of the function that is called, from 1; leaf functions from -1 down
 	after  bool      // behind a call-out: pc and sp are in the frame
 
 	virtuals []virtual

@@ -165,6 +165,8 @@ func (e *emitter) instruction(i int) error {
 		err = e.room(x)
 	case x.Op == uop.FCall:
 		err = e.pureCall(v, x)
+	case x.Op == uop.Leaf:
+		err = e.leafCall(v, x)
 	case x.Op == uop.ListMove:
 		err = e.listMove(x)
 	case rawItems[x.Op] != 0:

@@ -27,6 +27,9 @@ const (
 // maxPoolTuple is the length of the longest tuples.
 const maxPoolTuple = 4
 
+// maxPoolList is how many items lists have room for.
+const maxPoolList = 4
+
 // poolSize is how many objects are made at a time. One that lives keeps all of
 // them alive.
 const poolSize = 32

@@ -45,28 +45,63 @@ func (r *recorder) buildList(n, at int) {
 			r.abort("a list that is extended")
 			return
 		}
-		for _, v := range (*object.Tuple)(k.Ptr()).Items() {
+		p := (*object.Tuple)(k.Ptr())
+		if p.Len() > maxPoolList {
+			r.push(r.listOf(p))
+			return
+		}
+		for _, v := range p.Items() {
 			items = append(items, r.boxed(r.constant(v)))
 		}
 	case code.Deopt[uint8(units[at+1])] == code.LOAD_FAST && code.Deopt[uint8(units[at+2])] == code.FOR_ITER:
-		if left := r.itemsLeft(*r.cur.local(int(units[at+1] >> 8))); left < 0 || left > 4 {
-			r.abort("the list of a comprehension") // is made as large as it will be
+		// Is made as large as it will be.
+		local := int(units[at+1] >> 8)
+		switch left := r.itemsLeft(*r.cur.local(local)); {
+		case left < 0 || left > maxHint:
+			r.abort("the list of a comprehension")
+			return
+		case left > maxPoolList:
+			r.push(r.newList(r.leftOf(r.slot(local), *r.cur.local(local))))
 			return
 		}
 	}
-	if len(items) > 4 {
-		r.abort("a list of more than four items")
-		return
-	}
-	l := r.shortList(items)
+	l := r.list(items)
 	r.drop(n)
 	r.push(l)
 }
 
-// shortList makes a list of at most four items.
-func (r *recorder) shortList(items []uop.Ref) uop.Ref {
-	l := r.alloc(poolList)
-	r.known[l] = &object.ListType.Root
+// maxHint bounds the room that a list is made with.
+const maxHint = 1 << 16
+
+// leftOf is itemsLeft as the trace finds it, at most maxHint.
+func (r *recorder) leftOf(ref uop.Ref, it object.Value) (n uop.Ref) {
+	r.shape(ref, it)
+	switch object.ShapeOf(it) {
+	case &object.RangeIterType.Root:
+		n = r.opI(uop.LoadIntChk, int(object.RangeIterRemaining), ref)
+	case &object.ListIterType.Root:
+		seq := r.opI(uop.Load, int(object.ListIterSeq), ref)
+		r.op(uop.NotNil, seq)
+		n = r.op(uop.Sub, r.listLen(seq), r.opI(uop.LoadInt, int(object.ListIterIndex), ref))
+	default:
+		seq := r.opI(uop.Load, int(object.TupleIterSeq), ref)
+		r.op(uop.NotNil, seq)
+		n = r.op(uop.UnboxInt, r.opI(uop.Load, int(object.TupleLenOffset), seq))
+		n = r.op(uop.Sub, n, r.opI(uop.LoadInt, int(object.TupleIterIndex), ref))
+	}
+	r.op(uop.ULt, n, r.intConst(maxHint+1))
+	return n
+}
+
+// list makes a list of items.
+func (r *recorder) list(items []uop.Ref) uop.Ref {
+	var l uop.Ref
+	if len(items) > maxPoolList {
+		l = r.newList(r.intConst(int64(len(items))))
+	} else {
+		l = r.alloc(poolList)
+		r.known[l] = &object.ListType.Root
+	}
 	if len(items) > 0 {
 		array := r.opI(uop.Load, int(object.ListItemsOffset), l)
 		for i, x := range items {
@@ -88,7 +123,7 @@ func (r *recorder) copyItems(list, first uop.Ref, n int) uop.Ref {
 		}
 		items[i] = r.op(uop.ALoad, array, at)
 	}
-	return r.shortList(items)
+	return r.list(items)
 }
 
 // itemsLeft is how many items an iterator still has, or -1.

@@ -158,11 +158,13 @@ func (r *recorder) listPop(list uop.Ref, l *object.List, args int) uop.Ref {
 	return v
 }
 
-// listCopy copies short lists.
 func (r *recorder) listCopy(list uop.Ref, l *object.List, args int) uop.Ref {
-	if args != 0 || len(l.Items) > 4 {
+	if args != 0 {
 		r.abort("a copy of another kind")
 		return list
+	}
+	if len(l.Items) > maxPoolList {
+		return r.sliceOf(list, r.intConst(0), r.listLen(list))
 	}
 	r.op(uop.Eq, r.listLen(list), r.intConst(int64(len(l.Items))))
 	return r.copyItems(list, r.intConst(0), len(l.Items))

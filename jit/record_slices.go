@@ -34,7 +34,7 @@ func (r *recorder) buildSlice(arg, at int) {
 	switch code.Deopt[uint8(r.cur.code.Units()[at+1])] {
 	case code.BINARY_SUBSCR:
 		if r.tier.unmoved[spot{r.cur.code, r.unit}] || !r.movable(at+2+int(code.Caches[code.BINARY_SUBSCR])) {
-			r.shortSlice(arg)
+			r.copySlice(arg)
 			return
 		}
 		r.takeSlice(arg)
@@ -95,20 +95,24 @@ func (r *recorder) takeSlice(arg int) {
 	r.moving = m
 }
 
-// shortSlice records v[start:stop] of a list, when it has at most four items.
-func (r *recorder) shortSlice(arg int) {
+// copySlice records v[start:stop] of a list.
+func (r *recorder) copySlice(arg int) {
 	v := r.value(arg + 1)
 	if arg != 2 || r.moving != nil || !object.IsExact(v, &object.ListType) {
 		r.abort("a slice")
 		return
 	}
 	first, n, now := r.bounds(r.top(3), v, 2, 1, false)
-	if r.failed != "" || now > 4 {
-		r.abort("a slice of more than four items")
+	if r.failed != "" {
 		return
 	}
-	r.op(uop.Eq, n, r.intConst(int64(now)))
-	l := r.copyItems(r.top(3), first, now)
+	var l uop.Ref
+	if now > maxPoolList {
+		l = r.sliceOf(r.top(3), first, n)
+	} else {
+		r.op(uop.Eq, n, r.intConst(int64(now)))
+		l = r.copyItems(r.top(3), first, now)
+	}
 	r.drop(3)
 	r.push(l)
 }

@@ -57,6 +57,8 @@ func (x *exit) why() string {
 		return "a list grew"
 	case x.pool != 0:
 		return "empty pool"
+	case x.pure < 0:
+		return "called a leaf function"
 	case x.pure != 0:
 		return "called a function of floats"
 	case x.call != nil && x.call.Handler != 0:

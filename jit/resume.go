@@ -109,14 +109,17 @@ func (e *emitter) pureCall(v uop.Ref, x *uop.Ins) error {
 	return nil
 }
 
-// maxFills is how often Go allocates in one stay of machine code. A collection
-// cannot begin while the goroutine is pinned, so after that many times the next
-// poll leaves.
-const maxFills = 128
+// maxFills is how many words Go allocates in one stay of machine code. A collection
+// cannot begin while the goroutine is pinned, so after that many the next poll
+// leaves. One filling of a pool is taken to be fillWords.
+const (
+	fillWords = 6 * poolSize
+	maxFills  = 128 * fillWords
+)
 
 // filled notes that Go has allocated for machine code.
-func (tier *Tier) filled() {
-	if tier.fills++; tier.fills >= maxFills {
+func (tier *Tier) filled(words int) {
+	if tier.fills += words; tier.fills >= maxFills {
 		cx := &tier.cx
 		cx.ShadeFull = 1
 		cx.Interrupt = uintptr(unsafe.Pointer(&cx.ShadeFull))
@@ -143,14 +146,16 @@ func (tier *Tier) machineCode(at uintptr, fp unsafe.Pointer) uint64 {
 		switch {
 		case x.resume == 0 || x.call != nil:
 			return n
+		case x.pure < 0:
+			leafFunctions[-1-x.pure](tier, (*leafArgs)(&tier.cx.Args))
 		case x.pure != 0:
 			pureFunctions[x.pure-1].call(&tier.cx)
 		case x.pool == growList:
 			(*object.List)(unsafe.Pointer(uintptr(tier.cx.Args[0]))).Room()
-			tier.filled()
+			tier.filled(fillWords)
 		default:
 			tier.fill(int(x.pool - 1))
-			tier.filled()
+			tier.filled(fillWords)
 		}
 		x.taken++
 		at, fp = x.resume, unsafe.Pointer(tier.cx.FP)

@@ -29,7 +29,7 @@ func memory(b *builder, x *uop.Ins) (uop.Ref, outcome) {
 	case uop.Store, uop.StoreInt, uop.AStore, uop.RawSetF64:
 		if x.Op == uop.Store {
 			if x.I == 0 {
-				b.forgetShapes()
+				b.forgetShapes(x.Args[0])
 			}
 			b.forgetField(x.I)
 		}
@@ -185,14 +185,22 @@ func (b *builder) affine(r uop.Ref) (uop.Ref, int64) {
 	}
 }
 
-// isNew reports whether p is an object that the trace made when o existed
-// already.
-func (b *builder) isNew(p, o uop.Ref) bool { return b.ins(p).Op == uop.Alloc && o < p }
+// isNew reports whether p is an object that the trace made, and o one that existed
+// already: constants did, whenever they are first mentioned.
+func (b *builder) isNew(p, o uop.Ref) bool {
+	return b.ins(p).Op == uop.Alloc && (o < p || b.ins(o).Op == uop.Const)
+}
 
-func (b *builder) forgetShapes() {
-	clear(b.shape)
+// forgetShapes forgets the shapes of what may be an object that gets another one.
+func (b *builder) forgetShapes(of uop.Ref) {
+	other := func(r uop.Ref) bool { return r != of && (b.isNew(of, r) || b.isNew(r, of)) }
+	for r := range b.shape {
+		if !other(r) {
+			delete(b.shape, r)
+		}
+	}
 	for k := range b.known {
-		if k.op == uop.Shape {
+		if k.op == uop.Shape && !other(k.args[0]) {
 			delete(b.known, k)
 		}
 	}
@@ -208,6 +216,11 @@ func remember(b *builder, x *uop.Ins, r uop.Ref) {
 		b.mem = append(b.mem, p)
 	case uop.Store, uop.StoreInt, uop.AStore, uop.RawSetF64:
 		b.mem = append(b.mem, placeOf(x))
+		if c := &b.out.Ins[x.Args[1]]; x.Op == uop.Store && x.I == 0 && c.Op == uop.Const {
+			s := uop.New(uop.Shape, x.Args[0])
+			s.K = c.K
+			b.shape[x.Args[0]], b.known[keyOf(&s)] = c.K, uop.NoRef
+		}
 	case uop.Shape:
 		b.shape[x.Args[0]] = x.K
 	case uop.Alloc:

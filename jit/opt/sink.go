@@ -10,7 +10,7 @@ const maxVirtual = uop.VirtualRoom
 // uses are stores into the object, and snapshots, becomes a Virtual, and its
 // stores become part of the snapshots: an exit makes the object, with the fields
 // that it had then. Loads from it were replaced by the memory rule. An object
-// stored in another virtual one is virtual, too.
+// stored in another virtual one is virtual, too, unless they are inside of each other.
 func sink(t *uop.Trace) {
 	if t.NoVirtuals {
 		return
@@ -48,7 +48,7 @@ func (s *sinker) candidates() {
 			case k == 0 && x.Op == uop.Store && x.I == 0 && t.Ins[x.Args[1]].Op != uop.Const:
 				delete(s.candidate, a)
 			case k == 0 && (x.Op == uop.Store || x.Op == uop.StoreInt || x.Op == uop.Shape || x.Op == uop.Recycle):
-			case k == 1 && x.Op == uop.Store && s.candidate[x.Args[0]] && a < x.Args[0]:
+			case k == 1 && x.Op == uop.Store && s.candidate[x.Args[0]] && a != x.Args[0]:
 				s.inside[a] = append(s.inside[a], x.Args[0])
 			default:
 				delete(s.candidate, a)
@@ -111,7 +111,9 @@ func (s *sinker) walk(dry bool) int {
 		switch {
 		case x.Op == uop.Recycle:
 		case x.Op == uop.Shape:
-			v.First = x.K
+			if v.First == 0 {
+				v.First = x.K
+			} // else the one that it got since
 		case x.Op == uop.Store && x.I == 0:
 			v.Header = s.t.Ins[x.Args[1]].K
 		default:
@@ -127,17 +129,23 @@ func (s *sinker) walk(dry bool) int {
 // virtuals lists the virtual objects of a snapshot, those inside of others
 // first, and counts their fields.
 func (s *sinker) virtuals(snap *uop.Snap, now map[uop.Ref]*uop.Virtual) (list []uop.Virtual, n int) {
-	seen := map[uop.Ref]bool{}
+	const begun, listed = 1, 2
+	seen := map[uop.Ref]int{}
 	var add func(r uop.Ref)
 	add = func(r uop.Ref) {
 		v := now[r]
-		if v == nil || seen[r] {
+		if v == nil || seen[r] == listed {
 			return
 		}
-		seen[r] = true
+		if seen[r] == begun {
+			n = maxVirtual + 1 // objects that are inside of each other
+			return
+		}
+		seen[r] = begun
 		for _, f := range v.Fields {
 			add(f.Ref)
 		}
+		seen[r] = listed
 		c := *v
 		c.Fields = append([]uop.Field(nil), v.Fields...)
 		list = append(list, c)

@@ -49,11 +49,34 @@ var sinkCases = []testCase{{
 		end ?2`,
 	after: `
 		v1 = virt #0x1 +3
+		v2 = virt #0x2 +5
+		v4 = sload +1
+		v5 = unbox_int v4 ?0
+		?0 pc=1 sp=1 4:v1 v2=5() v1=3( +16:v2)
+		?1 pc=3 sp=1 4:v5
+		end ?1`,
+}, {
+	name: "objects inside of each other",
+	before: `
+		v1 = alloc #0x1 +3 ?0
 		v2 = alloc #0x2 +5 ?0
+		store v1 v2 +16
+		store v2 v1 +16
 		v4 = sload +1
 		v5 = unbox_int v4 ?1
 		?0 pc=0 sp=0
-		?1 pc=1 sp=1 4:v1 v1=3( +16:v2)
+		?1 pc=1 sp=1 4:v1
+		?3 pc=3 sp=1 4:v5
+		end ?2`,
+	after: `
+		v0 = alloc #0x1 +3 ?0
+		v1 = alloc #0x2 +5 ?0
+		store v0 v1 +16 over
+		store v1 v0 +16 over
+		v4 = sload +1
+		v5 = unbox_int v4 ?1
+		?0 pc=0 sp=0
+		?1 pc=1 sp=1 4:v0
 		?2 pc=3 sp=1 4:v5
 		end ?2`,
 }, {

@@ -37,6 +37,7 @@ const (
 	FSqrt
 	FPow
 	FCall
+	Leaf
 	FCvt
 	FTrunc
 	BoolInt
@@ -175,7 +176,10 @@ var Ops = [NumOps]Info{
 	FPow: {Name: "fpow", Args: []Type{Flt, Flt}, Result: Flt, Flags: Guard},
 	// FCall calls function number I of package jit; guards that it has a result.
 	FCall: {Name: "fcall", Args: []Type{Flt, Flt}, Result: Flt, Flags: Guard, Aux: "I"},
-	FCvt:  {Name: "fcvt", Args: []Type{Int}, Result: Flt},
+	// Leaf calls leaf function number I of package jit. The result has the type of
+	// the Ins; K tells them apart.
+	Leaf: {Name: "leaf", Args: []Type{Val, Int, Int}, Result: Val, Flags: Guard | Effect, Aux: "KI"},
+	FCvt: {Name: "fcvt", Args: []Type{Int}, Result: Flt},
 	// FTrunc guards that the int part fits 48 bits.
 	FTrunc: {Name: "ftrunc", Args: []Type{Flt}, Result: Int, Flags: Guard},
 	// BoolInt guards that a word is True or False; the result is 1 or 0.
