@@ -12,6 +12,12 @@
 //
 // With -suite the programs are the run_benchmark.py files of a checkout of
 // python/pyperformance, which run under the pyperf of the other checkout.
+//
+// With -musts, too, it measures instead what Tier 2 must do besides being fast in
+// the end, each program in processes of its own without pyperf: the work done in the
+// first second against the reference's, the share of the time spent recording and
+// compiling, the memory for code and what is known about it, and the peak of
+// resident memory against that without Tier 2.
 package main
 
 import (
@@ -31,17 +37,28 @@ func main() {
 	jsonFile := flag.String("json", "", "also write the results there")
 	suite := flag.String("suite", "", "checkout of python/pyperformance")
 	pyperf := flag.String("pyperf", "", "checkout of psf/pyperf")
+	must := flag.Bool("musts", false, "measure warm-up, compiling and memory of Tier 2 instead; needs -suite")
 	flag.Parse()
 
 	var programs []program
 	var err error
+	names := flag.Args()
+	if *must && len(names) == 0 {
+		names = mustsNames
+	}
 	if *suite != "" {
-		programs, err = suitePrograms(*suite, *pyperf, flag.Args())
+		programs, err = suitePrograms(*suite, *pyperf, names)
 	} else {
 		programs, err = ownPrograms(flag.Args())
 	}
 	if err != nil {
 		log.Fatal(err)
+	}
+	if *must {
+		if err := musts(os.Stdout, *gopy, programs); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
 	rep := measure(interpreters(*gopy), programs, *runs, *timeout)
 	rep.print(os.Stdout)

@@ -39,6 +39,7 @@ type program struct {
 	Args   []string
 	Env    []string
 	Pyperf bool
+	Script []string // without pyperf's own arguments
 }
 
 // ownPrograms lists the .py files named or found in the folders named.

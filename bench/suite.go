@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -47,7 +48,8 @@ func suitePrograms(suite, pyperf string, names []string) ([]program, error) {
 		}
 		file := filepath.Join(filepath.Dir(meta), "run_benchmark.py")
 		args = append([]string{file}, args...)
-		out = append(out, program{Name: n, Pyperf: true, Env: []string{"PYTHONPATH=" + pyperf},
+		script := slices.Clone(args)
+		out = append(out, program{Name: n, Pyperf: true, Env: []string{"PYTHONPATH=" + pyperf}, Script: script,
 			Args: append(args, "-p1", "-n3", "-w1", "--min-time", "0.1")})
 	}
 	return out, nil
