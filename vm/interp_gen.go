@@ -2686,6 +2686,9 @@ yielded:
 				callee = g.resumeFrame(t, object.None)
 				callee.state = object.SmallInt(state)
 				goto call
+			case g.isAbandoned():
+				f.pc, f.sp = pc, sp
+				g.closeAbandoned(t)
 			}
 			f.sp = unsafe.Add(f.sp, -2*8)
 			sp = f.sp

@@ -509,3 +509,31 @@ def unhashable(n):
 
 
 print([unhashable(k) for k in (5, 10, 500)], [unhashable(400) for k in range(30)][0])
+
+
+# any and all stop early: the generator is closed, and its memory used again.
+import gc
+
+
+def stops(rows):
+    closed = []
+
+    def items(k):
+        try:
+            yield from range(k)
+        finally:
+            closed.append(k)
+
+    def plain(row):
+        for x in row:
+            yield x
+
+    out = []
+    for i in range(200):
+        out.append((any(x > 1 for x in rows[i % 3]), all(x < 2 for x in rows[i % 2]), any(plain(rows[i % 3])),
+                    any(items(i % 5)), any(y for x in rows for y in x if y > i)))
+    gc.collect()
+    return out[100:105], len(out), sorted(set(closed)), len(closed)
+
+
+print(stops([[1, 2, 3], (0, 1, 2, 5), range(4)]))

@@ -107,6 +107,61 @@ INLINE u8 *unlink(struct context *cx, u8 *f, u8 state) {
 	return prev;
 }
 
+// The pool of generators with the code's size, or 0: see vm/generator_pool.go.
+INLINE u8 *gen_pool(struct context *cx, u8 *code) {
+	u64 n = GENERATOR_WORDS + WORD(code, CODE_FRAME_WORDS);
+	return n < GEN_MAX_WORDS ? (u8 *)cx->Generators + n * GEN_POOL_SIZE : 0;
+}
+
+// Keep the memory of a generator that is done, and its frame, in the pool.
+INLINE void recycle(u8 *g, u8 *own, u8 *pool) {
+	PTR(own, FRAME_CODE) = 0;
+	PTR(own, FRAME_GLOBALS) = 0;
+	PTR(own, FRAME_BUILTINS) = 0;
+	PTR(own, FRAME_PC) = 0;
+	PTR(own, FRAME_SP) = 0;
+	PTR(g, GENERATOR_EXTRA) = 0;
+	AT(u8, g, GENERATOR_TEMP) = 0;
+	AT(u8, g, GENERATOR_CLOSED) = 0;
+	AT(u32, g, GENERATOR_BLACK) = 0;
+	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = PTR(pool, GEN_POOL_FIRST);
+	PTR(pool, GEN_POOL_FIRST) = g;
+	INT(pool, GEN_POOL_N)++;
+}
+
+// The generator that runs in *frame is done: *frame becomes the one that resumed it.
+// 0, and nothing happened, when that is Go's.
+INLINE int finished(struct context *cx, u8 **frame) {
+	u8 *f = *frame, *g = PTR(f, FRAME_GEN);
+	if (PTR(f, FRAME_OBJECT) != 0) return 0;
+	u8 *pool = 0;
+	if (AT(u8, g, GENERATOR_TEMP)) {
+		pool = gen_pool(cx, PTR(f, FRAME_CODE));
+		if (!(pool && AT(u8, g, GENERATOR_WATCHED) == 0 && INT(pool, GEN_POOL_N) < GEN_POOL_MAX)) return 0;
+		if (!(note(cx, WORD(pool, GEN_POOL_FIRST)) && note(cx, WORD(g, GENERATOR_EXTRA)))) return 0;
+	}
+	// A frame that runs is black: only the exception is hidden by this.
+	if (!note(cx, WORD(g, GENERATOR_HANDLED + HANDLED_EXC))) return 0;
+	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
+	PTR(f, FRAME_FN) = 0;
+	WORD(f, FRAME_LOCALS) = 0;
+	*frame = unlink(cx, f, GEN_DONE);
+	PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
+	PTR(g, GENERATOR_FRAME) = 0;
+	// The generator may live on: what its frame refers to need not.
+#pragma clang loop vectorize(disable) unroll(disable)
+	while (w < end) *w++ = 0;
+	if (pool) recycle(g, f, pool);
+	return 1;
+}
+
+// Keep an iterator over a list that a loop was left with.
+INLINE void drop_iter(struct context *cx, u64 it) {
+	if (!IS_EXACT(it, ListIter) || !AT(u8, it, LIST_ITER_TEMP) || !note(cx, WORD(it, LIST_ITER_SEQ))) return;
+	WORD(it, LIST_ITER_SEQ) = 0;
+	keep_iter(cx, LIST_ITERS, it);
+}
+
 // A generator that is not resumed for each value: what it yields is collected on
 // the stack of its caller, and it goes on. See vm/collect.go.
 SLOW(collect) {
@@ -135,7 +190,16 @@ SLOW(collect) {
 		int b = truth(cx, v);
 		GUARD(b >= 0);
 		if (b == (state == COLLECT_ANY)) {
-			// That decides it.
+			// That decides it. A generator that nobody else knows is closed;
+			// that of an expression has nothing to do then.
+			if (AT(u8, PTR(f, FRAME_GEN), GENERATOR_TEMP)) {
+				u64 it = LOCALS(f)[0];
+				GUARD(AT(u8, PTR(f, FRAME_CODE), CODE_COMPREHENSION) && finished(cx, &f));
+				drop_iter(cx, it);
+				*acc = MAKE_BOOL(b);
+				k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+				NEXT((u16 *)PTR(f, FRAME_PC), acc + 1);
+			}
 			*acc = MAKE_BOOL(b);
 			PTR(f, FRAME_PC) = (u8 *)pc;
 			PTR(f, FRAME_SP) = (u8 *)(sp - 1);
@@ -183,28 +247,6 @@ OP(YIELD_VALUE) {
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 	*s = v;
 	NEXT(pc, s + 1);
-}
-
-// The pool of generators with the code's size, or 0: see vm/generator_pool.go.
-INLINE u8 *gen_pool(struct context *cx, u8 *code) {
-	u64 n = GENERATOR_WORDS + WORD(code, CODE_FRAME_WORDS);
-	return n < GEN_MAX_WORDS ? (u8 *)cx->Generators + n * GEN_POOL_SIZE : 0;
-}
-
-// Keep the memory of a generator that is done, and its frame, in the pool.
-INLINE void recycle(u8 *g, u8 *own, u8 *pool) {
-	PTR(own, FRAME_CODE) = 0;
-	PTR(own, FRAME_GLOBALS) = 0;
-	PTR(own, FRAME_BUILTINS) = 0;
-	PTR(own, FRAME_PC) = 0;
-	PTR(own, FRAME_SP) = 0;
-	PTR(g, GENERATOR_EXTRA) = 0;
-	AT(u8, g, GENERATOR_TEMP) = 0;
-	AT(u8, g, GENERATOR_CLOSED) = 0;
-	AT(u32, g, GENERATOR_BLACK) = 0;
-	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = PTR(pool, GEN_POOL_FIRST);
-	PTR(pool, GEN_POOL_FIRST) = g;
-	INT(pool, GEN_POOL_N)++;
 }
 
 // isTemporary: whether the instructions at p, behind a call that makes a
@@ -271,27 +313,7 @@ static HANDLER u8 *return_generator(PARAMS) {
 	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
 	GUARD(((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK) || state >= COLLECT_LIST);
-	u8 *g = PTR(f, FRAME_GEN);
-	GUARD(PTR(f, FRAME_OBJECT) == 0);
-	u8 *pool = 0;
-	if (AT(u8, g, GENERATOR_TEMP)) {
-		pool = gen_pool(cx, PTR(f, FRAME_CODE));
-		GUARD(pool && AT(u8, g, GENERATOR_WATCHED) == 0 && INT(pool, GEN_POOL_N) < GEN_POOL_MAX);
-		GUARD(note(cx, WORD(pool, GEN_POOL_FIRST)) && note(cx, WORD(g, GENERATOR_EXTRA)));
-	}
-	// A frame that runs is black: only the exception is hidden by this.
-	GUARD(note(cx, WORD(g, GENERATOR_HANDLED + HANDLED_EXC)));
-	u64 *w = (u64 *)(f + FRAME_HEADER), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS);
-	PTR(f, FRAME_FN) = 0;
-	WORD(f, FRAME_LOCALS) = 0;
-	u8 *own = f;
-	f = unlink(cx, f, GEN_DONE);
-	PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
-	PTR(g, GENERATOR_FRAME) = 0;
-	// The generator may live on: what its frame refers to need not.
-#pragma clang loop vectorize(disable) unroll(disable)
-	while (w < end) *w++ = 0;
-	if (pool) recycle(g, own, pool);
+	GUARD(finished(cx, &f));
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 	if (state >= COLLECT_LIST) NEXT(p, s - 2);
