@@ -11,7 +11,7 @@ import (
 
 const (
 	maxIns    = 1200 // micro-operations in a recorded trace
-	maxSteps  = 600  // instructions
+	maxSteps  = 600  // instructions; of longer loops each part gets a trace
 	maxInline = 12   // frames
 	// maxRecursion is how many frames of one function a trace may have: leaves
 	// of a recursion are inlined, and its frames pushed several at a time.
@@ -171,6 +171,11 @@ func (r *recorder) step(f *vm.Frame) {
 		return
 	}
 	if r.steps++; r.steps > maxSteps || len(r.tr.Ins) > maxIns {
+		if r.moving == nil && !r.kwnames && !r.calling && len(r.frames) == 1 && f.Depth() == r.cur.sp {
+			// Another trace goes on from here.
+			r.finish(nil, f.NextUnit()-1)
+			return
+		}
 		r.tooBig = true
 		r.abort("too long")
 		return
