@@ -89,7 +89,7 @@ func compile(t *Thread, pat Value, flags int, code *object.List, groups int, gro
 		p.isBytes = !isStr
 		p.isStr = isStr
 	}
-	if p.prog = decode(p.code, groups); p.prog == nil {
+	if !valid(p.code, groups) {
 		return Value{}, t.RuntimeErrorf("invalid SRE code")
 	}
 	return p.Object.Value(), nil

@@ -18,7 +18,7 @@ type pattern struct {
 	GroupIndex *object.Dict
 	indexGroup *object.Tuple
 	code       []uint32
-	prog       *program
+	prog       *program // nil until the first use
 	hash       int64 // 0: not computed
 	isBytes    bool
 	isStr      bool

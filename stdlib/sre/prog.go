@@ -1,6 +1,9 @@
 package sre
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // op is what a linked instruction does.
 type op uint8
@@ -133,12 +136,34 @@ type decoder struct {
 	p      *program
 	groups int
 	depth  int
+	dry    bool // only check: the program will not run
 }
 
 // decode returns nil when the code is not valid.
 func decode(code []uint32, groups int) *program {
 	d := &decoder{code: code, p: &program{insts: make([]inst, 0, len(code)/2+2)}, groups: groups}
-	pc := 0
+	return d.program()
+}
+
+// decoders are those of valid, whose instructions go to the next one.
+var decoders = sync.Pool{New: func() any { return &decoder{p: &program{}, dry: true} }}
+
+// valid reports whether decode will return a program. Most programs compile more
+// patterns than they use, and tables of characters are large: so patterns are
+// decoded when they are used first.
+func valid(code []uint32, groups int) bool {
+	d := decoders.Get().(*decoder)
+	d.code, d.groups, d.depth = code, groups, 0
+	*d.p = program{insts: d.p.insts[:0]}
+	ok := d.program() != nil
+	if d.code = nil; cap(d.p.insts) < 1000 {
+		decoders.Put(d)
+	}
+	return ok
+}
+
+func (d *decoder) program() *program {
+	code, pc := d.code, 0
 	if len(code) > 4 && code[0] == opInfo {
 		pc = 1 + int(code[1])
 		if pc < 5 || pc > len(code) {
@@ -165,9 +190,36 @@ func (d *decoder) info(code []uint32) {
 		return
 	}
 	if n := int(code[5]); n > 0 && 7+n <= len(code) {
-		d.p.prefix = newLiteral(code[7 : 7+n])
+		d.p.prefix = d.literal(code[7 : 7+n])
 		d.p.whole = code[2]&infoLiteral != 0
 	}
+}
+
+var (
+	noLiteral = &literal{}
+	noCharset = &charset{}
+	noBranch  = &branch{}
+)
+
+func (d *decoder) literal(c []uint32) *literal {
+	if d.dry {
+		return noLiteral
+	}
+	return newLiteral(c)
+}
+
+func (d *decoder) charset(code []uint32) *charset {
+	if d.dry {
+		return noCharset
+	}
+	return &charset{code: code}
+}
+
+func (d *decoder) choice(alts []int32) *branch {
+	if d.dry {
+		return noBranch
+	}
+	return &branch{alts: alts}
 }
 
 func (d *decoder) emit(in inst) int32 {
@@ -249,11 +301,11 @@ func (d *decoder) seq(pc, stop int, next int32) (int32, bool) {
 			for j > 0 && d.code[items[j-1]] == opLiteral {
 				j--
 			}
-			c := make([]uint32, 0, i-j+1)
-			for k := j; k <= i; k++ {
+			var c []uint32
+			for k := j; k <= i && !d.dry; k++ {
 				c = append(c, d.code[items[k]+1])
 			}
-			next = d.emit(inst{op: iString, lit: newLiteral(c), next: next})
+			next = d.emit(inst{op: iString, lit: d.literal(c), next: next})
 			i = j
 			continue
 		}
@@ -324,7 +376,7 @@ func (d *decoder) one(pc, end int) (inst, bool) {
 	default:
 		return inst{}, false
 	}
-	return inst{op: iSet, set: &charset{code: d.code[pc:end]}}, true
+	return inst{op: iSet, set: d.charset(d.code[pc:end])}, true
 }
 
 // validSet checks the instructions of a set.
@@ -491,8 +543,8 @@ func (d *decoder) branch(pc, end int, next int32) (int32, bool) {
 	}
 	for len(alts) > 64 {
 		at := len(alts) - 64
-		rest := d.emit(inst{op: iBranch, br: &branch{alts: alts[at:]}, next: next})
+		rest := d.emit(inst{op: iBranch, br: d.choice(alts[at:]), next: next})
 		alts = append(alts[:at:at], rest)
 	}
-	return d.emit(inst{op: iBranch, br: &branch{alts: alts}, next: next}), true
+	return d.emit(inst{op: iBranch, br: d.choice(alts), next: next}), true
 }

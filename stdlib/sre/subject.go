@@ -136,6 +136,9 @@ func (m *matcher[T]) find(pos int, how findHow, mustAdvance bool) bool {
 
 // acquire returns a matcher for the subject.
 func (p *pattern) acquire(t *Thread, s *subject) finder {
+	if p.prog == nil {
+		p.prog = decode(p.code, p.Groups)
+	}
 	if !p.prog.ready {
 		p.prog.analyse()
 	}
