@@ -29,7 +29,11 @@ func bindArgs(t *Thread, fn *Function, locals []Value, args []Value, kwnames *Tu
 		next++
 	}
 	var kwdict *Dict
-	if c.flags&code.FlagVarKeywords != 0 {
+	switch {
+	case c.flags&code.FlagVarKeywords == 0:
+	case nkw == 0:
+		locals[next] = c.newKwargs()
+	default:
 		kwdict = object.NewDict()
 		locals[next] = kwdict.Value()
 	}

@@ -33,6 +33,7 @@ type Code struct {
 	comp        bool  // a comprehension
 	simple      bool  // exactly argcount parameters: no keyword-only ones, *args or **kwargs
 	keywords    bool  // no *args, **kwargs or positional-only parameters
+	spread      uint8 // see spreadPlain
 	warmup      int8  // executions left until quickening; 0: quickened
 	generator   uint8 // see generatorKind
 
@@ -145,6 +146,7 @@ func (c *Code) prepare(d *code.Code) {
 	c.keywords = d.Posonlyargcount == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.simple = c.kwonly == 0 && d.Flags&(code.FlagVarArgs|code.FlagVarKeywords) == 0
 	c.warmup = quickenAfter
+	c.spread = c.spreading()
 	c.comp = c.isComprehension()
 	c.heat = heatStart
 	it := d.Handlers()

@@ -176,6 +176,7 @@ func (o *FrameObject) FastToLocals(t *Thread) Value {
 // snapshot writes the frame's variables into d and removes the unbound ones.
 func (f *Frame) snapshot(d *Dict) {
 	c := f.code
+	f.ownKwargs()
 	for i, name := range c.Locals {
 		kind := c.Data.LocalsPlusKinds[i]
 		if kind&code.KindFree != 0 && c.flags&code.FlagOptimized == 0 {

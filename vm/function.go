@@ -163,7 +163,7 @@ func enterFunction(t *Thread, fn *Function, args []Value, kwnames *Tuple) (*Fram
 			next++
 		}
 		if c.flags&code.FlagVarKeywords != 0 {
-			locals[next] = object.NewDict().Value()
+			locals[next] = c.newKwargs()
 			next++
 		}
 		clear(locals[next:])

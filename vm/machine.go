@@ -129,6 +129,7 @@ func newMachine(t *Thread) *machine {
 	cx.NotImplemented = object.NotImplemented.Bits()
 	cx.Cycle = word(unsafe.Pointer(&m.cycle))
 	cx.Attrs = word(unsafe.Pointer(&m.attrs))
+	cx.EmptyTuple, cx.EmptyKwargs = object.EmptyTuple().Value().Bits(), emptyKwargs.Value().Bits()
 	cx.SeqIter, cx.GetItemName = root(&object.SeqIterType), word(unsafe.Pointer(getItemName))
 	cx.Generators, cx.IterName = word(unsafe.Pointer(&m.generators)), word(unsafe.Pointer(iterName))
 	return m
@@ -324,6 +325,10 @@ func MachineLayout() []object.Offset {
 		at("CODE_ARGCOUNT", unsafe.Offsetof(Code{}.argcount)),
 		at("CODE_LOCALS", unsafe.Offsetof(Code{}.Locals)),
 		at("CODE_KWONLY", unsafe.Offsetof(Code{}.kwonly)),
+		at("CODE_SPREAD", unsafe.Offsetof(Code{}.spread)),
+		at("SPREAD_ARGS", spreadArgs),
+		at("SPREAD_KWARGS", spreadKwargs),
+		at("SPREAD_PASSED", spreadPassed),
 		at("CODE_KEYWORDS", unsafe.Offsetof(Code{}.keywords)),
 		at("CODE_SIMPLE", unsafe.Offsetof(Code{}.simple)),
 		at("CODE_HEAT", unsafe.Offsetof(Code{}.heat)),

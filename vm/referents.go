@@ -35,6 +35,7 @@ func setTraversal() {
 		}
 		f := o.frame
 		f.header(visit)
+		f.ownKwargs()
 		for _, x := range f.localsplus() {
 			if !x.IsNil() {
 				visit(x)

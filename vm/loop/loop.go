@@ -134,6 +134,8 @@ type Context struct {
 	// Attrs is package vm's attribute cache; Generators are its pools of
 	// generators. IterName is "__iter__".
 	Attrs, Generators, IterName uint64
+	// EmptyKwargs is package vm's shared **kwargs.
+	EmptyTuple, EmptyKwargs uint64
 	// SeqIter is the root shape of iterators that call GetItemName, "__getitem__".
 	SeqIter, GetItemName uint64
 

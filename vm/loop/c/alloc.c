@@ -42,7 +42,17 @@ OP(BUILD_LIST) {
 	NEXT(pc, sp + 1);
 }
 
+// f(**kwargs) of empty kwargs: the dict that CALL_FUNCTION_EX gets may be shared.
+#define PASSES_ON ((u8)pc[0] == OP_LOAD_FAST && pc[1] == (OP_DICT_MERGE | 1 << 8) && pc[2] == (OP_CALL_FUNCTION_EX | 1 << 8))
+
 OP(BUILD_MAP) {
+	if (arg == 0 && PASSES_ON && cx->Quiet == 0) {
+		u64 kw = LOCALS(f)[pc[0] >> 8];
+		if (IS_EXACT(kw, Dict) && WORD(kw, DICT_USED) == 0) {
+			*sp = cx->EmptyKwargs;
+			NEXT(pc + 2, sp + 1);
+		}
+	}
 	GUARD(arg == 0 && !FOR_COMPREHENSION);
 	u64 *d = take(cx, (u8 *)cx->Dicts);
 	GUARD(d != 0);

@@ -72,6 +72,91 @@ INLINE int enough(u8 *fn, u64 n, u64 argc) {
 	return defaults && (i64)(argc - n) <= PLAIN(WORD(defaults, TUPLE_LEN));
 }
 
+// Bind n positional arguments to the parameters of a function, with *args and
+// **kwargs, if it has them. Returns how many locals are set, -1 when Go must do it.
+INLINE i64 spread(struct context *cx, u8 *fn, u8 *code, u64 *locals, u64 *args, u64 n) {
+	u64 argc = WORD(code, CODE_ARGCOUNT), s = AT(u8, code, CODE_SPREAD), i, last = argc;
+	if (s == 0 || (n < argc && !enough(fn, n, argc)) || (n > argc && !(s & SPREAD_ARGS))) return -1;
+	for (i = 0; i < n && i < argc; i++) locals[i] = args[i];
+	defaults_from(fn, locals, i, argc);
+	if (s & SPREAD_ARGS) {
+		u64 *rest = (u64 *)cx->EmptyTuple;
+		if (n > argc) {
+			n -= argc;
+			if (n > MAX_POOLED - 2 || !(rest = take_words(cx, n + 2))) return -1;
+			rest[0] = cx->Tuple;
+			WORD(rest, TUPLE_LEN) = MAKE_INT(n);
+			for (i = 0; i < n; i++) (&WORD(rest, TUPLE_ITEMS))[i] = args[argc + i];
+		}
+		locals[last++] = (u64)rest;
+	}
+	if (s & SPREAD_KWARGS) {
+		u64 kw = cx->EmptyKwargs;
+		if (!(s & SPREAD_PASSED) && !(kw = (u64)take(cx, (u8 *)cx->Dicts))) return -1;
+		locals[last++] = kw;
+	}
+	return (i64)last;
+}
+
+// A call of a function with *args or **kwargs.
+SLOW(call_spread) {
+	u64 n = arg + (sp[-(i64)arg - 2] != 0);
+	u8 *fn = (u8 *)sp[-(i64)n - 1];
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u8 *g = room(cx, code);
+	GUARD(g != 0 && cx->Quiet == 0);
+	u64 *args = sp - n;
+	HOLD;
+	i64 to = spread(cx, fn, code, LOCALS(g), args, n);
+	RELEASE;
+	GUARD(to >= 0);
+	COUNT_SLOW(CALL);
+	push(cx, f, g, fn, code, (u64)to);
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 2);
+}
+
+// f(*args) and f(*args, **kwargs) of a function, without keywords.
+OP(CALL_FUNCTION_EX) {
+	u64 *s = sp - (arg & 1);
+	u64 args = s[-1], callable = s[-2];
+	GUARD(cx->Quiet == 0 && s[-3] == 0 && IS_EXACT(args, Tuple) && IS_OBJECT(callable) && TYPE(callable) == (u8 *)cx->FunctionType);
+	GUARD(!(arg & 1) || (IS_EXACT(*s, Dict) && WORD(*s, DICT_USED) == 0));
+	u8 *fn = (u8 *)callable;
+	u8 *code = PTR(fn, FUNCTION_CODE);
+	u8 *g = room(cx, code);
+	GUARD(g != 0);
+	HOLD;
+	i64 to = spread(cx, fn, code, LOCALS(g), &WORD(args, TUPLE_ITEMS), (u64)PLAIN(WORD(args, TUPLE_LEN)));
+	RELEASE;
+	GUARD(to >= 0);
+	push(cx, f, g, fn, code, (u64)to);
+	ENTER(g, code, pc, sp - 3 - (arg & 1));
+}
+
+// A call of a class whose __init__ has *args or **kwargs. The instance takes the
+// place of the class meanwhile.
+SLOW(call_class_spread) {
+	u64 *args = sp - arg - 1, c = *args;
+	u8 *fn = init_of(cx, c), *code = PTR(fn, FUNCTION_CODE);
+	u8 *g = room(cx, code);
+	GUARD(g != 0 && cx->Quiet == 0);
+	u64 *self = instance_of_class(cx, c);
+	GUARD(self != 0);
+	*args = (u64)self;
+	HOLD;
+	i64 to = spread(cx, fn, code, LOCALS(g), args, arg + 1);
+	RELEASE;
+	if (to < 0) {
+		sp[-(i64)arg - 1] = c;
+		LEAVE;
+	}
+	COUNT_SLOW(CALL);
+	push(cx, f, g, fn, code, (u64)to);
+	WORD(g, FRAME_STATE) = RETURNS_SELF;
+	sp[-(i64)arg - 2] = sp[-(i64)arg - 1];
+	ENTER(g, code, pc + CACHE_CALL, sp - arg - 1);
+}
+
 // A call of any class that has an __init__ in Python.
 SLOW(call_class) {
 	u64 c = sp[-(i64)arg - 1];
@@ -80,7 +165,8 @@ SLOW(call_class) {
 	GUARD(fn != 0);
 	u8 *code = PTR(fn, FUNCTION_CODE);
 	u64 argc = WORD(code, CODE_ARGCOUNT);
-	GUARD(AT(u8, code, CODE_SIMPLE) && enough(fn, arg + 1, argc));
+	FITS_OR(slow_call_class_spread, AT(u8, code, CODE_SIMPLE));
+	GUARD(enough(fn, arg + 1, argc));
 	u8 *g = room(cx, code);
 	GUARD(g != 0);
 	u64 *self = instance_of_class(cx, c);
@@ -108,7 +194,8 @@ SLOW(call) {
 	u8 *fn = (u8 *)callable;
 	u8 *code = PTR(fn, FUNCTION_CODE);
 	u64 argc = WORD(code, CODE_ARGCOUNT);
-	GUARD(AT(u8, code, CODE_SIMPLE) && n <= argc);
+	FITS_OR(slow_call_spread, AT(u8, code, CODE_SIMPLE));
+	GUARD(n <= argc);
 	u8 *defaults = PTR(fn, FUNCTION_DEFAULTS);
 	GUARD(n == argc || (defaults && (i64)(argc - n) <= PLAIN(WORD(defaults, TUPLE_LEN))));
 	u8 *g = room(cx, code);

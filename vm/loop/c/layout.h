@@ -157,6 +157,10 @@
 #define CODE_ARGCOUNT 0x98ll
 #define CODE_LOCALS 0x38ll
 #define CODE_KWONLY 0xa0ll
+#define CODE_SPREAD 0xabll
+#define SPREAD_ARGS 0x2ll
+#define SPREAD_KWARGS 0x4ll
+#define SPREAD_PASSED 0x8ll
 #define CODE_KEYWORDS 0xaall
 #define CODE_SIMPLE 0xa9ll
 #define CODE_HEAT 0xb0ll
@@ -210,7 +214,7 @@
 #define GEN_POOL_SIZE 0x10ll
 #define GEN_POOL_MAX 0x20ll
 #define GEN_MAX_WORDS 0x40ll
-#define CODE_GENERATOR 0xacll
+#define CODE_GENERATOR 0xadll
 #define CODE_IS_GENERATOR 0x1ll
 #define CODE_IS_COROUTINE 0x2ll
 #define FUNCTION_NAME 0x48ll
@@ -559,6 +563,8 @@ struct context {
 	u64 Attrs;
 	u64 Generators;
 	u64 IterName;
+	u64 EmptyTuple;
+	u64 EmptyKwargs;
 	u64 SeqIter;
 	u64 GetItemName;
 	u64 Binary[32];
