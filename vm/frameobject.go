@@ -82,10 +82,10 @@ func (o *FrameObject) takeRaised(f *Frame) {
 	o.own(f)
 }
 
-// own copies what the frame holds.
+// own copies what the frame holds. Its stack is empty and needs no room.
 func (o *FrameObject) own(f *Frame) {
-	own := frameBlock(f.code)
 	n := frameHeaderWords + f.code.nlocalsplus
+	own := (*Frame)(unsafe.Pointer(unsafe.SliceData(make([]Value, n))))
 	copy(unsafe.Slice((*Value)(unsafe.Pointer(own)), n), unsafe.Slice((*Value)(unsafe.Pointer(f)), n))
 	own.prev = nil
 	o.frame = own
