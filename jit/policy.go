@@ -119,7 +119,7 @@ func (tier *Tier) askAgain(info *codeInfo, h *head) int {
 // compiling may take is a part of the time that the program has run, and a gift
 // for its start.
 const (
-	compileGift = 100 * time.Millisecond
+	compileGift = 90 * time.Millisecond
 	compilePart = 100 // one in so many
 	// longStep is more than it takes to record an instruction: when it seems to
 	// take longer, another process had the processor.

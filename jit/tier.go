@@ -24,6 +24,7 @@ type Tier struct {
 	Threshold int
 	started   time.Time
 	spent     time.Duration // for recording and compiling, see affordable
+	wall      time.Duration // for compiling, whoever had the processor
 	// SideThreshold is how many times an exit is taken before it gets a trace
 	// of its own.
 	SideThreshold int
@@ -78,8 +79,8 @@ type Stats struct {
 
 	// Postponed are the recordings that there was no time for.
 	Postponed int
-	// Recording is the time spent following the interpreter, Compiling that
-	// from there to machine code.
+	// Recording is the time of the processor spent following the interpreter,
+	// Compiling that from there to machine code.
 	Recording, Compiling time.Duration
 }
 
@@ -274,11 +275,11 @@ func (tier *Tier) Record(t *object.Thread, f *vm.Frame) (*vm.Frame, *object.Exce
 		vm.StopRecording(t)
 		return nil, nil
 	}
-	start, compiling := time.Now(), tier.Stats.Compiling
+	start, compiling := time.Now(), tier.wall
 	r.step(f)
-	step := time.Since(start) - (tier.Stats.Compiling - compiling)
+	step := min(time.Since(start)-(tier.wall-compiling), longStep)
 	tier.Stats.Recording += step
-	tier.spent += min(step, longStep)
+	tier.spent += step
 	if r.failed != "" {
 		tier.failed(r)
 	}
@@ -320,10 +321,11 @@ func (tier *Tier) compile(r *recorder, to *head, loop bool) {
 	start, cpu := time.Now(), native.ThreadTime()
 	defer func() {
 		took := time.Since(start)
-		tier.Stats.Compiling += took
+		tier.wall += took
 		if cpu = native.ThreadTime() - cpu; cpu < 0 || cpu > took { // of different threads
 			cpu = took
 		}
+		tier.Stats.Compiling += cpu
 		tier.spent += cpu
 	}()
 	if tier.MaxTraces != 0 && tier.Stats.Traces >= tier.MaxTraces {

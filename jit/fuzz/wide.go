@@ -371,7 +371,7 @@ func (p *programmer) wideExpr(a, b string) string {
 		return fmt.Sprintf(v("w(math.sqrt(abs(%s)))", "w(math.fmod(%s, 3))",
 			"math.copysign(2, %s)", "math.pi * (%s)", "operator.index(k) + %s"), a)
 	case 24:
-		return fmt.Sprintf("((q9 := %s) + q9)", a)
+		return fmt.Sprintf("(%s, k)[0]", a)
 	case 25:
 		return fmt.Sprintf("((%s < %s) %s True)", a, b, v("+", "is", "==", "&", "|", "^", "-"))
 	case 26:
@@ -415,7 +415,9 @@ func (p *programmer) wideBlock(depth int) {
 	x, y := p.name(), p.name()
 	e := p.expr(1)
 	v := func(list ...string) string { return pick(p.r, list) }
-	switch p.r.Intn(27) {
+	switch p.r.Intn(28) {
+	case 26:
+		p.line(depth, "if (q9 := w(%s)) > %d: %s = q9", e, p.r.Intn(3), x)
 	case 0:
 		p.line(depth, "for c9 in %s:", p.strExpr(1))
 		p.line(depth+1, v("%s = w(%s + ord(c9))", "if c9 == 'b': %s = w(%s + 1)", "if c9 in 'xyz': break\n"+pad(depth+1)+"%s = w(%s + 2)", "%s = w(%s + (c9 > 'b'))"), x, y)
