@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"math"
 	"unsafe"
 
 	"gopy/jit/native"
@@ -21,6 +22,11 @@ type leafArgs [4]uint64
 func (a *leafArgs) object() object.Value { return object.FromBits(a[0]) }
 func (a *leafArgs) int(i int) int        { return int(int64(a[i]) >> 16) }
 
+// method is a native function that a trace knows; its number is an argument.
+func (a *leafArgs) method(i int) *object.Native {
+	return (*object.Native)(unsafe.Pointer(uintptr(a.int(i))))
+}
+
 func (a *leafArgs) list() *object.List { return (*object.List)(a.object().Ptr()) }
 
 // returns makes an object the result. size is how many words it has.
@@ -34,6 +40,8 @@ const (
 	leafNewList = iota // with room for so many items
 	leafListOf         // a list of a tuple's items
 	leafSlice          // a list of a list's items, from an index on, so many
+	leafFloat          // what a method without arguments returns, see object.Leaf
+	leafBits           // and one that takes a number of bits
 )
 
 var leafFunctions = [...]func(tier *Tier, a *leafArgs){
@@ -50,6 +58,14 @@ var leafFunctions = [...]func(tier *Tier, a *leafArgs){
 	leafSlice: func(tier *Tier, a *leafArgs) {
 		items := a.list().Items[a.int(1):][:a.int(2)]
 		a.returns(tier, unsafe.Pointer(object.NewListOf(items)), len(items))
+	},
+	leafFloat: func(tier *Tier, a *leafArgs) {
+		v, _ := a.method(1).Fn0(nil, a.object())
+		a[0] = math.Float64bits(v.Float())
+	},
+	leafBits: func(tier *Tier, a *leafArgs) {
+		v, _ := a.method(2).Fn1(nil, a.object(), object.SmallInt(int64(a.int(1))))
+		a[0] = uint64(v.Int()) << 16
 	},
 }
 

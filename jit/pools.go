@@ -20,7 +20,9 @@ const (
 	poolTuple3
 	poolTuple4
 	poolCell
-	poolList       // empty ones, with room for four
+	poolList // empty ones, with room for four
+	poolBoundMethod
+	poolBuiltin    // bound methods of builtin types
 	poolFirstClass // instances of classes, in the order in which they were wanted
 )
 
@@ -55,6 +57,14 @@ func (tier *Tier) blank(pool int) unsafe.Pointer {
 		return object.NewCell(object.Value{}).Ptr()
 	case poolList:
 		return object.BlankList()
+	case poolBoundMethod:
+		p := &object.BoundMethod{}
+		p.SetType(&object.MethodType)
+		return unsafe.Pointer(p)
+	case poolBuiltin:
+		p := &object.Builtin{}
+		p.SetType(&object.BuiltinType)
+		return unsafe.Pointer(p)
 	}
 	return tier.classes[pool-poolFirstClass].Alloc().Ptr()
 }
@@ -79,7 +89,7 @@ func (tier *Tier) fill(pool int) {
 		for i := range objects {
 			objects[i] = object.BlankTuple(1 + pool - poolTuple1)
 		}
-	case pool == poolCell:
+	case pool == poolCell, pool == poolBoundMethod, pool == poolBuiltin:
 		for i := range objects {
 			objects[i] = tier.blank(pool)
 		}

@@ -275,6 +275,9 @@ func (r *recorder) finish(h *head, unit int) {
 	r.unit = unit
 	r.snapIdx = -1
 	r.canLink(r.snap())
+	if !r.realCall && (len(r.frames) > 1 || r.deep > 0) {
+		r.callRoom(int(r.nextBase()), len(r.frames)-1)
+	}
 	r.tr.End = r.snap()
 	r.done = true
 	r.tier.compile(r, h, false)

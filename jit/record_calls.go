@@ -20,6 +20,7 @@ func (r *recorder) precall(arg int) {
 	case arg == 1 && self.IsNil() && fn == r.t.RT.LenFunction:
 		r.callLen(fn)
 	case arg <= 3 && r.listMethod(fn, self, arg):
+	case arg <= 1 && r.leafMethod(fn, self, arg):
 	case arg == 0 && !self.IsNil() && r.callIntMethod(self, fn):
 	case r.apart[r.top(arg+2)]:
 		// It is apart already.
@@ -120,15 +121,20 @@ func (r *recorder) callFunction(fn *vm.Function, arg, n, at int) {
 	}
 	if recursive {
 		r.op(uop.Poll)
-		x := uop.New(uop.CallRoom)
-		x.K = uint64(int(r.nextBase())+fn.Code().FrameWords()+stackRoom) * 8
-		x.I = int32(len(r.frames))
-		r.emitGuard(x)
+		r.callRoom(int(r.nextBase())+fn.Code().FrameWords(), len(r.frames))
 	}
 	r.drop(arg + 2)
 	r.kwnames = false
 	r.pushCall(fn, args, at+1+int(code.Caches[code.CALL]))
 	r.realCall = recursive
+}
+
+// callRoom guards that another trace has room behind so many words and levels of
+// calls, which go on in it.
+func (r *recorder) callRoom(words, levels int) {
+	x := uop.New(uop.CallRoom)
+	x.K, x.I = uint64(words+stackRoom)*wordSize, int32(levels)
+	r.emitGuard(x)
 }
 
 // callRange records range(...) of ints in front of GET_ITER: the iterator is

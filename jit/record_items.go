@@ -273,7 +273,9 @@ func (r *recorder) loadAttr(raw uint8, arg, at int) {
 	case code.LOAD_ATTR_MODULE:
 		r.moduleAttr(v, ref, r.cur.code.Names[arg])
 	default:
-		r.abort("an attribute of another kind: " + code.Names[raw])
+		if !r.boundMethod(v, ref, r.cur.code.Names[arg]) {
+			r.abort("an attribute of another kind: " + code.Names[raw])
+		}
 	}
 }
 

@@ -1,8 +1,6 @@
 package jit
 
 import (
-	"unsafe"
-
 	"gopy/jit/native"
 	"gopy/jit/uop"
 	"gopy/vm/object"
@@ -56,12 +54,7 @@ func (r *recorder) listMethod(fn, self object.Value, n int) bool {
 			}
 			list = r.top(n)
 		} else if self.IsNil() {
-			f := r.top(n + 1)
-			r.shape(f, fn)
-			x := uop.New(uop.FieldIs, f)
-			x.I, x.K = int32(unsafe.Offsetof(object.Builtin{}.Def)), r.addr(unsafe.Pointer(b.Def))
-			r.emitGuard(x)
-			list = r.opI(uop.Load, int(unsafe.Offsetof(object.Builtin{}.Self)), f)
+			list = r.builtinSelf(r.top(n+1), fn)
 		} else {
 			r.same(r.top(n+2), method)
 			list = r.top(n + 1)

@@ -429,10 +429,14 @@ func (tier *Tier) install(r *recorder, p *trace) {
 func (tier *Tier) link(x *exit, p *trace) {
 	target := p.code.Addr
 	links := !x.end && hasGenerator(x.frames, x.snap.Frame)
-	needs := len(x.virtuals) > 0 || links
-	if !x.end && len(callChain(x.frames, x.snap.Frame)) > 0 || needs {
+	words, levels := x.deep()
+	needs := len(x.virtuals) > 0 || links || words > 0
+	if needs {
 		var b native.Buffer
 		empty := b.NewLabel()
+		if words > 0 {
+			b.Emit(stencils.Of(stencils.CallRoom), native.Args{I: uint32(words+stackRoom) * wordSize, J: uint32(levels), Leave: empty})
+		}
 		for i := range x.virtuals {
 			x.virtuals[i].have = tier.poolShape(&x.virtuals[i])
 		}
@@ -442,10 +446,8 @@ func (tier *Tier) link(x *exit, p *trace) {
 		}
 		pushFrames(&b, x.frames, &x.snap, x.words)
 		b.Emit(stencils.Of(stencils.Jump), native.Args{Target: -1, Addr: target})
-		if needs {
-			b.Place(empty)
-			b.Emit(stencils.Of(stencils.LeaveGo), native.Args{I: uint32(x.number)})
-		}
+		b.Place(empty)
+		b.Emit(stencils.Of(stencils.LeaveGo), native.Args{I: uint32(x.number)})
 		bridge, err := b.Install(&tier.arena)
 		if err != nil {
 			x.attempts = maxAttempts
@@ -462,6 +464,29 @@ func (tier *Tier) link(x *exit, p *trace) {
 	}
 	x.linked, x.to = true, p
 	x.trace.roots = append(x.trace.roots, unsafe.Pointer(p))
+}
+
+// deep returns how many words and levels of calls lie between the frame with which
+// the trace of an exit was entered and the one in which another trace goes on, if
+// there may be any: nothing bounds how often that happens.
+func (x *exit) deep() (words, levels int) {
+	if x.end {
+		return 0, 0 // the trace has looked
+	}
+	chain := callChain(x.frames, x.snap.Frame)
+	own := x.snap.Frame
+	if len(chain) > 0 {
+		own = x.frames[chain[0]].Parent
+	}
+	if len(chain) == 0 && (own == 0 || len(x.trace.calls) == 0) {
+		return 0, 0
+	}
+	for _, i := range append(chain, own) {
+		if f := &x.frames[i]; !f.Gen {
+			words = max(words, int(f.Base)+codeOf(f).FrameWords())
+		}
+	}
+	return words, len(chain)
 }
 
 // run runs a trace until it leaves for good, and returns the frame in which the

@@ -41,6 +41,8 @@ func Module() *vm.ModuleDef {
 			if RandomType.Flags&object.TypeReady == 0 {
 				RandomType = Type{Name: "_random.Random", Flags: object.TypeBase, Layout: object.LayoutOf[Random](),
 					Doc: randomDoc, Methods: randomMethods, New: newRandom}
+				object.MarkLeaf(randomMethods, "random", object.LeafFloat)
+				object.MarkLeaf(randomMethods, "getrandbits", object.LeafBits)
 				object.DefineType(&RandomType)
 			}
 			m.Dict.SetName("Random", RandomType.Value())

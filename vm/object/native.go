@@ -35,8 +35,9 @@ type Native struct {
 	Kind NativeKind
 	Bind NativeBind
 	fast uint8 // see FastNative
-	Min  int   // Positional: the least number of arguments
-	Max  int   // Positional: the largest; -1 means any number
+	leaf Leaf
+	Min  int // Positional: the least number of arguments
+	Max  int // Positional: the largest; -1 means any number
 	Fn0  func(t *Thread, self Value) (Value, *Exception)
 	Fn1  func(t *Thread, self, arg Value) (Value, *Exception)
 	FnN  func(t *Thread, self Value, args []Value) (Value, *Exception)
