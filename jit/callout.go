@@ -41,7 +41,7 @@ var quiet = [256]bool{
 	code.LOAD_METHOD_CLASS: true, code.LOAD_METHOD_MODULE: true, code.LOAD_METHOD_NO_DICT: true,
 	code.LOAD_METHOD_WITH_DICT: true, code.LOAD_METHOD_WITH_VALUES: true,
 	code.LOAD_ATTR: true, code.LOAD_METHOD: true, code.STORE_ATTR: true, code.BINARY_SUBSCR: true, code.STORE_SUBSCR: true,
-	code.MAKE_FUNCTION:  true,
+	code.MAKE_FUNCTION: true, code.BUILD_SLICE: true, code.BUILD_SLICE_TEMP: true, code.BINARY_OP_ADD_LIST_TEMP: true,
 	code.STORE_ATTR_ADD: true, code.STORE_ATTR_INSTANCE_VALUE: true, code.STORE_ATTR_SLOT: true, code.STORE_ATTR_WITH_HINT: true,
 	code.STORE_SUBSCR_DICT: true, code.STORE_SUBSCR_LIST_INT: true,
 	code.UNARY_NOT: true, code.UNARY_NEGATIVE: true, code.UNARY_INVERT: true,

@@ -17,7 +17,8 @@ func (r *recorder) operatorCall(arg int) {
 	va, vb := r.value(2), r.value(1)
 	m, reflected := object.OperatorMethod(object.BinaryOp(arg%13), arg >= 13, va, vb)
 	fn, ok := functionOf(m)
-	if !ok || r.typeOfNow(r.top(2), va) == nil || r.typeOfNow(r.top(1), vb) == nil {
+	// A list may be a temporary: the interpreter forgets it.
+	if !ok || object.IsExact(va, &object.ListType) || object.IsExact(vb, &object.ListType) || r.typeOfNow(r.top(2), va) == nil || r.typeOfNow(r.top(1), vb) == nil {
 		r.abort("an operator on other things than numbers")
 		return
 	}

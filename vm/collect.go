@@ -51,12 +51,15 @@ func beginCollect(t *Thread, sp unsafe.Pointer) *Frame {
 	}
 	switch state {
 	case collectTuple:
+		(*machine)(t.Loop).temps.small.fill(blankTemp(smallTemp))
 		words[0] = takeScratch(t).Value()
 	case collectList:
+		refillLists(t)
 		l := object.NewListSize(4)
 		l.Items = l.Items[:0]
 		words[0] = l.Value()
 	case collectSet:
+		refillSets(t)
 		if words[1] == object.SetType.Value() {
 			words[0] = object.NewSet().Value()
 		} else {
@@ -83,6 +86,7 @@ func collect(t *Thread, state int, acc *Value, v Value) (done bool, err *Excepti
 	case collectSet:
 		s, _ := object.AsSet(*acc)
 		err = s.Add(t, v)
+		refillTables(t)
 	case collectSum:
 		var r Value
 		if r, err = object.Binary(t, object.OpAdd, *acc, v); err == nil {

@@ -446,6 +446,16 @@ next:
 			(*(*uint16)(unsafe.Add(pc, 2*(0)))) -= 1 << 4
 			op = code.BINARY_OP
 			goto dispatch
+		case code.BINARY_OP_ADD_LIST_TEMP:
+			if !object.IsExact((*(*Value)(unsafe.Add(sp, -8*(2)))), &object.ListType) || !object.IsExact((*(*Value)(unsafe.Add(sp, -8*(1)))), &object.ListType) {
+				{
+					miss(pc, code.BINARY_OP_ADAPTIVE)
+					op = code.BINARY_OP
+					goto dispatch
+				}
+			}
+			op = code.BINARY_OP
+			goto dispatch
 		case code.BINARY_OP_ADD_INT:
 			a, b := (*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1))))
 			if !a.IsInt() || !b.IsInt() {
@@ -917,6 +927,9 @@ next:
 					goto handle
 				}
 				if ok {
+					if (r.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(r.Ptr()) == unsafe.Pointer(&object.ListType.Root) {
+						refillSlices(t, false)
+					}
 					sp = unsafe.Add(sp, -8*(2))
 					(*(*Value)(unsafe.Add(sp, -8*(1)))) = r
 					pc = unsafe.Add(pc, 2*(1+4))
@@ -934,6 +947,7 @@ next:
 					pc = unsafe.Add(pc, 2*(1+1))
 					continue
 				}
+				forgetTemps(t)
 			}
 			if arg == 3 && code.Deopt[*(*uint8)(pc)] == code.BINARY_SUBSCR {
 				f.pc = pc
@@ -956,6 +970,13 @@ next:
 			v := object.NewSlice((*(*Value)(unsafe.Add(sp, -8*(2)))), (*(*Value)(unsafe.Add(sp, -8*(1)))), step)
 			sp = unsafe.Add(sp, -8*(1))
 			(*(*Value)(unsafe.Add(sp, -8*(1)))) = v
+		case code.BUILD_SLICE_TEMP:
+			// A slice of a list here is a temporary: see temps.go.
+			if object.IsExact((*(*Value)(unsafe.Add(sp, -8*(3)))), &object.ListType) {
+				refillSlices(t, true)
+			}
+			op = code.BUILD_SLICE
+			goto dispatch
 		case code.LOAD_ATTR:
 			f.pc = pc
 			a := (*(*Value)(unsafe.Add(sp, -8*(1))))
@@ -1343,6 +1364,7 @@ next:
 			if err = object.SetAdd(t, (*(*Value)(unsafe.Add(sp, -8*(arg+1)))), (*(*Value)(unsafe.Add(sp, -8*(1))))); err != nil {
 				goto handle
 			}
+			refillTables(t)
 			sp = unsafe.Add(sp, -8*(1))
 		case code.MAP_ADD:
 			f.pc = pc

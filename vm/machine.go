@@ -31,9 +31,13 @@ type machine struct {
 
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
-	iters      [3]iterPool
+	iters      [4]iterPool
 	words      [maxPooled + 1]wordPool // by the number of words
-	lists      wordPool
+	lists      wordPool                // with room for 4 items
+	lists8     wordPool
+	lists12    wordPool
+	temps      tempLists
+	sets       setPools
 	dicts      wordPool
 	list       *List // see takeScratch
 	markWait   time.Duration
@@ -124,6 +128,11 @@ func newMachine(t *Thread) *machine {
 	cx.TupleType = word(unsafe.Pointer(&object.TupleType))
 	iter, contains, getItem := object.CollectionSlots()
 	cx.SelfIter, cx.DictContains, cx.DictGetItem = word(iter), word(contains), word(getItem)
+	cx.Lists8, cx.Lists12 = word(unsafe.Pointer(&m.lists8)), word(unsafe.Pointer(&m.lists12))
+	cx.Temps, cx.Bytes1 = word(unsafe.Pointer(&m.temps)), word(unsafe.Pointer(object.SingleBytes()))
+	cx.Sets, cx.Range = word(unsafe.Pointer(&m.sets)), root(&object.RangeType)
+	cx.SetType, cx.FrozenSetType = word(unsafe.Pointer(&object.SetType)), word(unsafe.Pointer(&object.FrozenSetType))
+	cx.ListType, cx.ReversedType = word(unsafe.Pointer(&object.ListType)), word(unsafe.Pointer(&object.ReversedType))
 	cx.Cell = root(&object.CellType)
 	cx.TypeCall, cx.InitName = word(object.TypeCallSlot()), word(unsafe.Pointer(initName()))
 	cx.NotImplemented = object.NotImplemented.Bits()
@@ -350,9 +359,21 @@ func MachineLayout() []object.Offset {
 		at("LIST_ITERS", listIters),
 		at("TUPLE_ITERS", tupleIters),
 		at("RANGE_ITERS", rangeIters),
+		at("SET_ITERS", setIters),
 		at("WORD_POOL_SIZE", unsafe.Sizeof(wordPool{})),
 		at("WORD_POOL_N", unsafe.Offsetof(wordPool{}.n)),
 		at("MAX_POOLED", maxPooled),
+		at("SETS_PLAIN", unsafe.Offsetof(setPools{}.plain)),
+		at("SETS_COUNTED", unsafe.Offsetof(setPools{}.counted)),
+		at("SETS_TABLES", unsafe.Offsetof(setPools{}.tables)),
+		at("TEMPS_LAST", unsafe.Offsetof(tempLists{}.last)),
+		at("TEMPS_NEXT", unsafe.Offsetof(tempLists{}.next)),
+		at("TEMPS_SMALL", unsafe.Offsetof(tempLists{}.small)),
+		at("TEMPS_LARGE", unsafe.Offsetof(tempLists{}.large)),
+		at("TEMPS_KNOWN", knownTemps),
+		at("SMALL_TEMP", smallTemp),
+		at("LARGE_TEMP", largeTemp),
+		at("POOL_SIZE", poolSize),
 		at("ATTR_ENTRY_SIZE", unsafe.Sizeof(attrEntry{})),
 		at("ATTR_ENTRIES", attrEntries),
 		at("ATTR_NAME", unsafe.Offsetof(attrEntry{}.name)),

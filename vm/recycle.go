@@ -27,6 +27,7 @@ const (
 	listIters = iota
 	tupleIters
 	rangeIters
+	setIters
 )
 
 func (p *iterPool) take() unsafe.Pointer {
@@ -78,8 +79,38 @@ func loopIter(t *Thread, v Value) (Value, *Exception) {
 		}
 		it.Seq, it.Index, it.Temp = (*Tuple)(v.Ptr()), 0, true
 		return it.Object.Value(), nil
+	case object.IsExact(v, &object.SetType) || object.IsExact(v, &object.FrozenSetType):
+		s, _ := object.AsSet(v)
+		return loopSetIter(m, s), nil
+	case object.IsExact(v, &object.RangeType):
+		it := (*object.RangeIter)(m.iters[rangeIters].take())
+		if it == nil {
+			it = object.NewRangeIter()
+			for range moreIters {
+				more := object.NewRangeIter()
+				more.Temp = true
+				m.iters[rangeIters].put(unsafe.Pointer(more))
+			}
+		}
+		if (*object.Range)(v.Ptr()).Begin(it) {
+			it.Temp = true
+			return it.Object.Value(), nil
+		}
 	}
 	return object.Iter(t, v)
+}
+
+// loopSetIter is loopIter for sets.
+func loopSetIter(m *machine, s *object.Set) Value {
+	it := (*object.SetIter)(m.iters[setIters].take())
+	if it == nil {
+		it = object.BlankSetIter()
+		for range moreIters {
+			m.iters[setIters].put(unsafe.Pointer(object.BlankSetIter()))
+		}
+	}
+	it.Seq, it.Pos, it.Used, it.Left = s, 0, s.Len(), s.Len()
+	return it.Object.Value()
 }
 
 // exhausted is told that a loop of f dropped its iterator. That of a
@@ -97,6 +128,11 @@ func exhausted(t *Thread, f *Frame, it Value) {
 	case &object.TupleIterType.Root:
 		if p := (*object.TupleIter)(it.Ptr()); p.Temp {
 			m.iters[tupleIters].put(it.Ptr())
+		}
+	case &object.SetIterType.Root:
+		if p := (*object.SetIter)(it.Ptr()); p.Temp {
+			p.Seq = nil
+			m.iters[setIters].put(it.Ptr())
 		}
 	case &object.RangeIterType.Root:
 		if p := (*object.RangeIter)(it.Ptr()); p.Temp {

@@ -52,6 +52,9 @@ func binaryFrame(t *Thread, arg int, a, b Value) *Frame {
 	if (object.TypeOf(a).Flags|object.TypeOf(b).Flags)&object.TypeHeap == 0 {
 		return nil
 	}
+	if object.IsExact(a, &object.ListType) || object.IsExact(b, &object.ListType) {
+		forgetTemps(t)
+	}
 	method, reflected := object.OperatorMethod(object.BinaryOp(arg%13), arg >= 13, a, b)
 	if reflected {
 		a, b = b, a

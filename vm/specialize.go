@@ -127,6 +127,10 @@ func (c *Code) quicken() {
 				}
 			}
 			prev = i
+			if op == code.BUILD_SLICE && c.units[i]>>8 == 2 && c.feedsLists(i+2+int(code.Caches[code.BINARY_SUBSCR])) &&
+				code.Deopt[uint8(c.units[i+1])] == code.BINARY_SUBSCR {
+				c.units[i] = 2<<8 | code.BUILD_SLICE_TEMP
+			}
 			if op == code.EXTENDED_ARG {
 				prev = -1
 				// The instruction it prefixes has a wide argument: its fused
@@ -199,6 +203,10 @@ func specializeBinaryOp(f *Frame, pc unsafe.Pointer, op int, a, b Value) {
 			to = code.BINARY_OP_SUBTRACT_FLOAT
 		case object.OpMul:
 			to = code.BINARY_OP_MULTIPLY_FLOAT
+		}
+	case object.BinaryOp(op) == object.OpAdd && object.IsExact(a, &object.ListType) && object.IsExact(b, &object.ListType):
+		if f.code.feedsLists(int(uintptr(pc)-uintptr(f.code.start))/2 + int(code.Caches[code.BINARY_OP])) {
+			to = code.BINARY_OP_ADD_LIST_TEMP
 		}
 	case object.BinaryOp(op%13) == object.OpAdd && object.ExactStr(a) != nil && object.ExactStr(b) != nil:
 		to = code.BINARY_OP_ADD_UNICODE

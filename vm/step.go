@@ -183,6 +183,9 @@ func (s *stepper) execute(op uint8) bool {
 			v, err := bigOp(s.t, s.f.pc, s.arg, a, b)
 			return s.replace(2, v, err)
 		}
+		if object.IsExact(a, &object.ListType) != object.IsExact(b, &object.ListType) {
+			forgetTemps(s.t)
+		}
 		v, err := binaryOp(s.t, s.arg, a, b)
 		return s.replace(2, v, err)
 	case code.BINARY_SUBSCR:
@@ -359,9 +362,20 @@ func stepSlice(s *stepper) bool {
 	if s.arg == 2 && code.Deopt[*(*uint8)(s.f.pc)] == code.BINARY_SUBSCR {
 		v, ok, err := object.GetSlice(s.t, *s.top(3), *s.top(2), *s.top(1))
 		if err != nil || ok {
+			if ok && object.IsExact(v, &object.ListType) {
+				refillSlices(s.t, *(*uint8)(unsafe.Add(s.f.pc, -2)) == code.BUILD_SLICE_TEMP)
+			}
 			s.jump = 1 + int(code.Caches[code.BINARY_SUBSCR])
 			return s.replace(3, v, err)
 		}
+	}
+	if s.arg == 2 && code.Deopt[*(*uint8)(s.f.pc)] == code.STORE_SUBSCR {
+		ok, err := object.SetSlice(s.t, *s.top(3), *s.top(2), *s.top(1), *s.top(4))
+		if err != nil || ok {
+			s.jump = 1 + int(code.Caches[code.STORE_SUBSCR])
+			return s.effect(4, err)
+		}
+		forgetTemps(s.t)
 	}
 	step := object.None
 	if s.arg == 3 {

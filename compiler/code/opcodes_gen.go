@@ -196,6 +196,8 @@ const (
 	FOR_ITER_PAIR                                = 248
 	PRECALL_NO_KW_SUPER                          = 249
 	PRECALL_COLLECT                              = 250
+	BUILD_SLICE_TEMP                             = 251
+	BINARY_OP_ADD_LIST_TEMP                      = 252
 	DO_TRACING                                   = 255
 	SETUP_FINALLY                                = 256
 	SETUP_CLEANUP                                = 257
@@ -473,6 +475,8 @@ var Names = [NumOps]string{
 	FOR_ITER_PAIR:                                "FOR_ITER_PAIR",
 	PRECALL_NO_KW_SUPER:                          "PRECALL_NO_KW_SUPER",
 	PRECALL_COLLECT:                              "PRECALL_COLLECT",
+	BUILD_SLICE_TEMP:                             "BUILD_SLICE_TEMP",
+	BINARY_OP_ADD_LIST_TEMP:                      "BINARY_OP_ADD_LIST_TEMP",
 	DO_TRACING:                                   "DO_TRACING",
 	SETUP_FINALLY:                                "SETUP_FINALLY",
 	SETUP_CLEANUP:                                "SETUP_CLEANUP",
@@ -657,6 +661,7 @@ var Caches = [256]uint8{
 	LOAD_ATTR_PROPERTY:                           4,
 	PRECALL_NO_KW_SUPER:                          1,
 	PRECALL_COLLECT:                              1,
+	BINARY_OP_ADD_LIST_TEMP:                      1,
 }
 
 // Offsets of cache fields, in code units after the instruction itself.
@@ -895,6 +900,8 @@ var Deopt = [256]uint8{
 	FOR_ITER_PAIR:                                FOR_ITER,
 	PRECALL_NO_KW_SUPER:                          PRECALL,
 	PRECALL_COLLECT:                              PRECALL,
+	BUILD_SLICE_TEMP:                             BUILD_SLICE,
+	BINARY_OP_ADD_LIST_TEMP:                      BINARY_OP,
 	DO_TRACING:                                   DO_TRACING,
 }
 
@@ -909,9 +916,10 @@ var Families = map[int][]int{
 	LOAD_ATTR:       {LOAD_ATTR_ADAPTIVE, LOAD_ATTR_INSTANCE_VALUE, LOAD_ATTR_MODULE, LOAD_ATTR_SLOT, LOAD_ATTR_WITH_HINT, LOAD_ATTR_TYPE_ATTR, LOAD_ATTR_PROPERTY},
 	COMPARE_OP:      {COMPARE_OP_ADAPTIVE, COMPARE_OP_FLOAT_JUMP, COMPARE_OP_INT_JUMP, COMPARE_OP_STR_JUMP},
 	LOAD_GLOBAL:     {LOAD_GLOBAL_ADAPTIVE, LOAD_GLOBAL_BUILTIN, LOAD_GLOBAL_MODULE},
-	BINARY_OP:       {BINARY_OP_ADAPTIVE, BINARY_OP_ADD_FLOAT, BINARY_OP_ADD_INT, BINARY_OP_ADD_UNICODE, BINARY_OP_INPLACE_ADD_UNICODE, BINARY_OP_MULTIPLY_FLOAT, BINARY_OP_MULTIPLY_INT, BINARY_OP_SUBTRACT_FLOAT, BINARY_OP_SUBTRACT_INT},
+	BINARY_OP:       {BINARY_OP_ADAPTIVE, BINARY_OP_ADD_FLOAT, BINARY_OP_ADD_INT, BINARY_OP_ADD_UNICODE, BINARY_OP_INPLACE_ADD_UNICODE, BINARY_OP_MULTIPLY_FLOAT, BINARY_OP_MULTIPLY_INT, BINARY_OP_SUBTRACT_FLOAT, BINARY_OP_SUBTRACT_INT, BINARY_OP_ADD_LIST_TEMP},
 	LOAD_FAST:       {LOAD_FAST__LOAD_CONST, LOAD_FAST__LOAD_FAST},
 	STORE_FAST:      {STORE_FAST__LOAD_FAST, STORE_FAST__STORE_FAST},
+	BUILD_SLICE:     {BUILD_SLICE_TEMP},
 	JUMP_BACKWARD:   {JUMP_BACKWARD_QUICK},
 	EXTENDED_ARG:    {EXTENDED_ARG_QUICK},
 	RESUME:          {RESUME_QUICK},

@@ -123,7 +123,14 @@ type Context struct {
 	Iters, RangeType uint64
 
 	// Words and Lists are package vm's pools of blank objects.
-	Words, Lists, Cell            uint64
+	Words, Lists, Cell uint64
+	// Lists8 and Lists12 are lists with more room, Temps those that live for one
+	// instruction.
+	Lists8, Lists12, Temps uint64
+	// Sets are package vm's pools of sets and their tables.
+	Sets, Range, SetType, FrozenSetType, ListType, ReversedType uint64
+	// Bytes1 is the array of the bytes objects of one byte.
+	Bytes1                        uint64
 	Dicts, ListRevIter, TupleType uint64
 	// SelfIter is the slot Iter of iterators; DictContains and DictGetItem are slots
 	// of dict.

@@ -49,6 +49,16 @@ func MachineLayout() []Offset {
 		at("INSTANCE_SLOTS", InstanceSlotOffset),
 		at("SLOT_IN_EXTRA", slotInExtra),
 
+		at("SET_SIZE", unsafe.Sizeof(Set{})),
+		at("SET_FINGER", unsafe.Offsetof(Set{}.finger)),
+		at("SET_HASH", unsafe.Offsetof(Set{}.hash)),
+		at("SET_BLOCK", SetBlock),
+		at("SET_MIN", minSetTable),
+		at("SET_SECOND", secondSetTable),
+		at("SET_ITER_TEMP", unsafe.Offsetof(SetIter{}.Temp)),
+		at("RANGE_START", unsafe.Offsetof(Range{}.Start)),
+		at("RANGE_STEP", unsafe.Offsetof(Range{}.Step)),
+		at("RANGE_LENGTH", unsafe.Offsetof(Range{}.Length)),
 		at("LIST_ITEMS", ListItemsOffset),
 		at("LIST_LEN", ListLenOffset),
 		at("LIST_CAP", ListCapOffset),
@@ -162,6 +172,9 @@ func TypeCallSlot() unsafe.Pointer { return funcPtr(&TypeType.Call) }
 func IntSlots() (hash, compare unsafe.Pointer) {
 	return funcPtr(&IntType.Hash), funcPtr(&IntType.Compare)
 }
+
+// SingleBytes returns the array of the bytes objects of one byte.
+func SingleBytes() *[256]*Bytes { return &byteObjs }
 
 // Latin1Strs returns the array of the strings of one character up to U+00FF.
 func Latin1Strs() *[256]*Str { return &latin1Strs }

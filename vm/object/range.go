@@ -283,6 +283,15 @@ func rangeHash(t *Thread, v Value) (int64, *Exception) {
 
 // fits64 returns the bounds when the range can be walked in 64-bit steps, the
 // one past the end included.
+// Begin makes it an iterator over r, if it can be one.
+func (r *Range) Begin(it *RangeIter) bool {
+	start, step, n, ok := r.fits64()
+	if ok {
+		it.Next, it.Step, it.Remaining = start, step, n
+	}
+	return ok
+}
+
 func (r *Range) fits64() (start, step, n int64, ok bool) {
 	a, c, l := intOf(r.Start), intOf(r.Step), intOf(r.Length)
 	if a.B != nil || c.B != nil || l.B != nil {

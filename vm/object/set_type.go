@@ -195,12 +195,16 @@ type SetIter struct {
 	Pos  int
 	Used int // the set's length when iteration began, -1 after it was found changed
 	Left int
+	Temp bool // of a for loop: nobody else has it
 }
 
 func newSetIter(s *Set) Value {
-	it := &SetIter{Object{&SetIterType.Root}, s, 0, s.used, s.used}
+	it := &SetIter{Object: Object{&SetIterType.Root}, Seq: s, Used: s.used, Left: s.used}
 	return it.Object.Value()
 }
+
+// BlankSetIter makes an iterator for loops.
+func BlankSetIter() *SetIter { return &SetIter{Object: Object{&SetIterType.Root}, Temp: true} }
 
 func defineSetIter() {
 	SetIterType = Type{

@@ -48,6 +48,37 @@ func BlankList() unsafe.Pointer {
 	return unsafe.Pointer(l)
 }
 
+// BlankSet makes an empty set that lacks its shape, with its first table behind it.
+func BlankSet() unsafe.Pointer {
+	s := &struct {
+		Set
+		buf [minSetTable]setEntry
+	}{}
+	s.table = s.buf[:]
+	return unsafe.Pointer(s)
+}
+
+// SetBlock is the number of entries behind a set that BlankSetBlock makes: its
+// first table, and the one that it gets when that is full.
+const SetBlock = minSetTable + secondSetTable
+
+// secondSetTable is the size of the table of a set that outgrew its first one.
+const secondSetTable = 32
+
+// BlankSetBlock makes a set that need not get a new table for some keys. Its table
+// has the capacity of all entries as long as it is the first one.
+func BlankSetBlock() unsafe.Pointer {
+	s := &struct {
+		Set
+		buf [SetBlock]setEntry
+	}{}
+	s.table = s.buf[:minSetTable]
+	return unsafe.Pointer(s)
+}
+
+// BlankSetTable makes a second table.
+func BlankSetTable() unsafe.Pointer { return unsafe.Pointer(new([secondSetTable]setEntry)) }
+
 // BlankWords makes an object of n words, which lacks its shape.
 func BlankWords(n int) unsafe.Pointer { return allocWords(n) }
 

@@ -449,7 +449,6 @@ OP(MAKE_FUNCTION) {
 }
 
 // Builtin functions that are specialized for skip the CALL behind.
-#define BEHIND_CALL (pc + CACHE_PRECALL + 1 + CACHE_CALL)
 
 OP(PRECALL_NO_KW_LEN) {
 	u64 v = sp[-1], n;

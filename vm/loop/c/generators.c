@@ -28,10 +28,38 @@
 		NEXT((u16 *)PTR(f, FRAME_PC), s_ + 1);                                    \
 	} while (0)
 
-// sum, any and all of a generator: list and the like make an object first.
+// Whether the set made of a generator, with fn in f at sp[-2], is for len() alone.
+#define FOR_LEN(next, fn_at) ((u8)(next)[0] == OP_PRECALL_NO_KW_LEN && (next)[0] >> 8 == 1 &&                \
+	(fn_at)[-2] == WORD(PTR(THREAD, THREAD_RT), RT_LEN) && (fn_at)[-3] == 0)
+
+// list, tuple, set and frozenset of a generator.
+SLOW(collect_items) {
+	u64 fn = sp[-2], g = sp[-1], state, *acc;
+	GUARD(sp[-3] == 0 && arg == 1 && IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
+	GUARD(BLACK(g) && INT(THREAD, THREAD_DEPTH) < INT(THREAD, THREAD_LIMIT));
+	if (fn == cx->TupleType) {
+		state = COLLECT_TUPLE;
+		acc = take(cx, (u8 *)cx->Temps + TEMPS_SMALL);
+		GUARD(acc != 0);
+	} else if (fn == cx->ListType) {
+		state = COLLECT_LIST;
+		acc = take(cx, (u8 *)cx->Lists);
+		GUARD(acc != 0);
+	} else {
+		GUARD(fn == cx->SetType || fn == cx->FrozenSetType);
+		state = COLLECT_SET;
+		acc = take(cx, (u8 *)cx->Sets + (FOR_LEN(BEHIND_CALL, sp - 2) ? SETS_COUNTED : SETS_PLAIN));
+		GUARD(acc != 0);
+		acc[0] = fn == cx->SetType ? cx->Set : cx->FrozenSet;
+	}
+	sp[-3] = (u64)acc;
+	RESUME_GENERATOR(g, cx->None, state, BEHIND_CALL, sp);
+}
+
 OP(PRECALL_COLLECT) {
 	u64 fn = sp[-2], g = sp[-1], state, acc;
-	GUARD(sp[-3] == 0 && arg == 1 && IS_EXACT(fn, Builtin) && IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
+	if (!IS_EXACT(fn, Builtin)) TAIL slow_collect_items(ARGS);
+	GUARD(sp[-3] == 0 && arg == 1 && IS_EXACT(g, Generator) && AT(u8, g, GENERATOR_STATE) <= GEN_SUSPENDED);
 	u64 fast = AT(u8, PTR(fn, BUILTIN_DEF), NATIVE_FAST);
 	if (fast == FAST_SUM) state = COLLECT_SUM, acc = MAKE_INT(0);
 	else if (fast == FAST_ANY) state = COLLECT_ANY, acc = cx->False;
@@ -306,16 +334,53 @@ OP(RETURN_GENERATOR) {
 	NEXT(p, s + 1);
 }
 
+// A tuple of the collected items, 0 when Go must make it.
+INLINE u64 *collected_tuple(struct context *cx, u64 l) {
+	u64 n = WORD(l, LIST_LEN);
+	if (n - 1 >= MAX_POOLED - 2) return 0;
+	u64 *p = take_words(cx, n + 2);
+	if (!p) return 0;
+	p[0] = cx->Tuple;
+	WORD(p, TUPLE_LEN) = MAKE_INT(n);
+	copy_words(&WORD(p, TUPLE_ITEMS), (u64 *)PTR(l, LIST_ITEMS), n);
+	return p;
+}
+
+// len() of the set that has been made of a generator at sp[-3]. pc is at the call.
+SLOW(count_set) {
+	u64 s = sp[-3];
+	u64 *block = (u64 *)(s + SET_SIZE), grown = PTR(s, SET_TABLE) == (u8 *)(block + SET_MIN * 2), *pool = (u64 *)((u8 *)cx->Sets + SETS_COUNTED);
+	u64 n = WORD(pool, WORD_POOL_N), used = WORD(s, SET_USED);
+	if ((grown || (PTR(s, SET_TABLE) == (u8 *)block && WORD(s, SET_TABLE_LEN + 8) == SET_BLOCK)) && n < POOL_SIZE && cx->Marking == 0) {
+		clear_words(block, grown ? SET_BLOCK * 2 : SET_MIN * 2);
+		PTR(s, SET_TABLE) = (u8 *)block;
+		WORD(s, SET_TABLE_LEN) = SET_MIN;
+		WORD(s, SET_TABLE_LEN + 8) = SET_BLOCK;
+		WORD(s, SET_USED) = WORD(s, SET_FILL) = WORD(s, SET_FINGER) = WORD(s, SET_HASH) = 0;
+		pool[n] = s;
+		WORD(pool, WORD_POOL_N) = n + 1;
+	}
+	sp[-5] = MAKE_INT(used);
+	NEXT(pc + 1 + CACHE_PRECALL + 1 + CACHE_CALL, sp - 4);
+}
+
 // RETURN_VALUE in a generator: for FOR_ITER it is exhausted, SEND gets the
 // value; both jump. Jumps with an EXTENDED_ARG are Go's.
 static HANDLER u8 *return_generator(PARAMS) {
 	u64 v = sp[-1], state = WORD(f, FRAME_STATE);
-	GUARD(state != RETURNS_TO_GO && state != COLLECT_TUPLE);
+	GUARD(state != RETURNS_TO_GO);
 	u16 *p = (u16 *)PTR(PTR(f, FRAME_PREV), FRAME_PC);
 	GUARD(((u8)p[-2] != OP_EXTENDED_ARG && (u8)p[-2] != OP_EXTENDED_ARG_QUICK) || state >= COLLECT_LIST);
+	u64 *tuple = 0, *acc = (u64 *)PTR(PTR(f, FRAME_PREV), FRAME_SP) - 3;
+	if (state == COLLECT_TUPLE) GUARD((tuple = collected_tuple(cx, *acc)) != 0);
 	GUARD(finished(cx, &f));
+	if (tuple) {
+		free_temp(cx, *acc);
+		*acc = (u64)tuple;
+	}
 	u64 *s = (u64 *)PTR(f, FRAME_SP);
 	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
+	if (state == COLLECT_SET && FOR_LEN(p, s - 2)) TAIL slow_count_set(f, p, s, k, cx, arg);
 	if (state >= COLLECT_LIST) NEXT(p, s - 2);
 	if (state == RESUMED_BY_FOR_ITER) s--;
 	else s[-1] = v;

@@ -40,6 +40,38 @@ INLINE int dict_set(struct context *cx, u8 *d, u64 key, u64 v) {
 	}
 }
 
+// The second table of a set whose first one is full, 0 when Go must make it. A set
+// of SET_BLOCK entries has it already.
+INLINE u64 *second_table(struct context *cx, u8 *set) {
+	u8 *first = PTR(set, SET_TABLE);
+	if (WORD(set, SET_TABLE_LEN) != SET_MIN || WORD(set, SET_FILL) != WORD(set, SET_USED)) return 0;
+	if (WORD(set, SET_TABLE_LEN + 8) == SET_BLOCK) return (u64 *)(first + SET_MIN * SET_ENTRY_SIZE);
+	if (!note(cx, (u64)first)) return 0;
+	return take(cx, (u8 *)cx->Sets + SETS_TABLES);
+}
+
+// Move the keys of a full first table to the second one.
+INLINE void grow_set(u8 *set, u64 *table) {
+	u64 *e = (u64 *)PTR(set, SET_TABLE), *end = e + SET_MIN * 2;
+	PTR(set, SET_TABLE) = (u8 *)table;
+	WORD(set, SET_TABLE_LEN) = SET_SECOND;
+	WORD(set, SET_TABLE_LEN + 8) = SET_SECOND;
+#pragma clang loop unroll(disable)
+	for (; e < end; e += 2) {
+		if (e[0] == 0) continue;
+		u64 h = e[1], j = h & (SET_SECOND - 1);
+		for (u64 perturb = h;; perturb >>= 5, j = (j * 5 + 1 + perturb) & (SET_SECOND - 1)) {
+			u64 *p = table + j * 2, *last = j + SET_NEIGHBOURS < SET_SECOND ? p + SET_NEIGHBOURS * 2 : p;
+			while (p < last && *p != 0) p += 2;
+			if (*p == 0) {
+				p[0] = e[0];
+				p[1] = h;
+				break;
+			}
+		}
+	}
+}
+
 // Add a key to a set; 0 when Go must.
 INLINE int set_add(struct context *cx, u8 *set, u64 key) {
 	int ok;
@@ -53,11 +85,16 @@ INLINE int set_add(struct context *cx, u8 *set, u64 key) {
 			u64 other = WORD(e, 0);
 			if (other == key) return 1;
 			if (other == 0) {
-				if ((WORD(set, SET_FILL) + 1) * 5 >= (len - 1) * 3) return 0;
+				u64 *table = 0;
+				if ((WORD(set, SET_FILL) + 1) * 5 >= (len - 1) * 3) {
+					table = second_table(cx, set);
+					if (!table) return 0;
+				}
 				WORD(e, 0) = key;
 				WORD(e, SET_ENTRY_HASH) = h;
 				WORD(set, SET_FILL)++;
 				WORD(set, SET_USED)++;
+				if (table) grow_set(set, table);
 				return 1;
 			}
 			// A removed key's place, which may be taken: Go's.

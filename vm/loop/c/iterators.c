@@ -44,7 +44,15 @@ OP(FOR_ITER) {
 	if (s == cx->SeqIter) TAIL slow_for_item(ARGS);
 	if (s == cx->SetIter) {
 		v = set_next(it);
-		GUARD(v != 0);
+		if (v == 0) {
+			// At the end. An iterator that nobody else has serves again.
+			u8 *set = PTR(it, SET_ITER_SET);
+			GUARD(set && WORD(it, SET_ITER_USED) == WORD(set, SET_USED));
+			GUARD(note(cx, (u64)set));
+			PTR(it, SET_ITER_SET) = 0;
+			if (AT(u8, it, SET_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) keep_iter(cx, SET_ITERS, it);
+			NEXT(pc + arg, sp - 1);
+		}
 	} else if (s == cx->ListRevIter) {
 		u8 *seq = PTR(it, LIST_REV_ITER_SEQ);
 		u64 i = WORD(it, LIST_REV_ITER_INDEX);
@@ -182,13 +190,48 @@ OP(GET_ITER) {
 		WORD(it, TUPLE_ITER_SEQ) = v;
 		WORD(it, TUPLE_ITER_INDEX) = 0;
 		sp[-1] = (u64)it;
+	} else if (s == cx->Set || s == cx->FrozenSet) {
+		GUARD((u8)*pc == OP_FOR_ITER || for_loop(cx, pc, sp[-2]));
+		GUARD((it = take_iter(cx, SET_ITERS)) != 0);
+		PTR(it, SET_ITER_SET) = (u8 *)v;
+		WORD(it, SET_ITER_POS) = 0;
+		WORD(it, SET_ITER_USED) = WORD(it, SET_ITER_LEFT) = WORD(v, SET_USED);
+		sp[-1] = (u64)it;
+	} else if (s == cx->Range) {
+		u64 start = WORD(v, RANGE_START), step = WORD(v, RANGE_STEP), n = WORD(v, RANGE_LENGTH);
+		GUARD(for_loop(cx, pc, sp[-2]) && BOTH_INT(start, step) && IS_INT(n) && PLAIN(n) < 1ll << 31 && PLAIN(step) >> 15 == PLAIN(step) >> 47);
+		GUARD((it = take_iter(cx, RANGE_ITERS)) != 0);
+		INT(it, RANGE_ITER_NEXT) = PLAIN(start);
+		INT(it, RANGE_ITER_STEP) = PLAIN(step);
+		INT(it, RANGE_ITER_REMAINING) = PLAIN(n);
+		sp[-1] = (u64)it;
 	} else
 		GUARD(s == cx->Generator || WORD(PTR(s, SHAPE_TYPE), TYPE_ITER) == cx->SelfIter || s == cx->ListIter || s == cx->Zip || s == cx->Enumerate);
 	NEXT(pc, sp);
 }
 
+// reversed(range(...)) for the GET_ITER and FOR_ITER behind both calls: the second
+// one is skipped, too.
+SLOW(reversed_range) {
+	u16 *next = BEHIND_CALL + 1 + CACHE_PRECALL + 1 + CACHE_CALL;
+	GUARD(sp[-(i64)arg - 4] == 0 && *BEHIND_CALL >> 8 == 1 && (u8)next[0] == OP_GET_ITER && (u8)next[1] == OP_FOR_ITER_RANGE);
+	u64 start = arg == 2 ? sp[-2] : TAG, stop = sp[-1];
+	GUARD(BOTH_INT(start, stop));
+	u8 *it = take_iter(cx, RANGE_ITERS);
+	GUARD(it != 0);
+	i64 n = PLAIN(stop) - PLAIN(start);
+	INT(it, RANGE_ITER_NEXT) = PLAIN(stop) - 1;
+	INT(it, RANGE_ITER_STEP) = -1;
+	INT(it, RANGE_ITER_REMAINING) = n < 0 ? 0 : n;
+	sp[-(i64)arg - 4] = (u64)it;
+	NEXT(next + 1, sp - arg - 3);
+}
+
 // range(...) for the GET_ITER and FOR_ITER behind the CALL.
 OP(PRECALL_BUILTIN_CLASS) {
+	if (sp[-(i64)arg - 3] == cx->ReversedType && (u8)*BEHIND_CALL == OP_PRECALL_BUILTIN_CLASS && sp[-(i64)arg - 1] == cx->RangeType &&
+	    sp[-(i64)arg - 2] == 0 && arg >= 1 && arg <= 2)
+		TAIL slow_reversed_range(ARGS);
 	GUARD(sp[-(i64)arg - 1] == cx->RangeType && sp[-(i64)arg - 2] == 0 && arg >= 1 && arg <= 2);
 	u16 *next = pc + CACHE_PRECALL + 1 + CACHE_CALL;
 	GUARD((u8)next[0] == OP_GET_ITER && for_loop(cx, next + 1, sp[-(i64)arg - 3]));

@@ -106,6 +106,8 @@ OP(FOR_ITER_LIST) {
 			NEXT(pc, sp + 1);
 		}
 		STORE(&PTR(it, LIST_ITER_SEQ), 0);
+		// The iterator of a comprehension may have a temporary to itself.
+		if (AT(u8, it, LIST_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) drop_temp(cx, (u64)seq);
 	}
 	if (AT(u8, it, LIST_ITER_TEMP) && WORD(f, FRAME_OBJECT) == 0) keep_iter(cx, LIST_ITERS, it);
 	NEXT(pc + arg, sp - 1);

@@ -34,6 +34,16 @@
 #define INSTANCE_EXTRA 0x8ll
 #define INSTANCE_SLOTS 0x10ll
 #define SLOT_IN_EXTRA 0x8000ll
+#define SET_SIZE 0x40ll
+#define SET_FINGER 0x30ll
+#define SET_HASH 0x38ll
+#define SET_BLOCK 0x28ll
+#define SET_MIN 0x8ll
+#define SET_SECOND 0x20ll
+#define SET_ITER_TEMP 0x28ll
+#define RANGE_START 0x8ll
+#define RANGE_STEP 0x18ll
+#define RANGE_LENGTH 0x20ll
 #define LIST_ITEMS 0x8ll
 #define LIST_LEN 0x10ll
 #define LIST_CAP 0x18ll
@@ -180,9 +190,21 @@
 #define LIST_ITERS 0x0ll
 #define TUPLE_ITERS 0x1ll
 #define RANGE_ITERS 0x2ll
+#define SET_ITERS 0x3ll
 #define WORD_POOL_SIZE 0x88ll
 #define WORD_POOL_N 0x80ll
 #define MAX_POOLED 0xall
+#define SETS_PLAIN 0x0ll
+#define SETS_COUNTED 0x88ll
+#define SETS_TABLES 0x110ll
+#define TEMPS_LAST 0x0ll
+#define TEMPS_NEXT 0x20ll
+#define TEMPS_SMALL 0x28ll
+#define TEMPS_LARGE 0xb0ll
+#define TEMPS_KNOWN 0x4ll
+#define SMALL_TEMP 0xcll
+#define LARGE_TEMP 0x100ll
+#define POOL_SIZE 0x10ll
 #define ATTR_ENTRY_SIZE 0x28ll
 #define ATTR_ENTRIES 0x200ll
 #define ATTR_NAME 0x0ll
@@ -497,6 +519,9 @@
 #define CACHE_PRECALL_NO_KW_SUPER 1
 #define OP_PRECALL_COLLECT 250
 #define CACHE_PRECALL_COLLECT 1
+#define OP_BUILD_SLICE_TEMP 251
+#define OP_BINARY_OP_ADD_LIST_TEMP 252
+#define CACHE_BINARY_OP_ADD_LIST_TEMP 1
 #define OP_DO_TRACING 255
 
 struct context {
@@ -551,6 +576,16 @@ struct context {
 	u64 Words;
 	u64 Lists;
 	u64 Cell;
+	u64 Lists8;
+	u64 Lists12;
+	u64 Temps;
+	u64 Sets;
+	u64 Range;
+	u64 SetType;
+	u64 FrozenSetType;
+	u64 ListType;
+	u64 ReversedType;
+	u64 Bytes1;
 	u64 Dicts;
 	u64 ListRevIter;
 	u64 TupleType;

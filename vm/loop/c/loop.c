@@ -3,6 +3,7 @@
 
 #include "stack.c"
 #include "alloc.c"
+#include "slices.c"
 #include "equal.c"
 #include "insert.c"
 #include "numbers.c"

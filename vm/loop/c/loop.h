@@ -92,6 +92,8 @@ static HANDLER __attribute__((used)) u8 *leave(PARAMS);
 #define AGAIN(type, p, off) AT(type volatile, p, off)
 
 // Inline caches: unit i behind the instruction, and two of them.
+// Behind the CALL of the PRECALL at hand.
+#define BEHIND_CALL (pc + CACHE_PRECALL + 1 + CACHE_CALL)
 #define C16(i) (pc[i])
 #define C32(i) (*(u32 *)(pc + (i)))
 

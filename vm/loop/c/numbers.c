@@ -72,7 +72,20 @@ OP(BINARY_OP_ADAPTIVE) {
 		GUARD(!builtin(first(a), SHIFTED(b), &r));                       \
 		BINARY_DONE(UNSHIFT(r));                                         \
 	}
-ARITHMETIC(add, +, __builtin_add_overflow, SHIFTED)
+// What is added and is not two ints.
+SLOW(add) {
+	u64 a = sp[-2], b = sp[-1];
+	if (IS_EXACT(a, List) && IS_EXACT(b, List)) TAIL slow_add_lists(ARGS);
+	GUARD(IS_NUMBER(a) && IS_NUMBER(b));
+	BINARY_DONE(MAKE_FLOAT(NUMBER(a) + NUMBER(b)));
+}
+BINARY(add) {
+	u64 a = sp[-2], b = sp[-1];
+	i64 r;
+	if (!BOTH_INT(a, b)) TAIL slow_add(ARGS);
+	GUARD(!__builtin_add_overflow(SHIFTED(a), SHIFTED(b), &r));
+	BINARY_DONE(UNSHIFT(r));
+}
 ARITHMETIC(subtract, -, __builtin_sub_overflow, SHIFTED)
 ARITHMETIC(multiply, *, __builtin_mul_overflow, PLAIN)
 
