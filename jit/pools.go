@@ -56,7 +56,7 @@ func (tier *Tier) blank(pool int) unsafe.Pointer {
 	case poolCell:
 		return object.NewCell(object.Value{}).Ptr()
 	case poolList:
-		return object.BlankList()
+		return object.BlankList(4)
 	case poolBoundMethod:
 		p := &object.BoundMethod{}
 		p.SetType(&object.MethodType)
@@ -95,7 +95,7 @@ func (tier *Tier) fill(pool int) {
 		}
 	case pool == poolList:
 		for i := range objects {
-			objects[i] = object.BlankList()
+			objects[i] = object.BlankList(4)
 		}
 	case pool >= poolFirstClass:
 		for i := range objects {

@@ -107,6 +107,7 @@ func collected(t *Thread, state int, acc Value) Value {
 	if state == collectTuple {
 		l := (*List)(acc.Ptr())
 		p := object.NewTuple(l.Items...)
+		refill(t, len(l.Items)+2)
 		clear(l.Items)
 		if l.Items = l.Items[:0]; cap(l.Items) <= 64 {
 			(*machine)(t.Loop).list = l

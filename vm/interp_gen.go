@@ -420,6 +420,11 @@ next:
 				v, e = bigOp(t, pc, arg, a, b)
 			} else if arg == int(object.OpAdd) && ((a.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(a.Ptr()) == unsafe.Pointer(&object.ListType.Root)) && ((b.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(b.Ptr()) == unsafe.Pointer(&object.ListType.Root)) {
 				v, e = object.ConcatLists(t, a, b)
+			} else if n, ok := countCommon(t, arg, sp, pc); ok {
+				sp = unsafe.Add(sp, -8*(3))
+				(*(*Value)(unsafe.Add(sp, -8*(1)))) = object.SmallInt(int64(n))
+				pc = unsafe.Add(pc, 2*(1+1+1+1+4))
+				continue
 			} else if callee = binaryFrame(t, arg, a, b); callee != nil {
 				pc = unsafe.Add(pc, 2)
 				goto call
@@ -928,7 +933,7 @@ next:
 				}
 				if ok {
 					if (r.Bits()-1)>>48 == 0 && *(*unsafe.Pointer)(r.Ptr()) == unsafe.Pointer(&object.ListType.Root) {
-						refillSlices(t, false)
+						refillListsOf(t, len((*List)(r.Ptr()).Items))
 					}
 					sp = unsafe.Add(sp, -8*(2))
 					(*(*Value)(unsafe.Add(sp, -8*(1)))) = r
@@ -973,7 +978,7 @@ next:
 		case code.BUILD_SLICE_TEMP:
 			// A slice of a list here is a temporary: see temps.go.
 			if object.IsExact((*(*Value)(unsafe.Add(sp, -8*(3)))), &object.ListType) {
-				refillSlices(t, true)
+				refillTemps(t)
 			}
 			op = code.BUILD_SLICE
 			goto dispatch

@@ -32,10 +32,8 @@ type machine struct {
 	generators [maxGenWords]genPool
 	attrs      [attrEntries]attrEntry
 	iters      [4]iterPool
-	words      [maxPooled + 1]wordPool // by the number of words
-	lists      wordPool                // with room for 4 items
-	lists8     wordPool
-	lists12    wordPool
+	words      [maxPooled + 1]wordPool   // by the number of words
+	lists      [maxListPool / 4]wordPool // with room for 4, 8, 12... items
 	temps      tempLists
 	sets       setPools
 	dicts      wordPool
@@ -128,7 +126,6 @@ func newMachine(t *Thread) *machine {
 	cx.TupleType = word(unsafe.Pointer(&object.TupleType))
 	iter, contains, getItem := object.CollectionSlots()
 	cx.SelfIter, cx.DictContains, cx.DictGetItem = word(iter), word(contains), word(getItem)
-	cx.Lists8, cx.Lists12 = word(unsafe.Pointer(&m.lists8)), word(unsafe.Pointer(&m.lists12))
 	cx.Temps, cx.Bytes1 = word(unsafe.Pointer(&m.temps)), word(unsafe.Pointer(object.SingleBytes()))
 	cx.Sets, cx.Range = word(unsafe.Pointer(&m.sets)), root(&object.RangeType)
 	cx.SetType, cx.FrozenSetType = word(unsafe.Pointer(&object.SetType)), word(unsafe.Pointer(&object.FrozenSetType))
@@ -363,6 +360,7 @@ func MachineLayout() []object.Offset {
 		at("WORD_POOL_SIZE", unsafe.Sizeof(wordPool{})),
 		at("WORD_POOL_N", unsafe.Offsetof(wordPool{}.n)),
 		at("MAX_POOLED", maxPooled),
+		at("MAX_LIST_POOL", maxListPool),
 		at("SETS_PLAIN", unsafe.Offsetof(setPools{}.plain)),
 		at("SETS_COUNTED", unsafe.Offsetof(setPools{}.counted)),
 		at("SETS_TABLES", unsafe.Offsetof(setPools{}.tables)),

@@ -12,8 +12,8 @@ import (
 // function of a comprehension.
 
 const (
-	maxIters  = 8
-	moreIters = 6 // that are made when there is none
+	maxIters  = 24 // as many as loops of a recursion have
+	moreIters = 6  // that are made when there is none
 )
 
 // iterPool holds exhausted iterators of one type.

@@ -183,6 +183,10 @@ func (s *stepper) execute(op uint8) bool {
 			v, err := bigOp(s.t, s.f.pc, s.arg, a, b)
 			return s.replace(2, v, err)
 		}
+		if n, ok := countCommon(s.t, s.arg, s.sp, s.f.pc); ok {
+			s.jump = 1 + int(code.Caches[code.PRECALL]) + 1 + int(code.Caches[code.CALL])
+			return s.replace(4, object.SmallInt(int64(n)), nil)
+		}
 		if object.IsExact(a, &object.ListType) != object.IsExact(b, &object.ListType) {
 			forgetTemps(s.t)
 		}
@@ -363,7 +367,9 @@ func stepSlice(s *stepper) bool {
 		v, ok, err := object.GetSlice(s.t, *s.top(3), *s.top(2), *s.top(1))
 		if err != nil || ok {
 			if ok && object.IsExact(v, &object.ListType) {
-				refillSlices(s.t, *(*uint8)(unsafe.Add(s.f.pc, -2)) == code.BUILD_SLICE_TEMP)
+				if refillListsOf(s.t, len((*List)(v.Ptr()).Items)); *(*uint8)(unsafe.Add(s.f.pc, -2)) == code.BUILD_SLICE_TEMP {
+					refillTemps(s.t)
+				}
 			}
 			s.jump = 1 + int(code.Caches[code.BINARY_SUBSCR])
 			return s.replace(3, v, err)

@@ -35,32 +35,23 @@ type tempLists struct {
 
 func blankTemp(n int) func() unsafe.Pointer {
 	return func() unsafe.Pointer {
-		l := object.NewListSize(n)
-		l.Items = l.Items[:0]
-		return unsafe.Pointer(l)
+		return object.BlankList(n)
 	}
 }
 
-// refillSlices is called where a slice of a list is made in Go.
-func refillSlices(t *Thread, temporary bool) {
+// refillTemps is called where a temporary is made in Go.
+func refillTemps(t *Thread) {
 	m := (*machine)(t.Loop)
 	if m == nil {
 		return
 	}
-	if temporary {
-		m.temps.small.fill(blankTemp(smallTemp))
-		if m.temps.large.n == 0 {
-			// They are big, and few are in use at a time.
-			for m.temps.large.n < knownTemps {
-				m.temps.large.items[m.temps.large.n] = blankTemp(largeTemp)()
-				m.temps.large.n++
-			}
+	m.temps.small.fill(blankTemp(smallTemp))
+	if p := &m.temps.large; p.n == 0 {
+		// They are big, and few are in use at a time.
+		for ; p.n < knownTemps; p.n++ {
+			p.items[p.n] = object.BlankList(largeTemp)
 		}
-		return
 	}
-	m.lists.fill(object.BlankList)
-	m.lists8.fill(blankTemp(8))
-	m.lists12.fill(blankTemp(12))
 }
 
 // forgetTemps is called when the program may get hold of a temporary.

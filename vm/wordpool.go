@@ -18,6 +18,8 @@ import (
 const (
 	maxPooled = 10 // words of the largest objects
 	poolSize  = 16 // an instruction in so many leaves machine code
+	// maxListPool is how many items the largest lists of pools have room for.
+	maxListPool = 64
 )
 
 type wordPool struct {
@@ -44,7 +46,15 @@ func refill(t *Thread, words int) {
 }
 
 // refillLists is refill for lists of up to four items.
-func refillLists(t *Thread) { (*machine)(t.Loop).lists.fill(object.BlankList) }
+func refillLists(t *Thread) { refillListsOf(t, 0) }
+
+// refillListsOf is refill for lists that are made with n items.
+func refillListsOf(t *Thread, n int) {
+	if m := (*machine)(t.Loop); m != nil && n <= maxListPool {
+		class := max((n+3)/4, 1)
+		m.lists[class-1].fill(func() unsafe.Pointer { return object.BlankList(4 * class) })
+	}
+}
 
 // refillDicts is refill for empty dicts.
 func refillDicts(t *Thread) {

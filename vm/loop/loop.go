@@ -124,9 +124,8 @@ type Context struct {
 
 	// Words and Lists are package vm's pools of blank objects.
 	Words, Lists, Cell uint64
-	// Lists8 and Lists12 are lists with more room, Temps those that live for one
-	// instruction.
-	Lists8, Lists12, Temps uint64
+	// Temps are lists that live for one instruction.
+	Temps uint64
 	// Sets are package vm's pools of sets and their tables.
 	Sets, Range, SetType, FrozenSetType, ListType, ReversedType uint64
 	// Bytes1 is the array of the bytes objects of one byte.

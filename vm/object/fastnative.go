@@ -3,7 +3,7 @@ package object
 // FastNative numbers the native functions that machine code (package vm/loop)
 // knows: the index of the name here is Native.fast. The handler of NAME is
 // called fast_NAME there.
-var FastNative = []string{"none", "list_append", "list_pop", "dict_get", "set_add", "ord", "chr", "id", "abs", "min", "max",
+var FastNative = []string{"none", "list_append", "list_pop", "dict_get", "set_add", "ord", "chr", "id", "abs", "min", "max", "list_remove",
 	// Known to the interpreter only.
 	"sum", "any", "all"}
 

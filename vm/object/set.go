@@ -347,8 +347,27 @@ func (s *Set) updateDict(t *Thread, d *Dict) *Exception {
 // copyAs makes a set of the given type, set or frozenset, with the same keys.
 func (s *Set) copyAs(t *Thread, typ *Type) *Set {
 	c := newSet(typ)
+	if size := tableForCopy(s.used); size == len(s.table) && s.fill == s.used {
+		c.table = append([]setEntry(nil), s.table...)[:size:size]
+		c.fill, c.used = s.fill, s.used
+		return c
+	} else if s.used > 0 {
+		c.table = make([]setEntry, size)
+	}
 	c.merge(t, s) // nothing is compared: c is empty
 	return c
+}
+
+// tableForCopy returns the size of the table that merge gives an empty set which
+// takes n keys.
+func tableForCopy(n int) int {
+	size := minSetTable
+	if n*5 >= (minSetTable-1)*3 {
+		for size <= n*2 {
+			size <<= 1
+		}
+	}
+	return size
 }
 
 // NewSetOf makes a set of items.

@@ -66,6 +66,60 @@ func (s *Set) intersection(t *Thread, v Value) (*Set, *Exception) {
 	return r, err
 }
 
+// CountCommon returns how many keys two sets have in common, if no key has to be
+// compared with another one.
+func CountCommon(a, b Value) (n int, ok bool) {
+	exact := func(v Value) bool { return IsExact(v, &SetType) || IsExact(v, &FrozenSetType) }
+	if !exact(a) || !exact(b) {
+		return 0, false
+	}
+	small, large := (*Set)(a.p), (*Set)(b.p)
+	if small.used > large.used {
+		small, large = large, small
+	}
+	for i := range small.table {
+		e := &small.table[i]
+		if !e.live() {
+			continue
+		}
+		switch large.hasWord(e) {
+		case 1:
+			n++
+		case -1:
+			return 0, false
+		}
+	}
+	return n, true
+}
+
+// hasWord tells whether the key of e is there: 1, 0, or -1 when it would have to be
+// compared.
+func (s *Set) hasWord(e *setEntry) int {
+	if len(s.table) == 0 {
+		return 0
+	}
+	mask := uint64(len(s.table) - 1)
+	perturb := e.hash
+	for j := e.hash & mask; ; {
+		last := j
+		if j+setNeighbours <= mask {
+			last += setNeighbours
+		}
+		for _, o := range s.table[j : last+1] {
+			switch {
+			case o.key == e.key:
+				return 1
+			case o.key.p == nil:
+				return 0
+			case o.hash == e.hash:
+				return -1
+			}
+		}
+		perturb >>= 5
+		j = (j*5 + 1 + perturb) & mask
+	}
+}
+
 func (s *Set) intersectionUpdate(t *Thread, v Value) *Exception {
 	r, err := s.intersection(t, v)
 	if err != nil {

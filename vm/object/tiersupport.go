@@ -41,10 +41,13 @@ func (d *Dict) VersionAddr() *uint32 { return &d.keysVersion }
 // what it is now.
 func (d *Dict) EntryAddr(i int) *Value { return &d.entries[i].value }
 
-// BlankList makes an empty list with room for four items.
-func BlankList() unsafe.Pointer {
-	l := NewListSize(4)
-	l.Items = l.Items[:0]
+// BlankList makes an empty list with room for n items, which lie behind it.
+func BlankList(n int) unsafe.Pointer {
+	const header = int(unsafe.Sizeof(List{}) / 8)
+	words := make([]Value, header+n)
+	l := (*List)(unsafe.Pointer(unsafe.SliceData(words)))
+	l.Object = Object{&ListType.Root}
+	l.Items = words[header:header:len(words)]
 	return unsafe.Pointer(l)
 }
 

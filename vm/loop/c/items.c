@@ -173,21 +173,50 @@ OP(UNPACK_SEQUENCE_TWO_TUPLE) {
 	NEXT(pc + CACHE_UNPACK_SEQUENCE, sp + 1);
 }
 
+// Items go straight to the variables that the instructions behind store them in; the
+// others go onto the stack.
 #define UNPACK(from)                                                       \
-	u64 *src = (u64 *)(from);                                          \
-	u64 *dst = sp + arg - 2;                                           \
-	for (u64 i = 0; i < arg; i++) *dst-- = src[i];                     \
-	NEXT(pc + CACHE_UNPACK_SEQUENCE, sp + arg - 1)
+	u64 *src = (u64 *)(from), *end = src + arg;                        \
+	u16 *next = pc + CACHE_UNPACK_SEQUENCE;                            \
+	for (; src < end && !cx->Quiet; next++) {                          \
+		u64 u = *next;                                             \
+		if ((u8)u != OP_STORE_FAST && (u8)u != OP_STORE_FAST__STORE_FAST) break; \
+		LOCALS(f)[u >> 8] = *src++;                                \
+	}                                                                  \
+	sp--;                                                              \
+	while (end > src) *sp++ = *--end;                                  \
+	NEXT(next, sp)
+
+// What takes lists and tuples in turn, and what is not specialized.
+SLOW(unpack) {
+	u64 a = sp[-1];
+	GUARD(IS_OBJECT(a));
+	u64 *items;
+	if (WORD(a, 0) == cx->Tuple) {
+		GUARD(PLAIN(WORD(a, TUPLE_LEN)) == (i64)arg);
+		items = &WORD(a, TUPLE_ITEMS);
+	} else {
+		GUARD(WORD(a, 0) == cx->List && WORD(a, LIST_LEN) == arg);
+		items = (u64 *)PTR(a, LIST_ITEMS);
+	}
+	COUNT_SLOW(UNPACK_SEQUENCE);
+	UNPACK(items);
+}
+OP(UNPACK_SEQUENCE) { TAIL slow_unpack(ARGS); }
+OP(UNPACK_SEQUENCE_ADAPTIVE) {
+	COUNTED;
+	TAIL slow_unpack(ARGS);
+}
 
 OP(UNPACK_SEQUENCE_TUPLE) {
 	u64 a = sp[-1];
-	GUARD(IS_EXACT(a, Tuple) && PLAIN(WORD(a, TUPLE_LEN)) == (i64)arg);
+	FITS_OR(slow_unpack, IS_EXACT(a, Tuple) && PLAIN(WORD(a, TUPLE_LEN)) == (i64)arg);
 	UNPACK(a + TUPLE_ITEMS);
 }
 
 OP(UNPACK_SEQUENCE_LIST) {
 	u64 a = sp[-1];
-	GUARD(IS_EXACT(a, List) && WORD(a, LIST_LEN) == arg);
+	FITS_OR(slow_unpack, IS_EXACT(a, List) && WORD(a, LIST_LEN) == arg);
 	UNPACK(PTR(a, LIST_ITEMS));
 }
 

@@ -103,9 +103,9 @@
 #define BUILTIN_DEF 0x8ll
 #define BUILTIN_SELF 0x10ll
 #define NATIVE_FAST 0x32ll
-#define FAST_SUM 0xbll
-#define FAST_ANY 0xcll
-#define FAST_ALL 0xdll
+#define FAST_SUM 0xcll
+#define FAST_ANY 0xdll
+#define FAST_ALL 0xell
 #define BYTEARRAY_DATA 0x8ll
 #define STR_HASH 0x8ll
 #define STR_DATA 0x10ll
@@ -184,9 +184,9 @@
 #define CODE_REST 0xb8ll
 #define REST_MADE 0x98ll
 #define CODE_COMPREHENSION 0xa8ll
-#define ITER_POOL_SIZE 0x48ll
-#define ITER_POOL_N 0x40ll
-#define ITER_POOL_MAX 0x8ll
+#define ITER_POOL_SIZE 0xc8ll
+#define ITER_POOL_N 0xc0ll
+#define ITER_POOL_MAX 0x18ll
 #define LIST_ITERS 0x0ll
 #define TUPLE_ITERS 0x1ll
 #define RANGE_ITERS 0x2ll
@@ -194,6 +194,7 @@
 #define WORD_POOL_SIZE 0x88ll
 #define WORD_POOL_N 0x80ll
 #define MAX_POOLED 0xall
+#define MAX_LIST_POOL 0x40ll
 #define SETS_PLAIN 0x0ll
 #define SETS_COUNTED 0x88ll
 #define SETS_TABLES 0x110ll
@@ -576,8 +577,6 @@ struct context {
 	u64 Words;
 	u64 Lists;
 	u64 Cell;
-	u64 Lists8;
-	u64 Lists12;
 	u64 Temps;
 	u64 Sets;
 	u64 Range;

@@ -138,10 +138,62 @@ FAST(abs) {
 	FAST_DONE(1, v);
 }
 
+// The first item that is equal goes.
+FAST(list_remove) {
+	GUARD(arg == 1);
+	u64 l = self_of(sp, 1), v = sp[-1];
+	GUARD(IS_EXACT(l, List));
+	HOLD;
+	u64 n = WORD(l, LIST_LEN), *items = (u64 *)PTR(l, LIST_ITEMS), i = 0;
+	int found = 0;
+	if (n > 1000 || cx->Marking != 0 || (n <= WORD(l, LIST_CAP) / 4 && WORD(l, LIST_CAP) > 32)) found = -1;
+	else
+		for (; i < n; i++)
+			if ((found = same(cx, items[i], v)) != 0) break;
+	if (found > 0) {
+		for (n--; i < n; i++) items[i] = items[i + 1];
+		items[n] = 0;
+		WORD(l, LIST_LEN) = n;
+	}
+	RELEASE;
+	GUARD(found > 0);
+	FAST_DONE(1, cx->None);
+}
+
+// The least (greatest) of ints in a list, tuple or set, or 0.
+#define EXTREME_OF(name, op)                                                       \
+	INLINE u64 name##_of(struct context *cx, u64 c) {                          \
+		u64 s = WORD(c, 0), *p, *end, step = 1, found = 0;                 \
+		if (s == cx->List) p = (u64 *)PTR(c, LIST_ITEMS), end = p + WORD(c, LIST_LEN); \
+		else if (s == cx->Tuple) p = &WORD(c, TUPLE_ITEMS), end = p + PLAIN(WORD(c, TUPLE_LEN)); \
+		else if (s == cx->Set || s == cx->FrozenSet) {                     \
+			p = (u64 *)PTR(c, SET_TABLE);                              \
+			end = p + WORD(c, SET_TABLE_LEN) * 2;                      \
+			step = 2;                                                  \
+		} else return 0;                                                   \
+		if (end - p > 10000) return 0;                                     \
+		for (; p < end; p += step) {                                       \
+			u64 v = *p;                                                \
+			if (step == 2 && (v == 0 || p[1] == ~0ull)) continue;      \
+			if (!IS_INT(v)) return 0;                                  \
+			if (found == 0 || SHIFTED(v) op SHIFTED(found)) found = v; \
+		}                                                                  \
+		return found;                                                      \
+	}                                                                          \
+	SLOW(name##_of) {                                                          \
+		u64 c = sp[-1];                                                    \
+		GUARD(arg == 1 && IS_OBJECT(c));                                   \
+		u64 v = name##_of(cx, c);                                          \
+		GUARD(v != 0);                                                     \
+		FAST_DONE(1, v);                                                   \
+	}
+EXTREME_OF(min, <)
+EXTREME_OF(max, >)
+
 // Of two numbers the first one, unless the second is less (greater).
 #define EXTREME(name, op)                                                          \
 	FAST(name) {                                                               \
-		GUARD(arg == 2);                                                   \
+		if (arg != 2) TAIL slow_##name##_of(ARGS);                         \
 		u64 a = sp[-2], b = sp[-1];                                        \
 		if (BOTH_INT(a, b)) FAST_DONE(2, SHIFTED(b) op SHIFTED(a) ? b : a); \
 		GUARD(IS_NUMBER(a) && IS_NUMBER(b));                               \

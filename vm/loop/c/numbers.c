@@ -103,7 +103,12 @@ BINARY(truediv) {
 		GUARD(BOTH_INT(a, b));            \
 		BINARY_DONE(expr);                \
 	}
-BITWISE(and, a & b)
+static HANDLER u8 *slow_count_common(PARAMS);
+BINARY(and) {
+	u64 a = sp[-2], b = sp[-1];
+	if (!BOTH_INT(a, b)) TAIL slow_count_common(ARGS);
+	BINARY_DONE(a & b);
+}
 BITWISE(or, a | b)
 BITWISE(xor, (a ^ b) | TAG)
 
@@ -233,6 +238,43 @@ INLINE int has_word(u8 *set, u64 key, u64 h) {
 			if (WORD(e, SET_ENTRY_HASH) == h) return -1;
 		}
 	}
+}
+
+// How many keys two sets have in common, or -1.
+INLINE i64 common(u64 a, u64 b) {
+	if (WORD(a, SET_USED) > WORD(b, SET_USED)) {
+		u64 c = a;
+		a = b;
+		b = c;
+	}
+	u64 len = WORD(a, SET_TABLE_LEN);
+	if (WORD(a, SET_USED) == 0) return 0;
+	if (len > 1024) return -1;
+	i64 count = 0;
+	for (u8 *e = PTR(a, SET_TABLE), *end = e + len * SET_ENTRY_SIZE; e < end; e += SET_ENTRY_SIZE) {
+		if (WORD(e, 0) == 0 || WORD(e, SET_ENTRY_HASH) == ~0ull) continue;
+		int in = has_word((u8 *)b, WORD(e, 0), WORD(e, SET_ENTRY_HASH));
+		if (in < 0) return -1;
+		count += in;
+	}
+	return count;
+}
+
+// len(a & b) of sets: the set itself is not needed.
+SLOW(count_common) {
+	u64 a = sp[-2], b = sp[-1];
+	u16 *next = pc + CACHE_BINARY_OP;
+	GUARD(IS_OBJECT(a) && IS_OBJECT(b) && arg < 13 && (u8)next[0] == OP_PRECALL_NO_KW_LEN && next[0] >> 8 == 1);
+	u64 s = WORD(a, 0), s2 = WORD(b, 0);
+	GUARD((s == cx->Set || s == cx->FrozenSet) && (s2 == cx->Set || s2 == cx->FrozenSet));
+	GUARD(sp[-3] == WORD(PTR(THREAD, THREAD_RT), RT_LEN) && sp[-4] == 0);
+	HOLD;
+	i64 n = common(a, b);
+	RELEASE;
+	GUARD(n >= 0);
+	if ((u8)pc[-1] != OP_BINARY_OP) COUNT;
+	sp[-4] = MAKE_INT(n);
+	NEXT(pc + CACHE_BINARY_OP + 1 + CACHE_PRECALL + 1 + CACHE_CALL, sp - 3);
 }
 
 // Whether a set is a subset: 1, 0 or -1.

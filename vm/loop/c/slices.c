@@ -65,8 +65,8 @@ INLINE void drop_temp(struct context *cx, u64 l) {
 
 // A list for n items that lives on, or 0.
 INLINE u64 *new_list(struct context *cx, u64 n) {
-	if (n > 12) return 0;
-	return take(cx, (u8 *)(n <= 4 ? cx->Lists : n <= 8 ? cx->Lists8 : cx->Lists12));
+	if (n > MAX_LIST_POOL) return 0;
+	return take(cx, (u8 *)cx->Lists + (n == 0 ? 0 : (n - 1) >> 2) * WORD_POOL_SIZE);
 }
 
 // A bound of a slice of n items; none is what None stands for.
