@@ -135,7 +135,6 @@ INLINE u8 *unlink(struct context *cx, u8 *f, u8 state) {
 	return prev;
 }
 
-<<<<<<< HEAD
 // The pool of generators with the code's size, or 0: see vm/generator_pool.go.
 INLINE u8 *gen_pool(struct context *cx, u8 *code) {
 	u64 n = GENERATOR_WORDS + WORD(code, CODE_FRAME_WORDS);
@@ -184,15 +183,17 @@ INLINE int finished(struct context *cx, u8 **frame) {
 	return 1;
 }
 
-// Keep an iterator over a list that a loop was left with.
+// Keep an iterator that a loop was left with.
 INLINE void drop_iter(struct context *cx, u64 it) {
-	if (!IS_EXACT(it, ListIter) || !AT(u8, it, LIST_ITER_TEMP) || !note(cx, WORD(it, LIST_ITER_SEQ))) return;
-	WORD(it, LIST_ITER_SEQ) = 0;
-	keep_iter(cx, LIST_ITERS, it);
+	if (cx->Marking || !IS_OBJECT(it)) return;
+	if (WORD(it, 0) == cx->ListIter && AT(u8, it, LIST_ITER_TEMP)) {
+		WORD(it, LIST_ITER_SEQ) = 0;
+		keep_iter(cx, LIST_ITERS, it);
+	} else if (WORD(it, 0) == cx->TupleIter && AT(u8, it, TUPLE_ITER_TEMP)) {
+		WORD(it, TUPLE_ITER_SEQ) = 0;
+		keep_iter(cx, TUPLE_ITERS, it);
+	} else if (WORD(it, 0) == cx->RangeIter && AT(u8, it, RANGE_ITER_TEMP)) keep_iter(cx, RANGE_ITERS, it);
 }
-=======
-static HANDLER u8 *slow_abandon(PARAMS);
->>>>>>> e0626c5 (Tier 1: min, max and len(a & b) of sets, list.remove, unpacking into variables, generator expressions that any and all leave early; pools of lists up to 64 items)
 
 // A generator that is not resumed for each value: what it yields is collected on
 // the stack of its caller, and it goes on. See vm/collect.go.
@@ -236,7 +237,6 @@ SLOW(collect) {
 			PTR(f, FRAME_PC) = (u8 *)pc;
 			PTR(f, FRAME_SP) = (u8 *)(sp - 1);
 			sp[-1] = 0;
-			if (AT(u8, PTR(f, FRAME_CODE), CODE_COMPREHENSION)) TAIL slow_abandon(ARGS);
 			f = unlink(cx, f, GEN_SUSPENDED);
 			k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
 			NEXT((u16 *)PTR(f, FRAME_PC), acc + 1);
@@ -282,61 +282,6 @@ OP(YIELD_VALUE) {
 	NEXT(pc, s + 1);
 }
 
-<<<<<<< HEAD
-=======
-// The pool of generators with the code's size, or 0: see vm/generator_pool.go.
-INLINE u8 *gen_pool(struct context *cx, u8 *code) {
-	u64 n = GENERATOR_WORDS + WORD(code, CODE_FRAME_WORDS);
-	return n < GEN_MAX_WORDS ? (u8 *)cx->Generators + n * GEN_POOL_SIZE : 0;
-}
-
-// Keep the memory of a generator that is done, and its frame, in the pool.
-INLINE void recycle(u8 *g, u8 *own, u8 *pool) {
-	PTR(own, FRAME_CODE) = 0;
-	PTR(own, FRAME_GLOBALS) = 0;
-	PTR(own, FRAME_BUILTINS) = 0;
-	PTR(own, FRAME_PC) = 0;
-	PTR(own, FRAME_SP) = 0;
-	PTR(g, GENERATOR_EXTRA) = 0;
-	AT(u8, g, GENERATOR_TEMP) = 0;
-	AT(u8, g, GENERATOR_CLOSED) = 0;
-	AT(u32, g, GENERATOR_BLACK) = 0;
-	PTR(g, GENERATOR_HANDLED + HANDLED_PREV) = PTR(pool, GEN_POOL_FIRST);
-	PTR(pool, GEN_POOL_FIRST) = g;
-	INT(pool, GEN_POOL_N)++;
-}
-
-// Leave a generator expression whose values have decided any() or all(): nothing
-// of the program's runs at its end, so if nobody has it its memory serves again.
-SLOW(abandon) {
-	u8 *g = PTR(f, FRAME_GEN), *own = f, *pool = gen_pool(cx, PTR(f, FRAME_CODE));
-	int again = AT(u8, g, GENERATOR_TEMP) && PTR(f, FRAME_OBJECT) == 0 && AT(u8, g, GENERATOR_WATCHED) == 0 && pool &&
-		INT(pool, GEN_POOL_N) < GEN_POOL_MAX && cx->Marking == 0;
-	u64 *w = LOCALS(f), *end = (u64 *)f + INT(PTR(f, FRAME_CODE), CODE_FRAME_WORDS), it = *w;
-	f = unlink(cx, f, again ? GEN_DONE : GEN_SUSPENDED);
-	if (again) {
-		PTR(own, FRAME_FN) = 0;
-		WORD(own, FRAME_LOCALS) = 0;
-		PTR(g, GENERATOR_HANDLED + HANDLED_EXC) = 0;
-		PTR(g, GENERATOR_FRAME) = 0;
-		// The outermost loop's iterator.
-		if (IS_EXACT(it, ListIter) && AT(u8, it, LIST_ITER_TEMP)) {
-			WORD(it, LIST_ITER_SEQ) = 0;
-			keep_iter(cx, LIST_ITERS, it);
-		} else if (IS_EXACT(it, TupleIter) && AT(u8, it, TUPLE_ITER_TEMP)) {
-			WORD(it, TUPLE_ITER_SEQ) = 0;
-			keep_iter(cx, TUPLE_ITERS, it);
-		} else if (IS_EXACT(it, RangeIter) && AT(u8, it, RANGE_ITER_TEMP)) keep_iter(cx, RANGE_ITERS, it);
-#pragma clang loop vectorize(disable) unroll(disable)
-		while (w < end) *w++ = 0;
-		recycle(g, own, pool);
-	}
-	k = (u64 *)PTR(PTR(f, FRAME_CODE), CODE_CONSTS);
-	u64 *s = (u64 *)PTR(f, FRAME_SP);
-	NEXT((u16 *)PTR(f, FRAME_PC), s - 2);
-}
-
->>>>>>> e0626c5 (Tier 1: min, max and len(a & b) of sets, list.remove, unpacking into variables, generator expressions that any and all leave early; pools of lists up to 64 items)
 // isTemporary: whether the instructions at p, behind a call that makes a
 // generator or coroutine, are those of a loop or await; -1 when Go must look.
 INLINE int temporary(u16 *p, int coroutine) {
