@@ -34,6 +34,11 @@ func (r *recorder) buildSlice(arg, at int) {
 	switch code.Deopt[uint8(r.cur.code.Units()[at+1])] {
 	case code.BINARY_SUBSCR:
 		if r.tier.unmoved[spot{r.cur.code, r.unit}] || !r.movable(at+2+int(code.Caches[code.BINARY_SUBSCR])) {
+			if uint8(r.cur.code.Units()[r.unit]) == code.BUILD_SLICE_TEMP && object.IsExact(r.value(arg+1), &object.ListType) {
+				// Tier 1's handler takes one that serves again.
+				r.abort("a slice that lives for one instruction")
+				return
+			}
 			r.copySlice(arg)
 			return
 		}

@@ -148,8 +148,9 @@ INLINE int note(struct context *cx, u64 old) {
 // Adaptive forms, and those that are not specialized: what handlers do with
 // them is what Go does when the counter has not run out. COUNTED leaves when
 // it has; COUNT counts it down.
-#define COUNTED GUARD(C16(0) >> 4 != 0)
-#define COUNT (pc[0] -= 1 << 4)
+// Handlers that traces call do it in any case: nothing specializes there.
+#define COUNTED GUARD(C16(0) >> 4 != 0 || cx->Quiet)
+#define COUNT (pc[0] -= (u16)(C16(0) >> 4 != 0) << 4)
 
 // The slow way of a family: an adaptive instruction is counted down, and so is a
 // specialized one that missed, until it becomes adaptive again; package vm's miss.
