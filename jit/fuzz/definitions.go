@@ -17,7 +17,7 @@ type definition struct {
 }
 
 // definitions of all programs, in their order. They never change.
-var definitions = define(coreText, moreText, generatorText, wideText, frameText)
+var definitions = define(coreText, moreText, generatorText, wideText, frameText, sliceText)
 
 // define takes texts apart: a statement begins at every line that is not indented.
 // The first name in it, but for keywords, is what it is about.

@@ -153,6 +153,10 @@ func (p *programmer) block(depth, n int) {
 			p.generatorBlock(depth)
 			continue
 		}
+		if p.r.Intn(7) == 0 {
+			p.sliceBlock(depth, p.name(), p.name())
+			continue
+		}
 		switch k := p.r.Intn(33); {
 		case k == 20:
 			p.line(depth, "table[%s] = w(%s)", pick(p.r, []string{"k % 4", "'x'", "'y'"}), p.expr(1))
@@ -252,7 +256,7 @@ func (p *programmer) program() string {
 		p.function()
 	}
 	p.line(0, "def main(n):")
-	p.line(1, "global g0, g1")
+	p.line(1, "global g0, g1, seq")
 	p.line(1, "a = 1\n    b = 2.5\n    c = 3\n    opt = None\n    pair = (4, 5.5)\n    items = [1, 2, 3, 4.5, 5]\n    grid = [[1, 2, 3], [4, 5, 6], [7, 8.5, 9]]\n    total = 0")
 	p.loops = 0
 	loop := pick(p.r, []string{"for k in range(n):", "k = 0\n    while k < n:", "for k in ks(n):", "for k, _ in numbered(n):"})
@@ -274,7 +278,7 @@ func (p *programmer) program() string {
 // function writes a function f0, f1...
 func (p *programmer) function() {
 	p.line(0, "def f%d(a, k):", p.funcs)
-	p.line(1, "global g0, g1")
+	p.line(1, "global g0, g1, seq")
 	p.line(1, "b = c = a\n    opt = None\n    pair = (a, 3)\n    items = [1, 2, a, 0.5, k]\n    grid = [[1, 2, 3], [k, 5, 6], [7, 8.5, 9]]")
 	p.names = []string{"a", "b", "c"}
 	p.loops = 2

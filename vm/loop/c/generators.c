@@ -195,6 +195,12 @@ INLINE void drop_iter(struct context *cx, u64 it) {
 	} else if (WORD(it, 0) == cx->RangeIter && AT(u8, it, RANGE_ITER_TEMP)) keep_iter(cx, RANGE_ITERS, it);
 }
 
+// A loop is left by break or return.
+SLOW(pop_iter) {
+	if (WORD(f, FRAME_OBJECT) == 0 && !AT(u8, PTR(f, FRAME_CODE), CODE_COMPREHENSION)) drop_iter(cx, sp[-1]);
+	NEXT(pc, sp - 1);
+}
+
 // A generator that is not resumed for each value: what it yields is collected on
 // the stack of its caller, and it goes on. See vm/collect.go.
 SLOW(collect) {

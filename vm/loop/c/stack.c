@@ -78,9 +78,14 @@ OP(STORE_FAST__STORE_FAST) {
 	NEXT(pc + 1, sp - 2);
 }
 
+static HANDLER u8 *slow_pop_iter(PARAMS);
+
 OP(POP_TOP) {
 	u64 a = sp[-1];
-	GUARD(!IS_EXACT(a, Generator) || AT(u8, a, GENERATOR_TEMP) == 0);
+	if (!IS_OBJECT(a) || a == cx->None) NEXT(pc, sp - 1);
+	u64 s = WORD(a, 0);
+	GUARD(s != cx->Generator || AT(u8, a, GENERATOR_TEMP) == 0);
+	if (s == cx->ListIter || s == cx->RangeIter || s == cx->TupleIter) TAIL slow_pop_iter(ARGS);
 	NEXT(pc, sp - 1);
 }
 
