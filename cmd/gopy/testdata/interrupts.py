@@ -264,7 +264,7 @@ def formats():
         f"{1}-{2.5:.3f}"; "%s" % 3; ",".join(["a", "b"])
 
 def executed():
-    exec("while True: x = 1")
+    exec(compile("while True: x = 1", "", "exec"))
 
 def class_body():
     class T:
