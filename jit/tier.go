@@ -566,13 +566,16 @@ func (tier *Tier) hotExit(t *object.Thread, f *vm.Frame, x *exit) {
 	if x.linked || x.poll || x.pool != 0 || x.call != nil || x.after || x.trace.root.sides >= maxSides || x.attempts >= maxAttempts || tier.rec != nil {
 		return
 	}
-	if x.trace.root.at[place{f.Code(), f.NextUnit()}] >= maxSidesAt && !x.end {
+	crowded := x.trace.root.at[place{f.Code(), f.NextUnit()}] >= maxSidesAt
+	h := newHead(f.Code(), f.NextUnit())
+	if crowded && h.code == x.trace.head.code && h.unit == x.trace.head.unit {
+		// It would go on where it is.
 		x.attempts = maxAttempts
 		return
 	}
-	h := newHead(f.Code(), f.NextUnit())
-	if x.end {
-		// The trace ended for want of another one to go on with.
+	if x.end || crowded {
+		// The trace ended for want of another one to go on with; or there are many
+		// at that place, and this exit goes on in one that is for all others.
 		info := infoOf(h.code)
 		if old := info.find(h.unit); old != nil {
 			h = old

@@ -208,16 +208,17 @@ func bytesOfItems(t *Thread, fn string, v Value) (string, *Exception) {
 	if TypeOf(v).Iter == nil && TypeOf(v).GetItem == nil {
 		return "", t.TypeErrorf("cannot convert '%s' object to %s", TypeOf(v).Name, fn)
 	}
-	what := "byte"
+	// Not put together for each item.
+	msg := "byte must be in range(0, 256)"
 	if fn == "bytes" {
-		what = "bytes"
+		msg = "bytes must be in range(0, 256)"
 	}
 	var out []byte
 	if n, ok := sizeHint(v); ok {
 		out = make([]byte, 0, n)
 	}
 	err := Iterate(t, v, func(item Value) *Exception {
-		c, err := byteValue(t, item, what+" must be in range(0, 256)")
+		c, err := byteValue(t, item, msg)
 		if err == nil {
 			out = append(out, c)
 		}
