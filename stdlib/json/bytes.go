@@ -18,6 +18,18 @@ const keySlots = 128
 
 type keyCache [keySlots][2]*Str
 
+// valueCache holds short strings that were met twice: many values are one of a few,
+// too. Of a string met once it keeps the hash.
+type valueCache struct {
+	strs [valueSlots]*Str
+	seen [valueSlots]uint32
+}
+
+const (
+	valueSlots   = 256
+	longestValue = 32
+)
+
 const (
 	ones  = 0x0101010101010101
 	highs = 0x8080808080808080
@@ -51,7 +63,21 @@ func (p *scan[U]) text(i int) (v Value, next int, ok bool) {
 	if end >= len(p.b) || p.b[end] != '"' {
 		return Value{}, 0, false
 	}
-	return p.mem.Text(p.b[i:end], p.ascii).Value(), end + 1, true
+	data := p.b[i:end]
+	if len(data) > longestValue || len(data) < 2 {
+		return p.mem.Text(data, p.ascii).Value(), end + 1, true
+	}
+	h, c := uint32(keyHash(data)), p.c.values
+	slot := h % valueSlots
+	if s := c.strs[slot]; s != nil && string(s.Units1()) == string(data) {
+		return s.Value(), end + 1, true
+	}
+	if c.seen[slot] != h {
+		c.seen[slot] = h
+		return p.mem.Text(data, p.ascii).Value(), end + 1, true
+	}
+	c.strs[slot] = object.StrFromLatin1(append([]byte(nil), data...))
+	return c.strs[slot].Value(), end + 1, true
 }
 
 // keyText is text for the key of an object.

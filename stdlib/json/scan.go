@@ -18,6 +18,7 @@ type Scanner struct {
 	object.Object
 	strict bool
 	keys   *keyCache
+	values *valueCache
 	dicts  object.DictKeys
 	stack  []Value // at rest, for the next call
 	//py:member object_hook
@@ -81,7 +82,7 @@ func scannerCall(t *Thread, callee Value, args []Value, kwnames *Tuple) (Value, 
 	}
 	sc := (*Scanner)(callee.Ptr())
 	if sc.keys == nil {
-		sc.keys = new(keyCache)
+		sc.keys, sc.values = new(keyCache), new(valueCache)
 	}
 	stack := sc.stack
 	sc.stack = nil // a hook may call the scanner again
