@@ -379,6 +379,9 @@ func codecNameArg(t *Thread, fn, arg string, v Value) (string, *Exception) {
 	if v.IsNil() {
 		return "", nil
 	}
+	if s, ok := AsStr(v); ok && strings.IndexByte(s.String(), 0) < 0 {
+		return s.String(), nil
+	}
 	return ArgText(t, v, fn, "'"+arg+"'")
 }
 
