@@ -117,10 +117,14 @@ func (tier *Tier) askAgain(info *codeInfo, h *head) int {
 // little of everything (a type checker, a linter) hot places never end: half of
 // the time went into traces that were hardly used. So what recording and
 // compiling may take is a part of the time that the program has run, and a gift
-// for its start.
+// for its start. Most of the gift comes in the course of the first 0.6 seconds: what
+// is hot by then is worth more than what is hot first. regex_compile used all of
+// it in its first 0.3 seconds and took a fifth longer for them.
 const (
 	compileGift = 90 * time.Millisecond
-	compilePart = 100 // one in so many
+	firstGift   = 30 * time.Millisecond // of which there is so much at once,
+	giftPart    = 10                    // and then one in so many, until it is used up
+	compilePart = 100                   // one in so many
 	// longStep is more than it takes to record an instruction: when it seems to
 	// take longer, another process had the processor.
 	longStep = 20 * time.Microsecond
@@ -131,5 +135,8 @@ func (tier *Tier) affordable() bool {
 	if tier.Threshold <= 10 { // tests of everything
 		return true
 	}
-	return tier.spent < compileGift+time.Since(tier.started)/compilePart
+	// A gift of 90 ms at once was no better for programs of many hot loops (go,
+	// richards, hexiom, deltablue, chaos).
+	ran := time.Since(tier.started)
+	return tier.spent < firstGift+min(ran/giftPart, compileGift-firstGift)+ran/compilePart
 }

@@ -16,7 +16,9 @@ func TestAffordable(t *testing.T) {
 		want       bool
 	}{
 		{0, 0, 600, true},
-		{0, compileGift / 2, 600, true},
+		{0, firstGift / 2, 600, true},
+		{0, compileGift / 2, 600, false},
+		{time.Second / 2, compileGift / 2, 600, true},
 		{0, compileGift + time.Second, 600, false},
 		{0, compileGift + time.Second, 2, true}, // tests of everything
 		{time.Hour, compileGift + 30*time.Second, 600, true},
