@@ -51,7 +51,9 @@
 // this one instruction, and another trace takes over (stitch.go).
 //
 // Objects that only exits need are not made at all but by exits (virtual.go):
-// tuples that are taken apart again, iterators, instances.
+// tuples that are taken apart again, iterators, instances, bound methods, and
+// objects in the fields of others. Iterators that had to be made go back to their
+// pools when their loop is over (recycle.go).
 //
 // # The collector
 //

@@ -46,6 +46,14 @@ func (r *recorder) buildList(n, at int) {
 			return
 		}
 		p := (*object.Tuple)(k.Ptr())
+		if next := units[at+3]; code.Deopt[uint8(next)] == code.UNPACK_SEQUENCE && int(next>>8) == p.Len() {
+			// a, b, c = [1, 2, 3]
+			for i := p.Len() - 1; i >= 0; i-- {
+				r.push(r.constant(p.At(i)))
+			}
+			r.passOver = 1
+			return
+		}
 		if p.Len() > maxPoolList {
 			r.push(r.listOf(p))
 			return
