@@ -1,6 +1,7 @@
 package sysfile
 
 import (
+	"os"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -60,4 +61,17 @@ func DropMapped() {
 	for _, m := range mapped.files {
 		unix.Madvise(m, unix.MADV_DONTNEED)
 	}
+}
+
+// Contents returns what is in a file that nobody may change as long as the process
+// lives: mapped, if that is possible. Errors are those of os.ReadFile.
+func Contents(name string) ([]byte, error) {
+	if fd, e := unix.Open(name, unix.O_RDONLY|unix.O_CLOEXEC, 0); e == nil {
+		m, ok := Map(fd)
+		unix.Close(fd)
+		if ok {
+			return m, nil
+		}
+	}
+	return os.ReadFile(name)
 }
