@@ -75,7 +75,10 @@ OP(BINARY_OP_ADAPTIVE) {
 // What is added and is not two ints.
 SLOW(add) {
 	u64 a = sp[-2], b = sp[-1];
-	if (IS_EXACT(a, List) && IS_EXACT(b, List)) TAIL slow_add_lists(ARGS);
+	if (IS_EXACT(a, List) && IS_EXACT(b, List)) {
+		GUARD(arg < 13); // += changes the list
+		TAIL slow_add_lists(ARGS);
+	}
 	GUARD(IS_NUMBER(a) && IS_NUMBER(b));
 	BINARY_DONE(MAKE_FLOAT(NUMBER(a) + NUMBER(b)));
 }
