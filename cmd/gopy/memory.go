@@ -100,7 +100,7 @@ func size(blocks [][]byte) (n int) {
 // its imports go through 16 MB of them, which is more than the heap has then. So
 // they are dropped after a collection that finds filePagesLimit of them, and come
 // back when they are needed, 64 KB at a fault. All of them cost less than 1 ms.
-const filePagesLimit = 8 << 20
+const filePagesLimit = 5 << 20
 
 // watchFilePages looks for them after every collection.
 func watchFilePages() {
