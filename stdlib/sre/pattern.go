@@ -19,7 +19,7 @@ type pattern struct {
 	indexGroup *object.Tuple
 	code       []uint32
 	prog       *program // nil until the first use
-	hash       int64 // 0: not computed
+	hash       int64    // 0: not computed
 	isBytes    bool
 	isStr      bool
 	// Matchers at rest, for the three widths of units.
